@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** Establishes an IPIC connection (capability exchange). */
+export const CICS_IPIC_CONNECT = 'cics.ipic.connect';
+export const CicsIpicConnect = z.object({
+  port: z.number(),
+  link: z.object({
+    address: z.string(),
+    port: z.number(),
+    tls: z.boolean(),
+    clientCertificate: z.object({ subject: z.string(), issuer: z.string(), serialNumber: z.string(), fingerprint: z.string() }).optional(),
+    jobname: z.string().optional(),
+  }),
+  /** zosConnectApplid and zosConnectNetworkid; blank when not configured. */
+  applid: z.string(),
+  networkid: z.string(),
+  /** cicsApplid and cicsNetworkid, where configured. */
+  targetApplid: z.string().optional(),
+  targetNetworkid: z.string().optional(),
+  sendSessions: z.number(),
+});
+export type CicsIpicConnect = z.infer<typeof CicsIpicConnect>;
+export type CicsIpicConnectAnswer =
+  | {
+      readonly type: 'acquired';
+      /** Names this acquired connection in later requests. */ readonly connection: string;
+      readonly ipconn: string;
+      readonly sessions: number;
+    }
+  /** CAPEX response reason: SECURITY_VIOLATION, ISCE_INVALID_APPLID, AUTOINSTALL_FAILED ... */
+  | { readonly type: 'refused'; readonly reason: string };
+
+/** Links to a program through a mirror transaction on an acquired connection. */
+export const CICS_IPIC_LINK = 'cics.ipic.link';
+export const CicsIpicLink = z.object({
+  connection: z.string(),
+  transid: z.string(),
+  program: z.string(),
+  /** Channel of one container, as JSON. */
+  container: z.record(z.string(), z.unknown()),
+  userid: z.string().optional(),
+  password: z.string().optional(),
+  distributed: z.object({ name: z.string(), registry: z.string() }).optional(),
+});
+export type CicsIpicLink = z.infer<typeof CicsIpicLink>;
+export type CicsIpicLinkAnswer =
+  | { readonly type: 'ok'; readonly container: Readonly<Record<string, unknown>> }
+  /** IS7 error: four-byte sense in hexadecimal, and the ECI code that a client makes of it (-27 security). */
+  | { readonly type: 'is7'; readonly sense: string; readonly eci: number; readonly message?: string }
+  /** The program or a command in it abended: AEY7 not authorized, AEI0 program not found. */
+  | { readonly type: 'abend'; readonly code: string }
+  /** The connection is no longer acquired: connect again. */
+  | { readonly type: 'released' };
+
+/** Association data of the region's tasks, newest first, for displays and tests. */
+export const CICS_ASSOCIATION = 'cics.association';
+export interface CicsAssociation {
+  readonly task: number;
+  readonly transaction: string;
+  readonly program: string;
+  readonly userid: string;
+  readonly dname: string;
+  readonly realm: string;
+  readonly ipconn: string;
+  readonly applid: string;
+  readonly clientIpAddr: string;
+  readonly startTime: number;
+}

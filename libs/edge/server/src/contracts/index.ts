@@ -1,0 +1,6 @@
+export * from './cics.js';
+export * from './http.js';
+export * from './ims.js';
+export * from './operator.js';
+export * from './passticket.js';
+export * from './racf.js';

@@ -1,0 +1,22 @@
+import type { CallOptions } from '@idprop/bus';
+import type { Decision, FlowHop, Step, Value } from '@idprop/decision';
+import type { Identity } from '@idprop/identity';
+import type { ServiceName } from '@idprop/sysplex';
+
+/**
+ * Records one service's part of a flow. Steps are kept in memory and appended in one batch by {@link end}; a call to
+ * another service is announced first, so that a reader knows of a hop that died.
+ */
+export interface HopRecorder {
+  readonly flow: string;
+  readonly hop: string;
+  readonly traceparent: string;
+  /** Takes over a decision's steps, writes its messages to the system log, and returns the decision. */
+  record<D extends Decision<unknown, unknown>>(decision: D): D;
+  /** Adds single steps that are no decision of their own. */
+  steps(steps: readonly Step[]): void;
+  /** Calls another service as a child hop of this one. */
+  call<T = unknown>(callee: ServiceName, pattern: string, payload: unknown, options?: Omit<CallOptions, 'context'>): Promise<T>;
+  /** Appends what was recorded. Once. `result` closes the flow and is given by the service that began it. */
+  end(outcome: FlowHop['outcome'], identity: Identity, result?: Value): Promise<void>;
+}

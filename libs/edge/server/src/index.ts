@@ -1,0 +1,3 @@
+export * from './contracts/index.js';
+export * from './hop.js';
+export * from './host.js';
