@@ -1,0 +1,86 @@
+import type { Decision, Fact } from '@idprop/decision';
+import type { Distributed } from '@idprop/identity';
+
+/** Access levels in rising order. EXECUTE counts for DATASET and PROGRAM only. */
+export const ACCESS_LEVELS = ['NONE', 'EXECUTE', 'READ', 'UPDATE', 'CONTROL', 'ALTER'] as const;
+export type AccessLevel = (typeof ACCESS_LEVELS)[number];
+
+/** RACROUTE REQUEST=AUTH / FASTAUTH. */
+export interface AccessRequest {
+  /** `*` for a user that RACF does not know. */
+  readonly userid: string;
+  /** Current connect group; without it the user's default group. */
+  readonly group?: string;
+  readonly class: string;
+  readonly resource: string;
+  readonly intent: AccessLevel;
+}
+
+/** Codes in decimal. SAF 4 is "no decision": the resource manager decides. */
+export interface AccessResult {
+  readonly saf: 0 | 4 | 8;
+  readonly racf: number;
+  readonly reason: number;
+  readonly allowed: AccessLevel;
+  /** Name of the profile that decided. */
+  readonly profile?: string;
+  readonly generic: boolean;
+  readonly warning: boolean;
+}
+
+/** `granted` only with SAF 0; the result is there in either case. */
+export interface AccessDecision extends Decision<AccessResult> {
+  readonly value: AccessResult;
+}
+
+/** RACROUTE REQUEST=VERIFY, or initACEE where `distributed` or `asserted` says so. */
+export interface VerifyRequest {
+  readonly userid: string;
+  /** Password, phrase or PassTicket. */
+  readonly secret?: string;
+  /** No secret is checked: a trusted caller asserts the user (mapped identity, trusted link, started task). */
+  readonly asserted?: boolean;
+  readonly group?: string;
+  /** APPL= : checked in class APPL, and the application name for PassTickets. */
+  readonly applname?: string;
+  /** The distributed identity that the user was mapped from: stays with the ACEE. */
+  readonly distributed?: Distributed;
+}
+
+/** What a successful VERIFY builds. */
+export interface Acee {
+  readonly userid: string;
+  readonly group: string;
+  readonly name: string;
+  readonly applname?: string;
+  readonly distributed?: Distributed;
+  /** How the user was proven. */
+  readonly by: 'password' | 'passticket' | 'asserted';
+}
+
+/** RACROUTE VERIFY return codes in decimal, as SAF/RACF/reason. 8/8/0 is a wrong password or PassTicket. */
+export interface VerifyCodes {
+  readonly saf: number;
+  readonly racf: number;
+  readonly reason: number;
+}
+
+export interface VerifyDecision extends Decision<Acee, VerifyEffect> {
+  readonly codes: VerifyCodes;
+}
+
+/** Facts that VERIFY needs from the edge. Answers: statistic -> UserStatisticFact, passwordMatch -> boolean, ticketVerdict -> boolean. */
+export type VerifyFact =
+  | (Fact & { readonly kind: 'statistic'; readonly userid: string })
+  | (Fact & { readonly kind: 'passwordMatch'; readonly userid: string })
+  | (Fact & { readonly kind: 'ticketVerdict'; readonly userid: string; readonly applname: string; readonly group: string });
+
+export interface UserStatisticFact {
+  readonly failures: number;
+  readonly revoked: boolean;
+}
+
+/** What the edge must carry out, atomically, before the answer is given. */
+export type VerifyEffect =
+  | { readonly type: 'failed'; readonly userid: string; readonly limit: number }
+  | { readonly type: 'succeeded'; readonly userid: string; readonly at: number };
