@@ -1,0 +1,2 @@
+/** Injection token of the {@link ServiceHost}. */
+export const HOST = Symbol('HOST');
