@@ -24,7 +24,7 @@ export const CORE_ROOMS = [
 export const EDGE_ROOMS = ['bus', 'state', 'server'];
 
 /** What core may use from outside: pure computation only. */
-const CORE_PACKAGES = new Set(['node:crypto', 'node:path/posix', 'saxes', 'iconv-lite', 'yaml', 'fast-check', '@jest/globals']);
+const CORE_PACKAGES = new Set(['node:crypto', 'node:path/posix', 'saxes', 'iconv-lite', 'yaml', 'zod', 'fast-check', '@jest/globals']);
 
 const LAYERS = { core: 0, edge: 1, service: 2, app: 3, test: 4 };
 

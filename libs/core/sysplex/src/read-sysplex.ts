@@ -1,0 +1,152 @@
+import type { Problem } from '@idprop/decision';
+import { foldName, isSafName } from '@idprop/identity';
+import { z } from 'zod';
+import type { EndpointDefinition, RacfDatabaseDefinition, ServiceDefinition, Sysplex, SystemDefinition } from './model.js';
+import { SERVICE_KINDS } from './model.js';
+import { readYaml } from './read-yaml.js';
+import { isNamePart, parseServiceName, serviceName, type ServiceName } from './service-name.js';
+
+const name = z.string().refine(isNamePart, 'a name of 1 to 16 letters, digits, # @ $ _ -');
+
+const serviceSchema = z
+  .object({
+    kind: z.enum(SERVICE_KINDS),
+    jobname: z
+      .string()
+      .refine((text) => isSafName(foldName(text)), 'a job name of 1 to 8 characters')
+      .optional(),
+  })
+  .catchall(z.unknown());
+
+const schema = z.strictObject({
+  version: z.literal(1),
+  namespace: name.default('default'),
+  sysplexes: z.record(
+    name,
+    z.strictObject({
+      databases: z
+        .record(
+          name,
+          z.strictObject({
+            decks: z.array(z.string()),
+            issuer: z.string().refine(isSafName, 'a user ID in upper case').default('IBMUSER'),
+          }),
+        )
+        .default({}),
+      systems: z.record(
+        name,
+        z.strictObject({ database: z.string().optional(), skewSeconds: z.number().default(0), services: z.record(name, serviceSchema) }),
+      ),
+    }),
+  ),
+  endpoints: z
+    .array(
+      z.strictObject({
+        host: z.string(),
+        port: z.number().int().min(1).max(65535),
+        service: z.string().refine((text) => parseServiceName(text) !== undefined, 'a service name: SYSPLEX.SYSTEM.service'),
+        carrier: z.enum(['bus', 'wire']).default('bus'),
+      }),
+    )
+    .default([]),
+});
+
+type Raw = z.infer<typeof schema>;
+
+/**
+ * Reads `sysplex.yaml`. `directory` is the folder that its file names are relative to, `file` the name for messages.
+ * All problems at once; no value when there are errors.
+ */
+export function readSysplex(text: string, file: string, directory: string): { sysplex: Sysplex | undefined; problems: Problem[] } {
+  const { value, problems, lineOf } = readYaml(schema, text, file);
+  if (value === undefined) return { sysplex: undefined, problems };
+  const sysplex = build(value, file, directory, lineOf);
+  const wrong = checkReferences(sysplex);
+  return { sysplex: wrong.length > 0 ? undefined : sysplex, problems: wrong };
+}
+
+function build(raw: Raw, file: string, directory: string, lineOf: (path: readonly PropertyKey[]) => number): Sysplex {
+  const databases: RacfDatabaseDefinition[] = [];
+  const systems: SystemDefinition[] = [];
+  const services: ServiceDefinition[] = [];
+  for (const [sysplex, plex] of Object.entries(raw.sysplexes)) {
+    for (const [database, definition] of Object.entries(plex.databases)) {
+      databases.push({ name: database, sysplex, ...definition, line: lineOf(['sysplexes', sysplex, 'databases', database]) });
+    }
+    for (const [system, definition] of Object.entries(plex.systems)) {
+      systems.push({
+        name: system,
+        sysplex,
+        ...(definition.database === undefined ? {} : { database: definition.database }),
+        skew: definition.skewSeconds * 1000,
+        line: lineOf(['sysplexes', sysplex, 'systems', system]),
+      });
+      for (const [service, { kind, jobname, ...settings }] of Object.entries(definition.services)) {
+        services.push({
+          name: serviceName({ sysplex, system, service }),
+          sysplex,
+          system,
+          service,
+          kind,
+          ...(jobname === undefined ? {} : { jobname: foldName(jobname) }),
+          settings,
+          line: lineOf(['sysplexes', sysplex, 'systems', system, 'services', service]),
+        });
+      }
+    }
+  }
+  const endpoints = raw.endpoints.map((endpoint, index): EndpointDefinition => ({
+    ...endpoint,
+    service: endpoint.service as ServiceName,
+    line: lineOf(['endpoints', index]),
+  }));
+  return { namespace: raw.namespace, directory, file, databases, systems, services, endpoints };
+}
+
+/** What a schema cannot see: references that lead nowhere, and databases without their one writer. */
+function checkReferences(sysplex: Sysplex): Problem[] {
+  const problems: Problem[] = [];
+  const report = (line: number, field: string, reason: string, hint: string): void => {
+    problems.push({ severity: 'error', file: sysplex.file, line, field, reason, hint });
+  };
+  for (const system of sysplex.systems) {
+    if (system.database === undefined) continue;
+    if (!sysplex.databases.some((database) => database.sysplex === system.sysplex && database.name === system.database)) {
+      report(system.line, `systems.${system.name}.database`, `RACF database ${system.database} is not defined`, 'Add it under databases');
+    }
+  }
+  for (const database of sysplex.databases) {
+    const on = sysplex.systems.filter((system) => system.sysplex === database.sysplex && system.database === database.name);
+    const writers = sysplex.services.filter(
+      (service) => service.kind === 'racf' && on.some((system) => system.sysplex === service.sysplex && system.name === service.system),
+    );
+    if (writers.length !== 1) {
+      report(
+        database.line,
+        `databases.${database.name}`,
+        `has ${writers.length} racf services; the only writer of a database is one`,
+        'Put exactly one service of kind racf on the systems that use it',
+      );
+    }
+  }
+  for (const service of sysplex.services) {
+    const system = sysplex.systems.find((candidate) => candidate.sysplex === service.sysplex && candidate.name === service.system);
+    if (system?.database === undefined && !['gateway', 'console'].includes(service.kind)) {
+      report(service.line, service.name, `a ${service.kind} needs a RACF database`, `Give system ${service.system} a database`);
+    }
+    if (['zcee', 'cics', 'ims'].includes(service.kind) && service.jobname === undefined) {
+      report(service.line, `${service.name}.jobname`, 'is missing', 'Name the started task: STARTED decides which user it runs as');
+    }
+  }
+  for (const endpoint of sysplex.endpoints) {
+    if (!sysplex.services.some((service) => service.name === endpoint.service)) {
+      report(
+        endpoint.line,
+        `endpoints ${endpoint.host}:${endpoint.port}`,
+        `service ${endpoint.service} is not defined`,
+        'Name a defined service',
+      );
+    }
+  }
+  return problems;
+}
