@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import type { Bus, CallContext, CallOptions } from '@idprop/bus';
+import { CALL_CHECK, type Decision, type FlowHop, type FlowRecord, type Message, type Step, type Value } from '@idprop/decision';
+import type { Identity } from '@idprop/identity';
+import type { State } from '@idprop/state';
+import type { ServiceName } from '@idprop/sysplex';
+import type { Logger } from 'pino';
+import type { HopRecorder } from './hop.js';
+
+export interface HopPorts {
+  readonly bus: Bus;
+  readonly state: State;
+  readonly logger: Logger;
+  now(): number;
+}
+
+/** W3C trace context: version 00, 16-byte trace id, 8-byte parent id, flags; the all-zero ids are not valid. */
+const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+export function isTraceparent(text: string | undefined): text is string {
+  return text !== undefined && TRACEPARENT.test(text);
+}
+
+/** Begins a flow, or takes up the hop that the caller announced. */
+export async function beginHop(ports: HopPorts, context: CallContext, what: string): Promise<HopRecorder> {
+  const traceparent = isTraceparent(context.traceparent)
+    ? context.traceparent
+    : `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+  if (context.flow !== undefined && context.hop !== undefined) {
+    return new Recorder(ports, context.flow, context.hop, traceparent, false);
+  }
+  const flow = await ports.state.flows.open({ type: 'open', at: ports.now(), service: ports.bus.me, what, traceparent });
+  return new Recorder(ports, flow, '1', traceparent, true);
+}
+
+class Recorder implements HopRecorder {
+  private readonly taken: Step[] = [];
+  private children = 0;
+  private ended = false;
+  private readonly writes: Promise<void>[] = [];
+
+  constructor(
+    private readonly ports: HopPorts,
+    readonly flow: string,
+    readonly hop: string,
+    readonly traceparent: string,
+    private readonly opened: boolean,
+  ) {}
+
+  record<D extends Decision<unknown, unknown>>(decision: D): D {
+    this.steps(decision.steps);
+    return decision;
+  }
+
+  steps(steps: readonly Step[]): void {
+    for (const step of steps) this.taken.push(step);
+  }
+
+  async call<T>(callee: ServiceName, pattern: string, payload: unknown, options: Omit<CallOptions, 'context'> = {}): Promise<T> {
+    const child = `${this.hop}.${++this.children}`;
+    this.taken.push({ check: CALL_CHECK, verdict: 'info', found: child });
+    // The announcement is not waited for: the connection keeps the order, and a reader that is quicker only waits a little.
+    this.append([{ type: 'call', hop: this.hop, child, callee, pattern }]);
+    return this.ports.bus.call<T>(callee, pattern, payload, {
+      ...options,
+      context: { flow: this.flow, hop: child, traceparent: this.traceparent },
+    });
+  }
+
+  async end(outcome: FlowHop['outcome'], identity: Identity, result?: Value): Promise<void> {
+    if (this.ended) throw new Error(`hop ${this.hop} of flow ${this.flow} was ended before`);
+    this.ended = true;
+    const at = this.ports.now();
+    const records: FlowRecord[] = [
+      { type: 'hop', hop: this.hop, service: this.ports.bus.me, at, outcome, identity, steps: this.taken },
+    ];
+    if (this.opened) records.push({ type: 'close', at, result: result ?? outcome });
+    this.append(records);
+    this.writeMessages(at);
+    await Promise.all(this.writes);
+  }
+
+  /** A flow that cannot be written must not turn a decision round; it is told in our own log instead. */
+  private append(records: readonly FlowRecord[]): void {
+    this.keep(this.ports.state.flows.append(this.flow, records), 'flow');
+  }
+
+  private writeMessages(at: number): void {
+    const messages = this.taken.flatMap((step): readonly Message[] => step.messages ?? []);
+    if (messages.length > 0) this.keep(this.ports.state.log.write(messages, at), 'system log');
+  }
+
+  private keep(write: Promise<void>, target: string): void {
+    this.writes.push(
+      write.catch((error: unknown) => this.ports.logger.warn({ err: error, flow: this.flow, hop: this.hop }, `${target} was not written`)),
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { IdpropError } from '@idprop/decision';
+import { findService, readSysplex, type ServiceDefinition, type ServiceName, type Sysplex } from '@idprop/sysplex';
+import { z } from 'zod';
+import { DefinitionError } from '../errors.js';
+
+/** What a service process is told by its environment; secrets come in a file that only it may read. */
+export interface ProcessEnvironment {
+  readonly sysplex: Sysplex;
+  readonly definition: ServiceDefinition;
+  readonly redis: { readonly url?: string; readonly path?: string; readonly username?: string; readonly password?: string };
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly admin: { readonly host: string; readonly port: number };
+  /** End when standard input ends: the parent that held the other end is gone. */
+  readonly endWithParent: boolean;
+}
+
+export class EnvironmentError extends IdpropError {}
+
+const secretsSchema = z.record(z.string(), z.string());
+
+/** Loads `sysplex.yaml`; throws DefinitionError with all of its problems. */
+export function loadSysplex(file: string): Sysplex {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new EnvironmentError('SYSPLEX_UNREADABLE', `cannot read ${file}: ${(error as Error).message}`, 'Name a readable sysplex.yaml');
+  }
+  const { sysplex, problems } = readSysplex(text, file, dirname(resolve(file)));
+  if (sysplex === undefined) throw new DefinitionError(problems);
+  return sysplex;
+}
+
+export function readEnvironment(env: NodeJS.ProcessEnv): ProcessEnvironment {
+  const sysplex = loadSysplex(required(env, 'IDPROP_SYSPLEX'));
+  const name = required(env, 'IDPROP_SERVICE');
+  const definition = findService(sysplex, name as ServiceName);
+  if (definition === undefined) {
+    const known = sysplex.services.map((service) => service.name).join(', ');
+    throw new EnvironmentError('SERVICE_UNKNOWN', `IDPROP_SERVICE names ${name}, which ${sysplex.file} does not define`, `It defines ${known}`);
+  }
+  const { redisUsername, redisPassword, ...secrets } = readSecrets(env['IDPROP_SECRETS']);
+  const redis = required(env, 'IDPROP_REDIS');
+  return {
+    sysplex,
+    definition,
+    redis: {
+      ...(redis.startsWith('/') ? { path: redis } : { url: redis }),
+      ...(redisUsername === undefined ? {} : { username: redisUsername }),
+      ...(redisPassword === undefined ? {} : { password: redisPassword }),
+    },
+    secrets,
+    admin: { host: env['IDPROP_ADMIN_HOST'] ?? '127.0.0.1', port: Number(env['IDPROP_ADMIN_PORT'] ?? 0) },
+    endWithParent: env['IDPROP_PARENT'] === 'stdin',
+  };
+}
+
+function required(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (value === undefined || value === '') throw new EnvironmentError('ENVIRONMENT_INCOMPLETE', `${name} is not set`, `Set ${name}`);
+  return value;
+}
+
+function readSecrets(file: string | undefined): Record<string, string> {
+  if (file === undefined) return {};
+  try {
+    return secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // The content is secret: the error must not quote it.
+    throw new EnvironmentError('SECRETS_UNREADABLE', `cannot read the secrets in ${file}`, 'It is a JSON object of strings');
+  }
+}

@@ -1,0 +1,72 @@
+import { createRedisBus } from '@idprop/bus';
+import { describeProblem, IdpropError } from '@idprop/decision';
+import { createRedisState } from '@idprop/state';
+import { peersOf } from '@idprop/sysplex';
+import { collectDefaultMetrics } from 'prom-client';
+import { createHost } from '../create-host.js';
+import { DefinitionError } from '../errors.js';
+import { createLogger } from '../logger.js';
+import { startAdminServer } from './admin-server.js';
+import { readEnvironment, type ProcessEnvironment } from './environment.js';
+import { createMetrics } from './metrics.js';
+import type { ServiceModule } from './service-root.module.js';
+import { startService } from './start-service.js';
+
+/** What a service process says to its parent on standard output, one JSON line. */
+export type ProcessReport =
+  | { readonly type: 'ready'; readonly service: string; readonly adminPort: number }
+  | { readonly type: 'failed'; readonly service: string; readonly code: string; readonly reasons: readonly string[]; readonly hint: string };
+
+/** Exit codes: 0 stopped in good order, 2 definitions or environment to be corrected, 1 anything else. */
+const EXIT_DEFINITION = 2;
+
+/** `main` of every service process. */
+export async function runProcess(service: ServiceModule): Promise<void> {
+  const name = process.env['IDPROP_SERVICE'] ?? 'service';
+  try {
+    const stop = await run(readEnvironment(process.env), service);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  } catch (error) {
+    if (!(error instanceof IdpropError)) throw error;
+    const reasons = error instanceof DefinitionError ? error.problems.map(describeProblem) : [error.reason];
+    report({ type: 'failed', service: name, code: error.code, reasons, hint: error.hint });
+    process.exit(EXIT_DEFINITION);
+  }
+}
+
+async function run({ sysplex, definition, redis, secrets, admin, endWithParent }: ProcessEnvironment, service: ServiceModule) {
+  const logger = createLogger(definition.name);
+  const metrics = createMetrics(definition.name);
+  collectDefaultMetrics({ register: metrics.registry });
+  const { namespace } = sysplex;
+  const me = definition.name;
+  const bus = metrics.measured(await createRedisBus({ namespace, me, connection: redis, peers: peersOf(sysplex, me) }));
+  const state = await createRedisState({ namespace, me, sysplex, connection: redis });
+  const host = createHost({ definition, sysplex, bus, state, logger, secrets });
+
+  let started = false;
+  const adminServer = await startAdminServer(admin.port, admin.host, metrics.registry, async () => {
+    if (!started) return 'starting';
+    return state.ping().then(
+      () => undefined,
+      (error: unknown) => (error as Error).message,
+    );
+  });
+  const running = await startService(host, service);
+  started = true;
+  report({ type: 'ready', service: me, adminPort: adminServer.port });
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> =>
+    (stopping ??= (async () => {
+      await running.stop();
+      await adminServer.close();
+      process.exit(0);
+    })());
+  if (endWithParent) process.stdin.resume().once('end', () => void stop());
+  return stop;
+}
+
+function report(line: ProcessReport): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,33 @@
+import 'reflect-metadata';
+import { BusStrategy } from '@idprop/bus';
+import { NestFactory } from '@nestjs/core';
+import type { ServiceHost } from '../host.js';
+import { NestLogger } from './nest-logger.js';
+import { ServiceRootModule, type ServiceModule } from './service-root.module.js';
+
+export interface RunningService {
+  readonly host: ServiceHost;
+  /** Takes no more requests, finishes those in hand, lets go of bus and state. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts one service on its host: definitions are loaded first, then requests are taken. The same in a process of its own
+ * and in a test process that runs a whole sysplex. Throws DefinitionError for what a person has to correct.
+ */
+export async function startService(host: ServiceHost, service: ServiceModule): Promise<RunningService> {
+  const app = await NestFactory.createMicroservice(ServiceRootModule.of(host, service), {
+    strategy: new BusStrategy(host.bus),
+    logger: new NestLogger(host.logger),
+    abortOnError: false,
+  });
+  await app.listen();
+  return {
+    host,
+    async stop() {
+      await app.close();
+      await host.bus.close();
+      await host.state.close();
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { runProcess } from '@idprop/server';
+import { cicsModule } from './index.js';
+
+await runProcess(cicsModule);

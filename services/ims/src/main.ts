@@ -1,0 +1,4 @@
+import { runProcess } from '@idprop/server';
+import { imsModule } from './index.js';
+
+await runProcess(imsModule);

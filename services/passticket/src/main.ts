@@ -1,0 +1,4 @@
+import { runProcess } from '@idprop/server';
+import { passticketModule } from './index.js';
+
+await runProcess(passticketModule);

@@ -1,0 +1,4 @@
+import { runProcess } from '@idprop/server';
+import { zceeModule } from './index.js';
+
+await runProcess(zceeModule);
