@@ -1,0 +1,34 @@
+import { readsOf } from '../policy.js';
+import { refuse, show, type Check } from './run.js';
+
+/** A logout token is no proof of identity. */
+export const checkTyp: Check = (run) => {
+  const { typ } = run.token.header;
+  if (typeof typ === 'string' && /^(application\/)?logout\+jwt$/i.test(typ)) return refuse(run, 'JWT.TYP', '', undefined, { found: typ });
+  run.trail.pass('JWT.TYP', { found: show(typ) });
+  return undefined;
+};
+
+/** The header's alg must be the configured one, so a token cannot choose; and there must be a signature at all. */
+export const checkAlg: Check = (run) => {
+  const { policy, token, trail } = run;
+  const { alg } = token.header;
+  const expected = policy.signatureAlgorithm;
+  const details = { expected, found: show(alg) };
+  if (expected === 'none') {
+    trail.info('JWT.ALG', {
+      ...readsOf(policy, 'signatureAlgorithm'),
+      ...details,
+      messages: [{ id: 'CWWKS1741W', inserts: { client: policy.client } }],
+    });
+    return undefined;
+  }
+  if (alg === undefined) return refuse(run, 'JWT.ALG', 'signatureAlgorithm', undefined, details);
+  if (alg !== expected || token.signature.length === 0) {
+    const inserts = { client: policy.client, found: show(alg), expected };
+    const remedy = [{ id: 'JWT.ALG.EXPECT', inserts: { expected } }];
+    return refuse(run, 'JWT.ALG', 'signatureAlgorithm', { id: 'CWWKS1777E', inserts }, { ...details, remedy });
+  }
+  trail.pass('JWT.ALG', { ...readsOf(policy, 'signatureAlgorithm'), ...details });
+  return undefined;
+};

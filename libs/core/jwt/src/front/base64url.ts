@@ -1,0 +1,11 @@
+const ALPHABET = /^[A-Za-z0-9_-]*$/;
+
+/**
+ * Decodes base64url as RFC 7515 section 2 writes it: no padding, no other characters, no stray low bits in the last one.
+ * Undefined for anything else, so that one byte string has exactly one spelling.
+ */
+export function decodeBase64url(text: string): Buffer | undefined {
+  if (!ALPHABET.test(text) || text.length % 4 === 1) return undefined;
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.toString('base64url') === text ? bytes : undefined;
+}
