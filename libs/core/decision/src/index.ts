@@ -1,3 +1,4 @@
+export * from './assemble-flow.js';
 export * from './catalogue.js';
 export * from './codes.js';
 export * from './decision.js';
