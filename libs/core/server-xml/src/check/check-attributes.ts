@@ -1,0 +1,98 @@
+import type { Problem } from '@idprop/decision';
+import { matchValue, type ConfigElement } from '../config-element.js';
+import { MISSPELT_ATTRIBUTES } from '../metadata/inert.js';
+import type { AttributeMeta } from '../metadata/meta.js';
+import type { ServerConfig } from '../server-config.js';
+import { parseDuration } from '../values/duration.js';
+import { nearest } from './nearest.js';
+
+/** Attributes that every element may have. */
+const UNIVERSAL = new Set(['id', 'ref', 'description']);
+
+/** Unknown and unused attributes, unreadable values, references to nothing, and what is required and missing. */
+export function checkAttributes(element: ConfigElement, config: ServerConfig): Problem[] {
+  const known = element.meta?.attributes ?? {};
+  const problems: Problem[] = [];
+  for (const { name, meta, file, line } of element.written) {
+    if (meta === undefined) {
+      if (UNIVERSAL.has(name.toLowerCase())) continue;
+      problems.push({
+        severity: 'warning',
+        file,
+        line,
+        field: `${element.path}/@${name}`,
+        reason: 'read, not used here',
+        hint: hintFor(name, known),
+      });
+      continue;
+    }
+    const found = meta.unused === true ? UNUSED : checkValue(element, name, meta, config);
+    if (found !== undefined) problems.push({ severity: 'warning', file, line, field: `${element.path}/@${name}`, ...found });
+  }
+  for (const [name, meta] of Object.entries(known)) {
+    if (meta.required === true && !element.has(name)) {
+      const { file = '', line = 0 } = element.definition;
+      problems.push({ severity: 'error', file, line, field: `${element.path}/@${name}`, reason: 'missing', hint: `Write ${name}="..."` });
+    }
+  }
+  return problems;
+}
+
+type Finding = Pick<Problem, 'reason' | 'hint'>;
+
+const UNUSED: Finding = { reason: 'read, not used here', hint: 'Nothing to do: it changes nothing in idprop' };
+
+function checkValue(element: ConfigElement, name: string, meta: AttributeMeta, config: ServerConfig): Finding | undefined {
+  const counts = meta.default === undefined ? 'it counts as not written' : `the default "${meta.default}" counts`;
+  switch (meta.type) {
+    case 'password':
+    case 'passwordHash': {
+      const reason = element.passwordProblem(name);
+      if (reason === undefined || (meta.type === 'passwordHash' && reason.startsWith('a {hash}'))) return undefined;
+      return { reason, hint: 'Encode the password anew with {xor} or {aes}, or set wlp.password.encryption.key' };
+    }
+    case 'reference':
+    case 'references':
+      return checkReference(element, name, meta, config);
+    default: {
+      const value = element.expanded(name);
+      const wrong = value === undefined ? undefined : whyUnreadable(value, meta);
+      return wrong === undefined ? undefined : { reason: `"${value}" is ${wrong}; ${counts}`, hint: expected(meta) };
+    }
+  }
+}
+
+function whyUnreadable(value: string, meta: AttributeMeta): string | undefined {
+  if (meta.values !== undefined && matchValue(meta, value) === undefined) return 'none of the allowed values';
+  if (meta.type === 'boolean' && !/^\s*(?:true|false)\s*$/i.test(value)) return 'neither true nor false, and is taken as false';
+  if (meta.type === 'duration' && parseDuration(value, meta.unit) === undefined) return 'no duration';
+  if (meta.type !== 'int') return undefined;
+  if (!/^\s*[+-]?\d+\s*$/.test(value)) return 'no whole number';
+  const number = Number(value);
+  return number < (meta.min ?? -Infinity) || number > (meta.max ?? Infinity) ? 'out of range' : undefined;
+}
+
+function expected(meta: AttributeMeta): string {
+  if (meta.values !== undefined) return `Write one of ${meta.values.join(', ')}`;
+  if (meta.type === 'boolean') return 'Write true or false';
+  if (meta.type === 'duration') return 'Write numbers with the units d, h, m, s, ms, such as 1h30m';
+  if (meta.min === undefined && meta.max === undefined) return 'Write a whole number';
+  return `Write a whole number from ${meta.min ?? 'any'} to ${meta.max ?? 'any'}`;
+}
+
+function checkReference(element: ConfigElement, name: string, meta: AttributeMeta, config: ServerConfig): Finding | undefined {
+  const lost = element.list(name).filter((id) => config.find(meta.targets, id) === undefined);
+  if (lost.length === 0) return undefined;
+  const kind = meta.targets?.join(' or ') ?? 'element';
+  return {
+    reason: `there is no ${kind} with the id ${lost.join(', ')}`,
+    hint: `Define it, or name one that exists: ids are case-sensitive`,
+  };
+}
+
+function hintFor(name: string, known: Readonly<Record<string, AttributeMeta>>): string {
+  const meant = MISSPELT_ATTRIBUTES[name.toLowerCase()];
+  if (meant !== undefined && meant in known) return `Write ${meant}: the product ignores ${name}`;
+  const near = nearest(name, Object.keys(known));
+  return near === undefined ? 'Remove it, or correct its name: the product ignores it too' : `Write ${near}, if that is meant`;
+}

@@ -1,0 +1,62 @@
+import type { Problem } from '@idprop/decision';
+import { checkConfig } from './check/check-config.js';
+import type { Document } from './load/document.js';
+import { mergeAll } from './load/merge.js';
+import { DocumentReader, type FileAccess } from './load/read-documents.js';
+import type { ServerDirectories, VariableSources } from './load/variables.js';
+import { ServerConfig } from './server-config.js';
+import { normalisePath } from './values/path.js';
+
+export interface ServerConfigInput extends FileAccess {
+  /** Path of server.xml. */
+  readonly main: string;
+  readonly directories: ServerDirectories;
+  readonly variables?: VariableSources;
+}
+
+export interface ServerConfigReading {
+  readonly config: ServerConfig;
+  /** All that is wrong or not used, in the order of reading. Errors: malformed or missing files, missing required values. */
+  readonly problems: readonly Problem[];
+  /** In the order in which they were read; a file included twice stands here twice. */
+  readonly filesRead: readonly string[];
+}
+
+/**
+ * Reads a Liberty configuration: `configDropins/defaults`, server.xml with its includes, `configDropins/overrides`; merges,
+ * and says what is wrong. Never throws for what a person wrote (zcee.md 1).
+ */
+export function readServerConfig(input: ServerConfigInput): ServerConfigReading {
+  const reader = new DocumentReader(input, input.variables ?? {}, input.directories);
+  const main: Document = { file: normalisePath(input.main), rule: 'MERGE' };
+  const mainMissing: Problem[] = [];
+
+  readDropins(reader, input.directories, 'defaults');
+  if (!reader.read(main)) mainMissing.push(noMain(main.file));
+  readDropins(reader, input.directories, 'overrides');
+
+  const config = new ServerConfig(mergeAll(reader.definitions), reader.expand);
+  const onError = config.single('config').text('onError');
+  const missing = reader.missing.map((problem): Problem => (onError === 'FAIL' ? { ...problem, severity: 'error' } : problem));
+  return {
+    config,
+    problems: [...mainMissing, ...reader.problems, ...(onError === 'IGNORE' ? [] : missing), ...checkConfig(config)],
+    filesRead: reader.filesRead,
+  };
+}
+
+function readDropins(reader: DocumentReader, directories: ServerDirectories, kind: 'defaults' | 'overrides'): void {
+  const directory = normalisePath(`${directories.serverConfigDir}/configDropins/${kind}/`);
+  for (const file of reader.xmlFilesIn(directory) ?? []) reader.read({ file, rule: 'MERGE' });
+}
+
+function noMain(file: string): Problem {
+  return {
+    severity: 'error',
+    file,
+    line: 0,
+    field: 'server.xml',
+    reason: 'there is no such file',
+    hint: 'Name the server.xml in sysplex.yaml',
+  };
+}
