@@ -46,7 +46,12 @@ describe('assembleFlow', () => {
   });
 
   it('is partial and refused while its first hop is not recorded or the flow is not closed', () => {
-    expect(assembleFlow('f', [open])).toMatchObject({ partial: true, outcome: 'refused', result: null, hops: [{ service: 'P.S.gateway' }] });
+    expect(assembleFlow('f', [open])).toMatchObject({
+      partial: true,
+      outcome: 'refused',
+      result: null,
+      hops: [{ service: 'P.S.gateway' }],
+    });
     expect(assembleFlow('f', [open, hop('1')])).toMatchObject({ partial: true, outcome: 'granted' });
   });
 

@@ -4,6 +4,7 @@ export * from './codes.js';
 export * from './decision.js';
 export * from './definition.js';
 export * from './flow.js';
+export * from './ladder.js';
 export * from './problem.js';
 export * from './step.js';
 export * from './step-tuple.js';

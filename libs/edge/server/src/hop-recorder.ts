@@ -71,9 +71,7 @@ class Recorder implements HopRecorder {
     if (this.ended) throw new Error(`hop ${this.hop} of flow ${this.flow} was ended before`);
     this.ended = true;
     const at = this.ports.now();
-    const records: FlowRecord[] = [
-      { type: 'hop', hop: this.hop, service: this.ports.bus.me, at, outcome, identity, steps: this.taken },
-    ];
+    const records: FlowRecord[] = [{ type: 'hop', hop: this.hop, service: this.ports.bus.me, at, outcome, identity, steps: this.taken }];
     if (this.opened) records.push({ type: 'close', at, result: result ?? outcome });
     this.append(records);
     this.writeMessages(at);

@@ -5,4 +5,12 @@ export interface ServiceHealth {
   readonly state: 'up' | 'down';
   /** Why it is down, for the operator. */
   readonly reason?: string;
+  /** Where it listens: `{ id: 'http', url: 'http://127.0.0.1:9080' }`. */
+  readonly endpoints: readonly { readonly id: string; readonly url: string }[];
+}
+
+/** Kind under which a service keeps its listeners in its connection table: id -> {@link EndpointEntry}. */
+export const ENDPOINT_KIND = 'endpoint';
+export interface EndpointEntry {
+  readonly url: string;
 }

@@ -5,3 +5,4 @@ export * from './ims.js';
 export * from './operator.js';
 export * from './passticket.js';
 export * from './racf.js';
+export * from './reset.js';

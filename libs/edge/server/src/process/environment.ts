@@ -39,7 +39,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv): ProcessEnvironment {
   const definition = findService(sysplex, name as ServiceName);
   if (definition === undefined) {
     const known = sysplex.services.map((service) => service.name).join(', ');
-    throw new EnvironmentError('SERVICE_UNKNOWN', `IDPROP_SERVICE names ${name}, which ${sysplex.file} does not define`, `It defines ${known}`);
+    throw new EnvironmentError(
+      'SERVICE_UNKNOWN',
+      `IDPROP_SERVICE names ${name}, which ${sysplex.file} does not define`,
+      `It defines ${known}`,
+    );
   }
   const { redisUsername, redisPassword, ...secrets } = readSecrets(env['IDPROP_SECRETS']);
   const redis = required(env, 'IDPROP_REDIS');

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern } from '@nestjs/microservices';
-import { SERVICE_HEALTH, type ServiceHealth } from '../contracts/health.js';
+import { ENDPOINT_KIND, SERVICE_HEALTH, type EndpointEntry, type ServiceHealth } from '../contracts/health.js';
 import type { ServiceHost } from '../host.js';
 import { HOST } from '../tokens.js';
 
@@ -13,10 +13,10 @@ export class HealthController {
   async health(): Promise<ServiceHealth> {
     const service = this.host.definition.name;
     try {
-      await this.host.state.ping();
-      return { service, state: 'up' };
+      const endpoints = await this.host.state.connections.list<EndpointEntry>(ENDPOINT_KIND);
+      return { service, state: 'up', endpoints: endpoints.map(({ id, entry }) => ({ id, url: entry.url })) };
     } catch (error) {
-      return { service, state: 'down', reason: (error as Error).message };
+      return { service, state: 'down', reason: (error as Error).message, endpoints: [] };
     }
   }
 }

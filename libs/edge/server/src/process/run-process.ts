@@ -15,7 +15,13 @@ import { startService } from './start-service.js';
 /** What a service process says to its parent on standard output, one JSON line. */
 export type ProcessReport =
   | { readonly type: 'ready'; readonly service: string; readonly adminPort: number }
-  | { readonly type: 'failed'; readonly service: string; readonly code: string; readonly reasons: readonly string[]; readonly hint: string };
+  | {
+      readonly type: 'failed';
+      readonly service: string;
+      readonly code: string;
+      readonly reasons: readonly string[];
+      readonly hint: string;
+    };
 
 /** Exit codes: 0 stopped in good order, 2 definitions or environment to be corrected, 1 anything else. */
 const EXIT_DEFINITION = 2;

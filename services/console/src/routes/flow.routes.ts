@@ -1,0 +1,53 @@
+import type { Flow } from '@idprop/decision';
+import type { ServiceHost } from '@idprop/server';
+import type { FlowSummary } from '@idprop/state';
+import { z } from 'zod';
+import { ladderOf } from '../catalogue.js';
+import { RequestProblem } from '../http/problem.js';
+import { route, type Route } from '../http/route.js';
+
+/** How long a reader waits for hops that are announced but missing, real milliseconds. */
+const WAIT_MS = 1000;
+
+export function flowRoutes(host: ServiceHost): Route[] {
+  const { flows } = host.state;
+  const read = async (id: string): Promise<Flow> => {
+    const flow = await flows.read(id, { waitMs: WAIT_MS });
+    if (flow === undefined) throw new RequestProblem(404, 'FLOW_UNKNOWN', `there is no flow ${id}`, 'GET /flows lists those that are kept');
+    return flow;
+  };
+  return [
+    route({
+      method: 'GET',
+      path: '/flows',
+      summary: 'The flows that are kept, newest first; or those of one trace',
+      query: z.strictObject({
+        limit: z.coerce.number().int().min(1).max(1000).default(50),
+        outcome: z.enum(['granted', 'refused']).optional(),
+        traceparent: z.string().optional().describe('W3C traceparent or trace id'),
+      }),
+      handle: async ({ query }): Promise<FlowSummary[]> => {
+        const { limit, outcome, traceparent } = query;
+        const all = await flows.list({ limit: traceparent === undefined ? limit : 1000, ...(outcome === undefined ? {} : { outcome }) });
+        if (traceparent === undefined) return all;
+        const ids = new Set(await flows.findByTrace(traceparent));
+        return all.filter((flow) => ids.has(flow.id)).slice(0, limit);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/flows/:id',
+      summary: 'One flow: its hops, who it was at each, and every check in order',
+      params: z.object({ id: z.string() }),
+      handle: async ({ params }): Promise<Flow> => read(params.id),
+    }),
+    route({
+      method: 'GET',
+      path: '/flows/:id/ladder',
+      summary: 'The same as a ladder of text',
+      params: z.object({ id: z.string() }),
+      produces: 'text/plain',
+      handle: async ({ params }): Promise<string> => ladderOf(await read(params.id)),
+    }),
+  ];
+}

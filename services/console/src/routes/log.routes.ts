@@ -1,0 +1,28 @@
+import type { ServiceHost } from '@idprop/server';
+import { z } from 'zod';
+import { linesOf, destinationOf } from '../catalogue.js';
+import { route, type Route } from '../http/route.js';
+
+export function logRoutes(host: ServiceHost): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/log',
+      summary: 'The messages that the emulated products wrote, newest last',
+      query: z.strictObject({ service: z.string().optional(), limit: z.coerce.number().int().min(1).max(5000).default(200) }),
+      handle: async ({ query }) => {
+        const entries = await host.state.log.read({
+          limit: query.limit,
+          ...(query.service === undefined ? {} : { service: query.service }),
+        });
+        return entries.map(({ at, service, message }) => ({
+          at: new Date(at).toISOString(),
+          service,
+          id: message.id,
+          to: destinationOf(message),
+          text: linesOf(message),
+        }));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,43 @@
+import { RACF_COMMAND, type RacfCommandResult, type ServiceHost } from '@idprop/server';
+import { databaseOf, servicesOn, type RacfDatabaseDefinition, type ServiceDefinition } from '@idprop/sysplex';
+import { z } from 'zod';
+import { RequestProblem } from '../http/problem.js';
+import { route, type Route } from '../http/route.js';
+
+/** Changing a RACF database takes a barrier over all live services: give it time. */
+const COMMAND_DEADLINE_MS = 30_000;
+
+export function racfRoutes(host: ServiceHost): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/racf/commands',
+      summary: 'Run RACF commands, bare or as JCL; answered when they are in force in every service',
+      body: z.strictObject({
+        text: z.string().min(1).describe('One command a line; a trailing - or + continues'),
+        database: z.string().optional().describe('RACF database, where there are several'),
+        issuer: z.string().optional().describe("User that issues them; the database's own issuer unless told"),
+      }),
+      handle: async ({ body }): Promise<RacfCommandResult> => {
+        const { database, racf } = findDatabase(host, body.database);
+        const payload = { text: body.text, issuer: body.issuer ?? database.issuer };
+        return host.bus.call<RacfCommandResult>(racf.name, RACF_COMMAND, payload, { deadlineMs: COMMAND_DEADLINE_MS });
+      },
+    }),
+  ];
+}
+
+function findDatabase(host: ServiceHost, name: string | undefined): { database: RacfDatabaseDefinition; racf: ServiceDefinition } {
+  const { databases } = host.sysplex;
+  const found = databases.filter(
+    (database) => name === undefined || database.name === name || `${database.sysplex}.${database.name}` === name,
+  );
+  const [database, another] = found;
+  const names = databases.map((one) => `${one.sysplex}.${one.name}`).join(', ');
+  if (database === undefined)
+    throw new RequestProblem(404, 'DATABASE_UNKNOWN', `there is no RACF database ${name ?? ''}`, `There is ${names}`);
+  if (another !== undefined) throw new RequestProblem(400, 'DATABASE_AMBIGUOUS', 'there are several RACF databases', `Say which: ${names}`);
+  const racf = servicesOn(host.sysplex, database).find((service) => service.kind === 'racf');
+  if (racf === undefined || databaseOf(host.sysplex, racf) !== database) throw new Error(`database ${database.name} has no racf service`);
+  return { database, racf };
+}
