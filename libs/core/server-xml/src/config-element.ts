@@ -3,6 +3,7 @@ import type { MergedElement, RawValue } from './load/merge.js';
 import { findAttribute } from './metadata/index.js';
 import type { AttributeMeta } from './metadata/meta.js';
 import { parseDuration } from './values/duration.js';
+import { readInt } from './values/int.js';
 import { splitList } from './values/list.js';
 import { decodePassword, passwordMatches } from './values/password.js';
 import { normalisePath } from './values/path.js';
@@ -85,10 +86,14 @@ export class ConfigElement {
     return value === undefined ? fallback : value.trim().toLowerCase() === 'true';
   }
 
-  /** A whole number; an unreadable one counts as the default. */
+  /** A whole number; one that is unreadable or out of range counts as the default. */
   int(attribute: string): number | undefined {
     const meta = this.attributeMeta(attribute)?.meta;
-    return parseInt10(this.text(attribute)) ?? parseInt10(meta?.default);
+    for (const candidate of [this.text(attribute), meta?.default]) {
+      const read = candidate === undefined ? undefined : readInt(candidate, meta);
+      if (read !== undefined && 'value' in read) return read.value;
+    }
+    return undefined;
   }
 
   /** Milliseconds. Negative means no limit. */
@@ -189,8 +194,4 @@ export class ConfigElement {
 export function matchValue(meta: AttributeMeta, value: string): string | undefined {
   const folded = value.trim().toLowerCase();
   return meta.values?.find((allowed) => allowed.toLowerCase() === folded);
-}
-
-function parseInt10(text: string | undefined): number | undefined {
-  return text !== undefined && /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : undefined;
 }

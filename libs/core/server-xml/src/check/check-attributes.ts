@@ -4,6 +4,7 @@ import { MISSPELT_ATTRIBUTES } from '../metadata/inert.js';
 import type { AttributeMeta } from '../metadata/meta.js';
 import type { ServerConfig } from '../server-config.js';
 import { parseDuration } from '../values/duration.js';
+import { readInt } from '../values/int.js';
 import { nearest } from './nearest.js';
 
 /** Attributes that every element may have. */
@@ -66,10 +67,8 @@ function whyUnreadable(value: string, meta: AttributeMeta): string | undefined {
   if (meta.values !== undefined && matchValue(meta, value) === undefined) return 'none of the allowed values';
   if (meta.type === 'boolean' && !/^\s*(?:true|false)\s*$/i.test(value)) return 'neither true nor false, and is taken as false';
   if (meta.type === 'duration' && parseDuration(value, meta.unit) === undefined) return 'no duration';
-  if (meta.type !== 'int') return undefined;
-  if (!/^\s*[+-]?\d+\s*$/.test(value)) return 'no whole number';
-  const number = Number(value);
-  return number < (meta.min ?? -Infinity) || number > (meta.max ?? Infinity) ? 'out of range' : undefined;
+  const read = meta.type === 'int' ? readInt(value, meta) : undefined;
+  return read !== undefined && 'reason' in read ? read.reason : undefined;
 }
 
 function expected(meta: AttributeMeta): string {
