@@ -23,6 +23,12 @@ export type Position = string;
 export interface Replica<C, S = unknown> {
   apply(change: C): void;
   restore(snapshot: S): void;
+  /**
+   * Forget everything: the log begins anew. `reload`: the store restarted, and the whole log is read again in the same
+   * breath (nobody sees the empty replica). `emptied`: the log holds nothing any more, by a reset or because the store lost
+   * it; the writer has to fill it again. A replica without this stops following when that happens, and barriers name it.
+   */
+  reset?(why: 'reload' | 'emptied'): void;
 }
 
 export interface Following {

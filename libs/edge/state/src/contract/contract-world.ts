@@ -1,0 +1,17 @@
+import type { ServiceName } from '@idprop/sysplex';
+import type { State } from '../ports/index.js';
+
+/** What the contract suite needs of an implementation: a namespace of its own, and services in it. */
+export interface ContractWorld {
+  /** Another instance of a service in this world; closed at the end of the test. */
+  open(me: ServiceName): Promise<State>;
+  close(): Promise<void>;
+}
+
+export const RACF: ServiceName = 'WSCPLEX.WG31.racf';
+export const ZCEE: ServiceName = 'WSCPLEX.WG31.zcee';
+export const IMS: ServiceName = 'WSCPLEX.WG31.ims';
+export const PASSTICKET: ServiceName = 'WSCPLEX.WG31.passticket';
+export const CONSOLE: ServiceName = 'WSCPLEX.WG31.console';
+export const DATABASE = 'WG31DB';
+export const RACF_LOG = { log: 'racf', sysplex: 'WSCPLEX', database: DATABASE } as const;

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { assembleFlow, decodeRecord, encodeRecord, type Flow, type FlowRecord } from '@idprop/decision';
+import type { FlowLimits } from '../shared/flow-limits.js';
+import { traceIdOf } from '../shared/trace-id.js';
+
+interface KeptFlow {
+  readonly trace: string;
+  readonly records: string[];
+  bytes: number;
+  refused: boolean;
+}
+
+/** The flows of a namespace, oldest first. */
+export class MemoryFlows {
+  private readonly flows = new Map<string, KeptFlow>();
+  private bytes = 0;
+  private refusals = 0;
+
+  constructor(private readonly limits: FlowLimits) {}
+
+  open(record: Extract<FlowRecord, { type: 'open' }>): string {
+    const id = randomBytes(8).toString('hex');
+    this.flows.set(id, { trace: traceIdOf(record.traceparent), records: [], bytes: 0, refused: false });
+    this.append(id, [record]);
+    return id;
+  }
+
+  append(id: string, records: readonly FlowRecord[]): void {
+    const flow = this.flows.get(id);
+    if (flow === undefined) return;
+    for (const record of records) {
+      const text = encodeRecord(record);
+      flow.records.push(text);
+      flow.bytes += text.length;
+      this.bytes += text.length;
+      if (!flow.refused && record.type === 'hop' && record.outcome !== 'granted') {
+        flow.refused = true;
+        this.refusals += 1;
+      }
+    }
+    while (this.flows.size > 1 && (this.flows.size > this.limits.count || this.bytes > this.limits.bytes)) this.drop(this.victim());
+  }
+
+  read(id: string): Flow | undefined {
+    const flow = this.flows.get(id);
+    return flow && assembleFlow(id, flow.records.map(decodeRecord));
+  }
+
+  /** Newest first. */
+  ids(): string[] {
+    return [...this.flows.keys()].reverse();
+  }
+
+  findByTrace(trace: string): string[] {
+    return this.ids().filter((id) => this.flows.get(id)?.trace === trace);
+  }
+
+  clear(): void {
+    this.flows.clear();
+    this.bytes = 0;
+    this.refusals = 0;
+  }
+
+  /**
+   * The oldest flow without a refusal; refusals only when they are more than three quarters of all, so that flows under
+   * way always have room. Never the newest.
+   */
+  private victim(): string {
+    const newest = [...this.flows.keys()].at(-1);
+    const refused = this.refusals * 4 > this.flows.size * 3;
+    for (const [id, flow] of this.flows) if (flow.refused === refused && id !== newest) return id;
+    return this.flows.keys().next().value as string;
+  }
+
+  private drop(id: string): void {
+    const flow = this.flows.get(id);
+    if (flow === undefined) return;
+    this.flows.delete(id);
+    this.bytes -= flow.bytes;
+    if (flow.refused) this.refusals -= 1;
+  }
+}

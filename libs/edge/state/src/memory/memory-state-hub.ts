@@ -1,0 +1,100 @@
+import { logText } from '../shared/log-name.js';
+import { StateUnavailableError } from '../errors.js';
+import { MemoryLog } from './memory-log.js';
+import { MemoryFlows } from './memory-flows.js';
+import { ReplayLedger } from './replay-ledger.js';
+import { DEFAULT_FLOW_LIMITS, type FlowLimits } from '../shared/flow-limits.js';
+import type { LogEntry, LogName, UsedTicket, UserStatistic } from '../ports/index.js';
+import { SINCE_EVER, type ReplayLimits } from '../shared/replay-rules.js';
+import type { ServiceName } from '@idprop/sysplex';
+
+export interface MemoryStateHubOptions {
+  readonly namespace: string;
+  readonly flows?: FlowLimits;
+  readonly replay?: ReplayLimits;
+}
+
+/** What the in-process states of one namespace share: the place of the Redis server. */
+export class MemoryStateHub {
+  readonly namespace: string;
+  /** The services that are alive: each access that was opened and not closed. */
+  readonly states = new Set<{ readonly me: ServiceName }>();
+  readonly flows: MemoryFlows;
+  readonly statistics = new Map<string, UserStatistic>();
+  readonly systemLog: LogEntry[] = [];
+  /** Counts resets. */
+  epoch = 0;
+  private readonly connections = new Map<ServiceName, Map<string, Map<string, string>>>();
+  private readonly logs = new Map<string, MemoryLog>();
+  private readonly ledgers = new Map<string, ReplayLedger>();
+  /** The latest second of any ticket seen, as running services remember it. */
+  private latestSecond = SINCE_EVER;
+  private lost = false;
+  private available = true;
+
+  constructor(private readonly options: MemoryStateHubOptions) {
+    this.namespace = options.namespace;
+    this.flows = new MemoryFlows(options.flows ?? DEFAULT_FLOW_LIMITS);
+  }
+
+  log(name: LogName): MemoryLog {
+    const text = logText(name);
+    let log = this.logs.get(text);
+    if (log === undefined) this.logs.set(text, (log = new MemoryLog(text)));
+    return log;
+  }
+
+  connectionsOf(service: ServiceName): Map<string, Map<string, string>> {
+    let table = this.connections.get(service);
+    if (table === undefined) this.connections.set(service, (table = new Map()));
+    return table;
+  }
+
+  useTicket(ticket: UsedTicket): 'first' | 'replay' | 'unknown' {
+    let ledger = this.ledgers.get(ticket.scope);
+    if (ledger === undefined) {
+      const since = this.lost ? Math.max(ticket.now, this.latestSecond) : SINCE_EVER;
+      this.ledgers.set(ticket.scope, (ledger = new ReplayLedger(since, this.options.replay)));
+    }
+    this.latestSecond = Math.max(this.latestSecond, ticket.second);
+    return ledger.use(ticket);
+  }
+
+  /** Throws STATE_UNAVAILABLE while the store is stopped. */
+  check(): void {
+    if (!this.available) throw new StateUnavailableError('the in-process store was stopped');
+  }
+
+  /** For tests: as when Redis goes away. */
+  stop(): void {
+    this.available = false;
+  }
+
+  /** For tests: as when Redis comes back, with what it held, or empty (the clock is kept: the console writes it again). */
+  start(options: { empty?: boolean } = {}): void {
+    this.available = true;
+    if (options.empty !== true) return;
+    this.lost = true;
+    this.empty();
+  }
+
+  /** Empties everything but the control log. */
+  reset(): void {
+    this.lost = false;
+    this.latestSecond = SINCE_EVER;
+    this.empty();
+  }
+
+  private empty(): void {
+    this.flows.clear();
+    this.statistics.clear();
+    this.connections.clear();
+    this.systemLog.length = 0;
+    this.ledgers.clear();
+    for (const [text, log] of this.logs) if (text !== 'control') log.empty();
+  }
+}
+
+export function createMemoryStateHub(options: MemoryStateHubOptions): MemoryStateHub {
+  return new MemoryStateHub(options);
+}
