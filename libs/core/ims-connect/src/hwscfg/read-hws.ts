@@ -1,0 +1,17 @@
+import type { KeywordReader } from './keyword-reader.js';
+import type { HwsStatement } from './model.js';
+
+export function readHws(reader: KeywordReader, line: number): HwsStatement {
+  const statement: HwsStatement = {
+    line,
+    id: reader.requiredName('ID'),
+    racf: reader.yes('RACF'),
+    rrs: reader.yes('RRS'),
+    pswdmc: reader.choice('PSWDMC', ['N', 'R', 'Y'], 'N'),
+    racfGenrc: reader.yes('RACFGENRC'),
+    uidCache: reader.yes('UIDCACHE'),
+  };
+  reader.unused('CASCADE', 'CM0ATOQ', 'MULTIRTP', 'SENDALTP', 'SMEMBER', 'TMRACFST', 'UIDAGE', 'WTORCMD', 'XIBAREA');
+  reader.finish();
+  return statement;
+}
