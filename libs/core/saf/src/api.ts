@@ -14,6 +14,10 @@ export interface AccessRequest {
   readonly class: string;
   readonly resource: string;
   readonly intent: AccessLevel;
+  /** LOG= of RACROUTE: NONE and NOFAIL write no ICH408I. Default ASIS. */
+  readonly log?: 'ASIS' | 'NOFAIL' | 'NONE' | 'NOSTAT';
+  /** The caller is a started task with this attribute: access is given without a look at profiles. */
+  readonly started?: 'TRUSTED' | 'PRIVILEGED';
 }
 
 /** Codes in decimal. SAF 4 is "no decision": the resource manager decides. */

@@ -1,0 +1,150 @@
+import type { Catalogue, MessageTemplate, RemedyTemplate } from '@idprop/decision';
+
+/** A resource name that would make ICH408I's second line longer than this puts CL() on a line of its own; the exact limit is unknown (I). */
+export const ACCESS_MESSAGE_WIDTH = 72;
+
+const FIRST_LINE = 'ICH408I USER({userid:8}) GROUP({group:8}) NAME({name:20})';
+
+/** ICH408I for a refused access, in the layout of saf.md 10.7. */
+function accessMessage(kind: 'ACCESS' | 'WARNING', generic: boolean, long: boolean): MessageTemplate {
+  return {
+    severity: 'I',
+    text: [
+      FIRST_LINE,
+      ...(long ? ['  {resource}', '  CL({class:8})'] : ['  {resource} CL({class:8})']),
+      kind === 'WARNING' ? '  WARNING: INSUFFICIENT AUTHORITY - TEMPORARY ACCESS ALLOWED' : '  INSUFFICIENT ACCESS AUTHORITY',
+      ...(generic ? ['  FROM {profile} (G)'] : []),
+      '  ACCESS INTENT({intent:7})  ACCESS ALLOWED({allowed:7})',
+    ],
+    reason:
+      kind === 'WARNING'
+        ? 'The access is more than the profile gives, but the profile is in WARNING mode.'
+        : 'The user asked for more access than the profile gives him.',
+    action: 'Permit the user or one of his groups, or leave it refused.',
+    to: 'console',
+  };
+}
+
+function logonMessage(text: string, reason: string, action: string): MessageTemplate {
+  return { severity: 'I', text: [FIRST_LINE, `  LOGON/JOB INITIATION - ${text}`], reason, action, to: 'console' };
+}
+
+function racf(...text: string[]): RemedyTemplate {
+  return { place: 'racf', text };
+}
+
+/** Checks, messages and remedies of RACF's decisions. */
+export const safCatalogue: Catalogue = {
+  checks: {
+    'SAF.CLASS.ACTIVE': { title: 'the class is active' },
+    'SAF.CLASS.RACLISTED': { title: 'the class is in storage (RACLISTed)' },
+    'SAF.STARTED.ATTRIBUTE': { title: 'the started task is TRUSTED or PRIVILEGED' },
+    'SAF.GLOBAL.ACCESS': { title: 'the global access table grants it' },
+    'SAF.PROFILE': { title: 'a profile covers the resource' },
+    'SAF.ACCESS.USER': { title: 'access list: the user himself is on it' },
+    'SAF.ACCESS.GROUP': { title: 'access list: a group of the user is on it' },
+    'SAF.ACCESS.ANYONE': { title: 'access list: ID(*), any user that RACF knows' },
+    'SAF.ACCESS.UACC': { title: 'universal access of the profile' },
+    'SAF.ACCESS.OPERATIONS': { title: 'the attribute OPERATIONS' },
+    'SAF.ACCESS.NOTHING': { title: 'nothing in the profile counts for a RESTRICTED user' },
+    'SAF.ACCESS.INTENT': { title: 'the access given reaches the access asked for' },
+    'SAF.ACCESS.WARNING': { title: 'WARNING mode allows what the access list does not' },
+    'SAF.COPY.CURRENT': { title: 'the database has a newer profile than the copy in storage' },
+    'SAF.VERIFY.DEFAULT': { title: 'no user ID and no password: the default identity' },
+    'SAF.VERIFY.USER': { title: 'RACF knows the user' },
+    'SAF.VERIFY.ASSERTED': { title: 'a trusted caller vouches for the user' },
+    'SAF.VERIFY.PROTECTED': { title: 'the user may use a password' },
+    'SAF.VERIFY.SECRET': { title: 'a password was given' },
+    'SAF.VERIFY.PASSWORD': { title: 'the value is the password' },
+    'SAF.VERIFY.PTKTDATA': { title: 'the value may be a PassTicket: PTKTDATA has a key for the application' },
+    'SAF.VERIFY.PASSTICKET': { title: 'the value is a good PassTicket' },
+    'SAF.VERIFY.ATTEMPTS': { title: 'failed attempts are below the limit' },
+    'SAF.VERIFY.REVOKED': { title: 'the user is not revoked' },
+    'SAF.VERIFY.GROUP': { title: 'the user is connected to the group' },
+    'SAF.VERIFY.EXPIRED': { title: 'the password has not expired' },
+    'SAF.VERIFY.APPL': { title: 'the user may use the application (class APPL)' },
+    'SAF.VERIFY.ACEE': { title: 'the security environment is built' },
+    'SAF.IDIDMAP.NAME': { title: 'the user name is 1 to 246 bytes long' },
+    'SAF.IDIDMAP.REGISTRY': { title: 'the registry name is 1 to 255 bytes long' },
+    'SAF.IDIDMAP.ACTIVE': { title: 'class IDIDMAP is active' },
+    'SAF.IDIDMAP.RACLISTED': { title: 'class IDIDMAP is in storage (RACLISTed)' },
+    'SAF.IDIDMAP.FILTER': { title: 'a filter maps the distributed identity' },
+    'SAF.IDIDMAP.CURRENT': { title: 'the database has newer filters than the copy in storage' },
+  },
+  messages: {
+    'ICH408I.ACCESS': accessMessage('ACCESS', false, false),
+    'ICH408I.ACCESS.LONG': accessMessage('ACCESS', false, true),
+    'ICH408I.ACCESS.GENERIC': accessMessage('ACCESS', true, false),
+    'ICH408I.ACCESS.GENERIC.LONG': accessMessage('ACCESS', true, true),
+    'ICH408I.WARNING': accessMessage('WARNING', false, false),
+    'ICH408I.WARNING.LONG': accessMessage('WARNING', false, true),
+    'ICH408I.WARNING.GENERIC': accessMessage('WARNING', true, false),
+    'ICH408I.WARNING.GENERIC.LONG': accessMessage('WARNING', true, true),
+    'ICH408I.UNDEFINED': logonMessage('USER NOT RACF-DEFINED', 'RACF has no such user.', 'Correct the user ID, or define the user.'),
+    'ICH408I.PASSWORD': logonMessage(
+      'INVALID PASSWORD',
+      'The value is neither the password nor a good PassTicket for the application.',
+      'Correct the password; for a PassTicket see the checks of the flow.',
+    ),
+    'ICH408I.ATTEMPTS': logonMessage(
+      'EXCESSIVE PASSWORD ATTEMPTS',
+      'One wrong password too many: the user is now revoked.',
+      'Resume the user when you know who tried.',
+    ),
+    'ICH408I.REVOKED': logonMessage('REVOKED USER ACCESS ATTEMPT', 'The user is revoked.', 'Resume the user, if he may work again.'),
+    'ICH408I.GROUP': logonMessage(
+      'NOT AUTHORIZED TO GROUP',
+      'The user is not connected to the group, or the connection is revoked.',
+      'Name another group, or connect the user.',
+    ),
+    'ICH408I.EXPIRED': logonMessage(
+      'PASSWORD EXPIRED',
+      'The password is older than allowed, or an administrator set it.',
+      'Change the password.',
+    ),
+    'ICH408I.APPL': logonMessage('NOT AUTHORIZED TO APPLICATION', 'The user has no READ access in class APPL.', 'Permit the user.'),
+    'ICH408I.DISTRIBUTED': {
+      severity: 'I',
+      text: [FIRST_LINE, '  DISTRIBUTED IDENTITY IS NOT DEFINED:', '  {distributed} {registry}'],
+      reason: 'No filter in storage maps this user name and registry to a user ID.',
+      action: 'Define a filter with RACMAP and refresh class IDIDMAP.',
+      to: 'console',
+    },
+    'ICH408I.DISTRIBUTED.JOB': {
+      severity: 'I',
+      text: ['ICH408I JOB({jobname:8}) STEP({jobname:8})', '  DISTRIBUTED IDENTITY IS NOT DEFINED:', '  {distributed} {registry}'],
+      reason: 'No filter in storage maps this user name and registry to a user ID.',
+      action: 'Define a filter with RACMAP and refresh class IDIDMAP.',
+      to: 'console',
+    },
+    IRR012I: {
+      severity: 'I',
+      text: ['IRR012I  VERIFICATION FAILED. USER PROFILE NOT FOUND.'],
+      reason: 'RACF has no such user.',
+      action: 'Correct the user ID.',
+      to: 'joblog',
+    },
+    IRR013I: {
+      severity: 'I',
+      text: ['IRR013I  VERIFICATION FAILED. INVALID PASSWORD GIVEN.'],
+      reason: 'The password or PassTicket is wrong.',
+      action: 'Correct the password.',
+      to: 'joblog',
+    },
+  },
+  remedies: {
+    'SAF.CLASSACT': racf('SETROPTS CLASSACT({class})'),
+    'SAF.RACLIST': racf('SETROPTS RACLIST({class})'),
+    'SAF.REFRESH': racf('SETROPTS RACLIST({class}) REFRESH'),
+    'SAF.RDEFINE': racf('RDEFINE {class} {profile} UACC(NONE)'),
+    'SAF.PERMIT': racf('PERMIT {profile} CLASS({class}) ID({userid}) ACCESS({intent})'),
+    'SAF.ADDUSER': racf('ADDUSER {userid} DFLTGRP({group})'),
+    'SAF.RESUME': racf('ALTUSER {userid} RESUME'),
+    'SAF.CONNECT': racf('CONNECT {userid} GROUP({group})'),
+    'SAF.CONNECT.RESUME': racf('CONNECT {userid} GROUP({group}) RESUME'),
+    'SAF.NEWPASSWORD': racf('ALTUSER {userid} PASSWORD(new-password) NOEXPIRED'),
+    'SAF.PASSWORD': { place: 'request', text: ['Give the password of {userid}, or a PassTicket for the application'] },
+    'SAF.PTKTDATA.KEY': racf('RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(key)) UACC(NONE)'),
+    'SAF.RACMAP': racf("RACMAP ID(userid) MAP USERDIDFILTER(NAME('{distributed}')) REGISTRY(NAME('{registry}'))"),
+  },
+};

@@ -1,0 +1,118 @@
+import type { AccessLevel } from '../api.js';
+
+/** An entry of the class descriptor table (saf.md 1.4). */
+export interface ClassDescriptor {
+  readonly name: string;
+  /** Classes with one POSIT share every SETROPTS switch. */
+  readonly posit: number;
+  /** RACF return code when no profile covers the resource: 4 "not protected", 8 denied. */
+  readonly defaultRc: 4 | 8;
+  readonly defaultUacc: AccessLevel;
+  /** ASIS: profile names keep their case. */
+  readonly case: 'UPPER' | 'ASIS';
+  readonly generic: boolean;
+  readonly raclist: 'ALLOWED' | 'REQUIRED' | 'DISALLOWED';
+  /** The attribute OPERATIONS counts in this class. */
+  readonly operations: boolean;
+  /** The grouping class of this member class. */
+  readonly group?: string;
+  /** The member class of this grouping class. */
+  readonly member?: string;
+  /** Profiles are kept by a command of their own (RACMAP, RACDCERT), not by RDEFINE, RALTER, RDELETE and PERMIT. */
+  readonly ownCommand: boolean;
+}
+
+/** CICS's own number (saf.md 1.4). The others below are chosen, one per family: IBM's are not known to us (saf.md 17.5). */
+const CICS_POSIT = 5;
+const FIRST_CHOSEN_POSIT = 1000;
+
+/** Member and grouping classes of one family, `MEMBER/GROUP`. */
+const FAMILIES: readonly { readonly classes: string; readonly posit?: number; readonly more?: Partial<ClassDescriptor> }[] = [
+  { classes: 'APPL' },
+  { classes: 'CBIND' },
+  { classes: 'CDT' },
+  { classes: 'CONSOLE' },
+  { classes: 'JESINPUT' },
+  { classes: 'APPCPORT' },
+  { classes: 'SERVAUTH' },
+  { classes: 'TERMINAL/GTERMINL' },
+  { classes: 'DASDVOL/GDASDVOL', more: { operations: true } },
+  { classes: 'DIGTCERT DIGTRING DIGTNMAP DIGTCRIT', more: { ownCommand: true, generic: false, case: 'ASIS' } },
+  { classes: 'DSNR' },
+  { classes: 'EJBROLE/GEJBROLE', more: { case: 'ASIS' } },
+  { classes: 'FACILITY' },
+  { classes: 'XFACILIT/GXFACILI' },
+  { classes: 'GLOBAL', more: { raclist: 'DISALLOWED', generic: false } },
+  { classes: 'IDIDMAP', more: { ownCommand: true, generic: false, case: 'ASIS', raclist: 'REQUIRED' } },
+  { classes: 'LOGSTRM' },
+  { classes: 'MQADMIN/GMQADMIN' },
+  { classes: 'MXADMIN/GMXADMIN', more: { case: 'ASIS' } },
+  { classes: 'MQCMDS' },
+  { classes: 'MQCONN' },
+  { classes: 'MQQUEUE/GMQQUEUE' },
+  { classes: 'MXQUEUE/GMXQUEUE', more: { case: 'ASIS' } },
+  { classes: 'MQPROC/GMQPROC' },
+  { classes: 'MQNLIST/GMQNLIST' },
+  { classes: 'MXTOPIC/GMXTOPIC', more: { case: 'ASIS' } },
+  { classes: 'OPERCMDS' },
+  { classes: 'PROPCNTL' },
+  { classes: 'PTKTDATA', more: { raclist: 'REQUIRED' } },
+  { classes: 'RACFVARS', more: { generic: false } },
+  { classes: 'RDATALIB', more: { case: 'ASIS' } },
+  { classes: 'SERVER' },
+  { classes: 'STARTED' },
+  { classes: 'SURROGAT' },
+  { classes: 'TSOAUTH' },
+  { classes: 'TSOPROC' },
+  { classes: 'ACCTNUM' },
+  { classes: 'UNIXPRIV' },
+  { classes: 'CSFKEYS/GCSFKEYS' },
+  { classes: 'CSFSERV' },
+  { classes: 'TIMS/GIMS' },
+  { classes: 'CIMS/DIMS' },
+  { classes: 'AIMS' },
+  { classes: 'IIMS/JIMS' },
+  { classes: 'LIMS/MIMS' },
+  { classes: 'FIMS/HIMS' },
+  { classes: 'OIMS/WIMS' },
+  { classes: 'RIMS' },
+  {
+    classes:
+      'TCICSTRN/GCICSTRN CCICSCMD/VCICSCMD FCICSFCT/HCICSFCT DCICSDCT/ECICSDCT MCICSPPT/NCICSPPT ACICSPCT/BCICSPCT ' +
+      'SCICSTST/UCICSTST JCICSJCT/KCICSJCT PCICSPSB/QCICSPSB RCICSRES/WCICSRES',
+    posit: CICS_POSIT,
+  },
+  { classes: 'CPSMOBJ' },
+  { classes: 'CPSMXMP' },
+];
+
+/**
+ * Default return code 4 for all: only EJBROLE's 4 is known (saf.md 1.4), and of no class is 8 known (saf.md 17.5).
+ */
+const DEFAULTS: Omit<ClassDescriptor, 'name' | 'posit'> = {
+  defaultRc: 4,
+  defaultUacc: 'NONE',
+  case: 'UPPER',
+  generic: true,
+  raclist: 'ALLOWED',
+  operations: false,
+  ownCommand: false,
+};
+
+/** Classes that are not general resource classes and always active. */
+export const BASE_CLASSES = ['DATASET', 'USER', 'GROUP'] as const;
+
+/** The classes that come with the product, by name. */
+export const CLASS_TABLE: ReadonlyMap<string, ClassDescriptor> = new Map(
+  FAMILIES.flatMap(({ classes, posit, more }, index) =>
+    classes.split(' ').flatMap((pair) => {
+      const [member = '', group] = pair.split('/');
+      const shared = { ...DEFAULTS, posit: posit ?? FIRST_CHOSEN_POSIT + index, ...more };
+      if (group === undefined) return [{ ...shared, name: member }];
+      return [
+        { ...shared, name: member, group },
+        { ...shared, name: group, member, generic: false },
+      ];
+    }),
+  ).map((descriptor) => [descriptor.name, descriptor]),
+);

@@ -1,0 +1,101 @@
+import { granted, refused, Trail, type Decision, type Definition, type Message, type Remedy, type StepDetails } from '@idprop/decision';
+import { safIdentity, type Distributed } from '@idprop/identity';
+import { ich408iUser } from '../access/ich408i.js';
+import { subjectOf } from '../access/subject.js';
+import type { RacfDatabase } from '../database/racf-database.js';
+import { findFilter, type FoundFilter } from './find-filter.js';
+
+/** Lengths of the UTF-8 form, in bytes (saf.md 5.2). */
+export const MAX_NAME_BYTES = 246;
+export const MAX_REGISTRY_BYTES = 255;
+export const MAX_LABEL_LENGTH = 32;
+
+/** Under whose name ICH408I is written: the server that asks, since the identity has no user ID yet. */
+export interface MapCaller {
+  readonly userid?: string;
+  readonly group?: string;
+  readonly jobname?: string;
+}
+
+type Mapped = Decision<{ readonly userid: string }>;
+
+/**
+ * RACMAP filters (R_usermap function 8, initACEE with an IDID): the user ID of a distributed identity, on the copy in storage
+ * (saf.md 5.4, 5.7). Codes 8/8/48 for no filter, class inactive or not RACLISTed alike; the steps tell them apart. Whether the
+ * user exists and may work is VERIFY's matter.
+ */
+export function mapDistributed(db: RacfDatabase, identity: Distributed, caller: MapCaller = {}): Mapped {
+  const trail = new Trail();
+  const refuse = (check: string, reason: number, remedy: Remedy[]): Mapped => {
+    const details: StepDetails = {
+      found: `${identity.name}@${identity.registry}`,
+      codes: ['SAF', 8, 8, reason],
+      messages: [notDefined(db, identity, caller)],
+    };
+    trail.fail(check, remedy.length === 0 ? details : { ...details, remedy });
+    noteNewerFilter(db, identity, trail);
+    return refused(trail.steps);
+  };
+
+  if (!hasLength(identity.name, MAX_NAME_BYTES)) return refuse('SAF.IDIDMAP.NAME', 40, []);
+  if (!hasLength(identity.registry, MAX_REGISTRY_BYTES)) return refuse('SAF.IDIDMAP.REGISTRY', 44, []);
+  if (!db.isActive('IDIDMAP')) return refuse('SAF.IDIDMAP.ACTIVE', 48, inactiveRemedy(db));
+  trail.pass('SAF.IDIDMAP.ACTIVE');
+  const copy = db.copyOf('IDIDMAP');
+  if (copy === undefined) return refuse('SAF.IDIDMAP.RACLISTED', 48, [{ id: 'SAF.RACLIST', inserts: { class: 'IDIDMAP' } }]);
+  trail.pass('SAF.IDIDMAP.RACLISTED');
+  const found = findFilter(copy, identity);
+  if (found === undefined) return refuse('SAF.IDIDMAP.FILTER', 48, filterRemedy(db, identity));
+  const { userid } = found.filter;
+  const mapped = safIdentity(userid, 'racmap', { carries: { name: identity.name, registry: identity.registry } });
+  trail.pass('SAF.IDIDMAP.FILTER', {
+    reads: reference(found, 'in-storage'),
+    expected: `${identity.name}@${identity.registry}`,
+    found: userid,
+    codes: ['SAF', 0, 0, 0],
+    identity: mapped,
+  });
+  noteNewerFilter(db, identity, trail);
+  return granted(trail.steps, mapped, { userid });
+}
+
+function hasLength(text: string, most: number): boolean {
+  return text.trim() !== '' && Buffer.byteLength(text) <= most;
+}
+
+function notDefined(db: RacfDatabase, { name, registry }: Distributed, { userid, group, jobname }: MapCaller): Message {
+  const inserts = { distributed: name, registry };
+  if (userid === undefined) return { id: 'ICH408I.DISTRIBUTED.JOB', inserts: { jobname: jobname ?? '', ...inserts } };
+  const subject = subjectOf(db, { userid, ...(group === undefined ? {} : { group }) });
+  return { id: 'ICH408I.DISTRIBUTED', inserts: { ...ich408iUser(subject), ...inserts } };
+}
+
+function inactiveRemedy(db: RacfDatabase): Remedy[] {
+  const inserts = { class: 'IDIDMAP' };
+  return [{ id: 'SAF.CLASSACT', inserts }, ...(db.isRaclisted('IDIDMAP') ? [] : [{ id: 'SAF.RACLIST', inserts }])];
+}
+
+/** A filter for this name and this registry alone, or only the REFRESH where the database has one already. */
+function filterRemedy(db: RacfDatabase, identity: Distributed): Remedy[] {
+  const refresh: Remedy = { id: 'SAF.REFRESH', inserts: { class: 'IDIDMAP' } };
+  if (findFilter(db.stored('IDIDMAP'), identity) !== undefined) return [refresh];
+  const quote = (text: string): string => text.replaceAll("'", "''");
+  return [{ id: 'SAF.RACMAP', inserts: { distributed: quote(identity.name), registry: quote(identity.registry) } }, refresh];
+}
+
+/** A forgotten REFRESH: the database maps the identity otherwise than the copy in storage. */
+function noteNewerFilter(db: RacfDatabase, identity: Distributed, trail: Trail): void {
+  const copy = db.copyOf('IDIDMAP');
+  if (copy === undefined) return;
+  const newer = findFilter(db.stored('IDIDMAP'), identity);
+  if (newer?.filter.userid === findFilter(copy, identity)?.filter.userid) return;
+  trail.info('SAF.IDIDMAP.CURRENT', {
+    ...(newer === undefined ? {} : { reads: reference(newer, 'database') }),
+    found: newer?.filter.userid ?? null,
+    remedy: [{ id: 'SAF.REFRESH', inserts: { class: 'IDIDMAP' } }],
+  });
+}
+
+function reference({ profile }: FoundFilter, copy: 'database' | 'in-storage'): Definition {
+  return { kind: 'profile', name: `IDIDMAP ${profile.name}`, copy };
+}

@@ -1,0 +1,68 @@
+/**
+ * Normal form of user names in distributed identity filters (saf.md 5.3; the steps are inferred). A name with an unescaped `=` is an X.500
+ * name: types in upper case, no blanks around separators, `;` as `,`, quoted values escaped instead. Any other name stays byte for byte.
+ */
+export function normaliseName(name: string): string | undefined {
+  if (!isX500(name)) return name;
+  const rdns = splitUnescaped(name, ',;').map(normaliseRdn);
+  return rdns.some((rdn) => rdn === undefined) ? undefined : rdns.join(',');
+}
+
+export function isX500(name: string): boolean {
+  return splitUnescaped(name, '=').length > 1;
+}
+
+/** The name, then the name without its first RDN, without the first two ... down to the last one (saf.md 5.4). Of a simple name only itself. */
+export function shorterNames(normalised: string): string[] {
+  if (!isX500(normalised)) return [normalised];
+  const rdns = splitUnescaped(normalised, ',');
+  return rdns.map((_rdn, index) => rdns.slice(index).join(','));
+}
+
+/** One RDN, several values joined by `+` included; undefined when it is not `type=value`. */
+function normaliseRdn(rdn: string): string | undefined {
+  const parts = splitUnescaped(rdn, '+').map(normaliseAttribute);
+  return parts.some((part) => part === undefined) ? undefined : parts.join('+');
+}
+
+function normaliseAttribute(text: string): string | undefined {
+  const [type = '', ...rest] = splitUnescaped(text, '=');
+  // Further `=` belong to the value.
+  const value = trimBlanks(rest.join('='));
+  const name = trimBlanks(type).replace(/[a-z]+/g, (run) => run.toUpperCase());
+  if (rest.length === 0 || name === '' || value === '') return undefined;
+  return `${name}=${unquote(value)}`;
+}
+
+/** `"a,b"` becomes `a\,b`: a quoted value with its special characters escaped. */
+function unquote(value: string): string {
+  if (value.length < 2 || !value.startsWith('"') || !value.endsWith('"')) return value;
+  return value.slice(1, -1).replace(/\\[\s\S]|[,+"<>;=\\]/g, (part) => (part.length > 1 ? part : `\\${part}`));
+}
+
+/** Blanks at both ends; one that is escaped at the end is part of the value. */
+function trimBlanks(text: string): string {
+  const start = text.replace(/^ +/, '');
+  const end = start.replace(/ +$/, '');
+  return end.length < start.length && /(^|[^\\])(\\\\)*\\$/.test(end) ? `${end} ` : end;
+}
+
+/** Splits at separators that are neither escaped nor within double quotes. */
+function splitUnescaped(text: string, separators: string): string[] {
+  const parts: string[] = [];
+  let part = '';
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charAt(i);
+    if (character === '\\' && i + 1 < text.length) {
+      part += character + text.charAt(++i);
+    } else if (!quoted && separators.includes(character)) {
+      parts.push(part);
+      part = '';
+    } else {
+      if (character === '"') quoted = !quoted;
+      part += character;
+    }
+  }
+  return [...parts, part];
+}
