@@ -1,5 +1,5 @@
-import { ENDPOINT_KIND, HOST, type ServiceHost } from '@idprop/server';
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { HOST, type ServiceHost } from '@idprop/server';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { checkHost, checkOrigin, checkToken } from './http/guard.js';
@@ -19,7 +19,7 @@ const settingsSchema = z.object({
 
 /** The admin API's listener: checks Host, Origin and token before anything else, and every answer is JSON, text or a problem. */
 @Injectable()
-export class AdminServerService implements OnModuleInit, OnModuleDestroy, OnApplicationShutdown {
+export class AdminServerService implements OnModuleInit, OnModuleDestroy {
   private server: FastifyInstance | undefined;
 
   constructor(
@@ -52,15 +52,11 @@ export class AdminServerService implements OnModuleInit, OnModuleDestroy, OnAppl
     for (const one of [...this.routes, this.openApiRoute()]) this.register(server, one);
 
     const url = await server.listen({ port: settings.port, host: settings.address });
-    await this.host.state.connections.put(ENDPOINT_KIND, 'admin', { url });
+    this.host.endpoints.set('admin', url);
   }
 
   async onModuleDestroy(): Promise<void> {
     await this.server?.close();
-  }
-
-  onApplicationShutdown(): void {
-    this.server = undefined;
   }
 
   private openApiRoute(): Route {

@@ -24,6 +24,7 @@ export function createHost(parts: HostParts): ServiceHost {
   const path = (name: string): string => resolve(sysplex.directory, name);
   return {
     ...parts,
+    endpoints: new Map(),
     now,
     resolve: path,
     readFile(name) {

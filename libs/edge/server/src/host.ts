@@ -17,6 +17,8 @@ export interface ServiceHost {
   readonly logger: Logger;
   /** Secrets that only this service is given, by name: its sealing key, its admin token. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Where this process listens: id -> URL (`http` -> `http://127.0.0.1:9080`). Whoever listens puts it here. */
+  readonly endpoints: Map<string, string>;
   /** Emulated time on this service's system, milliseconds since 1970. */
   now(): number;
   /** A file that the definition names, relative to sysplex.yaml: its text and the name to show in messages. */

@@ -4,6 +4,7 @@ export * from './errors.js';
 export * from './hop.js';
 export * from './hop-recorder.js';
 export * from './host.js';
+export * from './launch/index.js';
 export * from './logger.js';
 export * from './parse-payload.js';
 export * from './process/index.js';

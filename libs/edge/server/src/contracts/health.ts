@@ -8,9 +8,3 @@ export interface ServiceHealth {
   /** Where it listens: `{ id: 'http', url: 'http://127.0.0.1:9080' }`. */
   readonly endpoints: readonly { readonly id: string; readonly url: string }[];
 }
-
-/** Kind under which a service keeps its listeners in its connection table: id -> {@link EndpointEntry}. */
-export const ENDPOINT_KIND = 'endpoint';
-export interface EndpointEntry {
-  readonly url: string;
-}

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern } from '@nestjs/microservices';
-import { ENDPOINT_KIND, SERVICE_HEALTH, type EndpointEntry, type ServiceHealth } from '../contracts/health.js';
+import { SERVICE_HEALTH, type ServiceHealth } from '../contracts/health.js';
 import type { ServiceHost } from '../host.js';
 import { HOST } from '../tokens.js';
 
@@ -12,11 +12,12 @@ export class HealthController {
   @MessagePattern(SERVICE_HEALTH)
   async health(): Promise<ServiceHealth> {
     const service = this.host.definition.name;
+    const endpoints = [...this.host.endpoints].map(([id, url]) => ({ id, url }));
     try {
-      const endpoints = await this.host.state.connections.list<EndpointEntry>(ENDPOINT_KIND);
-      return { service, state: 'up', endpoints: endpoints.map(({ id, entry }) => ({ id, url: entry.url })) };
+      await this.host.state.ping();
+      return { service, state: 'up', endpoints };
     } catch (error) {
-      return { service, state: 'down', reason: (error as Error).message, endpoints: [] };
+      return { service, state: 'down', reason: (error as Error).message, endpoints };
     }
   }
 }

@@ -14,7 +14,7 @@ import { startService } from './start-service.js';
 
 /** What a service process says to its parent on standard output, one JSON line. */
 export type ProcessReport =
-  | { readonly type: 'ready'; readonly service: string; readonly adminPort: number }
+  | { readonly type: 'ready'; readonly service: string; readonly adminPort: number; readonly endpoints: Readonly<Record<string, string>> }
   | {
       readonly type: 'failed';
       readonly service: string;
@@ -60,7 +60,7 @@ async function run({ sysplex, definition, redis, secrets, admin, endWithParent }
   });
   const running = await startService(host, service);
   started = true;
-  report({ type: 'ready', service: me, adminPort: adminServer.port });
+  report({ type: 'ready', service: me, adminPort: adminServer.port, endpoints: Object.fromEntries(host.endpoints) });
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { BusStrategy } from '@idprop/bus';
+import { BusErrorFilter, BusStrategy } from '@idprop/bus';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceHost } from '../host.js';
 import { NestLogger } from './nest-logger.js';
@@ -21,6 +21,7 @@ export async function startService(host: ServiceHost, service: ServiceModule): P
     logger: new NestLogger(host.logger),
     abortOnError: false,
   });
+  app.useGlobalFilters(new BusErrorFilter());
   await app.listen();
   return {
     host,

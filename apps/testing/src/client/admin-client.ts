@@ -1,0 +1,122 @@
+import type { Flow } from '@idprop/decision';
+import { IdpropError } from '@idprop/decision';
+import type { CicsAssociation, OperatorAnswer, RacfCommandResult, ServiceHealth } from '@idprop/server';
+import type { FlowSummary } from '@idprop/state';
+import { http } from './http-json.js';
+
+/** The admin API refused; code, reason and hint are its own. */
+export class AdminError extends IdpropError {
+  constructor(
+    readonly status: number,
+    code: string,
+    reason: string,
+    hint: string,
+  ) {
+    super(code, reason, hint);
+  }
+}
+
+export interface LogLine {
+  readonly at: string;
+  readonly service: string;
+  readonly id: string;
+  readonly to: string;
+  readonly text: readonly string[];
+}
+
+export interface ClockView {
+  readonly now: string;
+  readonly frozenAt?: number;
+}
+
+/** The admin API of a running sysplex. Every call throws {@link AdminError} when it is refused. */
+export class AdminClient {
+  constructor(
+    readonly url: string,
+    private readonly token: string,
+  ) {}
+
+  /** Runs RACF commands; answered when they are in force in every service. */
+  racf(text: string, options: { database?: string; issuer?: string } = {}): Promise<RacfCommandResult> {
+    return this.post('/racf/commands', { text, ...options });
+  }
+
+  async operator(text: string, service?: string): Promise<readonly string[]> {
+    const answer = await this.post<OperatorAnswer>('/operator/commands', service === undefined ? { text } : { text, service });
+    return answer.lines;
+  }
+
+  flows(options: { limit?: number; outcome?: 'granted' | 'refused'; traceparent?: string } = {}): Promise<FlowSummary[]> {
+    const query = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));
+    return this.get(`/flows?${query.toString()}`);
+  }
+
+  flow(id: string): Promise<Flow> {
+    return this.get(`/flows/${encodeURIComponent(id)}`);
+  }
+
+  async ladder(id: string): Promise<string> {
+    return (await this.request('GET', `/flows/${encodeURIComponent(id)}/ladder`)).text;
+  }
+
+  log(options: { service?: string; limit?: number } = {}): Promise<LogLine[]> {
+    const query = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));
+    return this.get(`/log?${query.toString()}`);
+  }
+
+  clock(): Promise<ClockView> {
+    return this.get('/clock');
+  }
+
+  freezeClock(at?: string): Promise<ClockView> {
+    return this.post('/clock', { type: 'freeze', ...(at === undefined ? {} : { at }) });
+  }
+
+  advanceClock(seconds: number): Promise<ClockView> {
+    return this.post('/clock', { type: 'advance', seconds });
+  }
+
+  runClock(at?: string): Promise<ClockView> {
+    return this.post('/clock', { type: 'run', ...(at === undefined ? {} : { at }) });
+  }
+
+  skewClock(sysplex: string, system: string, seconds: number): Promise<ClockView> {
+    return this.post('/clock', { type: 'skew', sysplex, system, seconds });
+  }
+
+  reset(): Promise<unknown> {
+    return this.post('/reset', { confirm: true });
+  }
+
+  health(): Promise<ServiceHealth[]> {
+    return this.get('/health');
+  }
+
+  association(service: string): Promise<CicsAssociation[]> {
+    return this.get(`/cics/${encodeURIComponent(service)}/association`);
+  }
+
+  private async get<T>(path: string): Promise<T> {
+    return (await this.request('GET', path)).json as T;
+  }
+
+  private async post<T>(path: string, body: object): Promise<T> {
+    return (await this.request('POST', path, body)).json as T;
+  }
+
+  private async request(method: string, path: string, body?: object) {
+    const reply = await http(`${this.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (reply.status < 400) return reply;
+    const problem = (reply.json ?? {}) as { code?: string; detail?: string; hint?: string };
+    throw new AdminError(
+      reply.status,
+      problem.code ?? 'ADMIN_FAILED',
+      problem.detail ?? reply.text,
+      problem.hint ?? 'See the log of the console',
+    );
+  }
+}

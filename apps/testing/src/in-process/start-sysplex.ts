@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createMemoryBus, createMemoryBusHub } from '@idprop/bus';
+import {
+  copySystem,
+  createHost,
+  createLogger,
+  generateSecrets,
+  loadSysplex,
+  secretsFor,
+  startService,
+  type RunningService,
+  type ServiceHost,
+} from '@idprop/server';
+import { createMemoryState, createMemoryStateHub } from '@idprop/state';
+import { peersOf, type ServiceDefinition, type ServiceName } from '@idprop/sysplex';
+import { SysplexClient } from '../client/sysplex-client.js';
+import { systemDirectory } from '../system-directory.js';
+import { MODULES } from './modules.js';
+
+export interface StartOptions {
+  /** The sysplex file within the system's folder. */
+  readonly file?: string;
+  /** Changes the work copy before anything is started. */
+  readonly prepare?: (directory: string) => void;
+  /** Log level of the services; silent unless told. */
+  readonly logLevel?: string;
+}
+
+/** A whole sysplex in this process: in-process bus and state, real HTTP. */
+export interface RunningSysplex extends SysplexClient {
+  host(service: ServiceName): ServiceHost;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a ready-made system (`workshop`) or a folder of your own.
+ *
+ * @example
+ * const sysplex = await startSysplex('workshop');
+ * const reply = await sysplex.call('/imdb/contact/LAST3', { user: 'FRED', password: 'FRED' }, 'zcee');
+ * await sysplex.stop();
+ * @throws DefinitionError with every problem of the definitions
+ */
+export async function startSysplex(system = 'workshop', options: StartOptions = {}): Promise<RunningSysplex> {
+  const copy = copySystem(existsSync(system) ? system : systemDirectory(system));
+  const running: RunningService[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(running.map((service) => service.stop()));
+    copy.remove();
+  };
+  try {
+    options.prepare?.(copy.directory);
+    const sysplex = loadSysplex(join(copy.directory, options.file ?? 'sysplex.yaml'));
+    const secrets = generateSecrets(sysplex);
+    const buses = createMemoryBusHub();
+    const states = createMemoryStateHub({ namespace: sysplex.namespace });
+    const start = async (definition: ServiceDefinition): Promise<void> => {
+      const { name } = definition;
+      const host = createHost({
+        definition,
+        sysplex,
+        bus: createMemoryBus(buses, name, { peers: peersOf(sysplex, name) }),
+        state: createMemoryState(states, name, sysplex),
+        logger: createLogger(name, options.logLevel ?? 'silent'),
+        secrets: secretsFor(sysplex, secrets, name),
+      });
+      running.push(await startService(host, MODULES[definition.kind]));
+    };
+    // The databases first, so that the others begin with definitions in force.
+    const [databases, others] = partition(sysplex.services, (service) => service.kind === 'racf');
+    await Promise.all(databases.map(start));
+    await Promise.all(others.map(start));
+
+    const url = (kind: ServiceDefinition['kind'], id: string): string =>
+      running.find(({ host }) => host.definition.kind === kind)?.host.endpoints.get(id) ?? '';
+    const client = new SysplexClient({
+      directory: copy.directory,
+      adminUrl: url('console', 'admin'),
+      adminToken: secrets.adminToken,
+      gatewayUrl: url('gateway', 'http'),
+      zceeUrl: url('zcee', 'http'),
+    });
+    return Object.assign(client, { host: (service: ServiceName) => hostOf(running, service), stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function hostOf(running: readonly RunningService[], service: ServiceName): ServiceHost {
+  const found = running.find(({ host }) => host.definition.name === service);
+  if (found === undefined) throw new Error(`${service} does not run here`);
+  return found.host;
+}
+
+function partition<T>(items: readonly T[], test: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
+}

@@ -1,0 +1,5 @@
+export * from './client/admin-client.js';
+export * from './client/sysplex-client.js';
+export * from './in-process/start-sysplex.js';
+export * from './scenarios/index.js';
+export * from './system-directory.js';

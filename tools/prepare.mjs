@@ -1,0 +1,33 @@
+// What a fresh clone lacks: checks Node, installs the dependencies. Uses nothing but Node itself.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs a program and ends this one with its exit code when it fails. */
+export function run(program, args, options = {}) {
+  const { status, error } = spawnSync(program, args, { cwd: root, stdio: 'inherit', ...options });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+export function nx(...args) {
+  run(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), ...args], {
+    env: { ...process.env, NX_NO_CLOUD: 'true', NX_DAEMON: 'false', NX_TUI: 'false' },
+  });
+}
+
+export function install() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    console.error(`idprop needs Node 20.19 or later; this is ${process.versions.node}.`);
+    process.exit(2);
+  }
+  const installed = join(root, 'node_modules/.package-lock.json');
+  const locked = join(root, 'package-lock.json');
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(locked).mtimeMs) return;
+  console.error('Installing dependencies (npm ci) ...');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2] });
+}
