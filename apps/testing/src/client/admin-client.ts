@@ -47,7 +47,7 @@ export class AdminClient {
   }
 
   flows(options: { limit?: number; outcome?: 'granted' | 'refused'; traceparent?: string } = {}): Promise<FlowSummary[]> {
-    const query = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));
+    const query = queryOf(options);
     return this.get(`/flows?${query.toString()}`);
   }
 
@@ -60,7 +60,7 @@ export class AdminClient {
   }
 
   log(options: { service?: string; limit?: number } = {}): Promise<LogLine[]> {
-    const query = new URLSearchParams(Object.entries(options).map(([name, value]) => [name, String(value)]));
+    const query = queryOf(options);
     return this.get(`/log?${query.toString()}`);
   }
 
@@ -119,4 +119,8 @@ export class AdminClient {
       problem.hint ?? 'See the log of the console',
     );
   }
+}
+
+function queryOf(options: object): URLSearchParams {
+  return new URLSearchParams(Object.entries(options).map(([name, value]): [string, string] => [name, String(value)]));
 }

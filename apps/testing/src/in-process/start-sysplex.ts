@@ -13,7 +13,7 @@ import {
   type ServiceHost,
 } from '@idprop/server';
 import { createMemoryState, createMemoryStateHub } from '@idprop/state';
-import { peersOf, type ServiceDefinition, type ServiceName } from '@idprop/sysplex';
+import type { ServiceDefinition, ServiceName } from '@idprop/sysplex';
 import { SysplexClient } from '../client/sysplex-client.js';
 import { systemDirectory } from '../system-directory.js';
 import { MODULES } from './modules.js';
@@ -60,7 +60,7 @@ export async function startSysplex(system = 'workshop', options: StartOptions = 
       const host = createHost({
         definition,
         sysplex,
-        bus: createMemoryBus(buses, name, { peers: peersOf(sysplex, name) }),
+        bus: createMemoryBus(buses, name),
         state: createMemoryState(states, name, sysplex),
         logger: createLogger(name, options.logLevel ?? 'silent'),
         secrets: secretsFor(sysplex, secrets, name),
