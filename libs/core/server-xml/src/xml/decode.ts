@@ -1,4 +1,5 @@
 import { cp1047, findCodePage } from '@idprop/ebcdic';
+import iconv from 'iconv-lite';
 
 const BOM = /^\uFEFF/;
 const DECLARED = /^<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/;
@@ -13,7 +14,8 @@ const EBCDIC_LESS_THAN = 0x4c;
 export function decodeXml(content: string | Uint8Array): string {
   if (typeof content === 'string') return content.replace(BOM, '');
   if (content[0] === EBCDIC_LESS_THAN) return decodeEbcdic(content);
-  return decodeAs(encodingOf(content), content).replace(BOM, '');
+  const encoding = encodingOf(content);
+  return iconv.decode(content, iconv.encodingExists(encoding) ? encoding : 'utf-8');
 }
 
 /** The declaration reads the same in all EBCDIC code pages. NEL is the line end of z/OS UNIX files. */
@@ -27,14 +29,5 @@ function encodingOf(bytes: Uint8Array): string {
   const [a, b] = bytes;
   if ((a === 0xfe && b === 0xff) || (a === 0x00 && b === 0x3c)) return 'utf-16be';
   if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0x00)) return 'utf-16le';
-  return DECLARED.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 200)))?.[1] ?? 'utf-8';
-}
-
-function decodeAs(encoding: string, bytes: Uint8Array): string {
-  try {
-    return new TextDecoder(encoding).decode(bytes);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return new TextDecoder('utf-8').decode(bytes);
-  }
+  return DECLARED.exec(iconv.decode(bytes.subarray(0, 200), 'latin1'))?.[1] ?? 'utf-8';
 }
