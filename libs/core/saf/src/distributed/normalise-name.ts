@@ -4,6 +4,7 @@
  */
 export function normaliseName(name: string): string | undefined {
   if (!isX500(name)) return name;
+  if (!isClosed(name)) return undefined;
   const rdns = splitUnescaped(name, ',;').map(normaliseRdn);
   return rdns.some((rdn) => rdn === undefined) ? undefined : rdns.join(',');
 }
@@ -28,16 +29,24 @@ function normaliseRdn(rdn: string): string | undefined {
 function normaliseAttribute(text: string): string | undefined {
   const [type = '', ...rest] = splitUnescaped(text, '=');
   // Further `=` belong to the value.
-  const value = trimBlanks(rest.join('='));
+  const value = unquote(trimBlanks(rest.join('=')));
   const name = trimBlanks(type).replace(/[a-z]+/g, (run) => run.toUpperCase());
   if (rest.length === 0 || name === '' || value === '') return undefined;
-  return `${name}=${unquote(value)}`;
+  return `${name}=${value}`;
 }
 
-/** `"a,b"` becomes `a\,b`: a quoted value with its special characters escaped. */
+/** `"a,b "` becomes `a\,b\ `: a quoted value with its special characters, and blanks at its ends, escaped. */
 function unquote(value: string): string {
   if (value.length < 2 || !value.startsWith('"') || !value.endsWith('"')) return value;
-  return value.slice(1, -1).replace(/\\[\s\S]|[,+"<>;=\\]/g, (part) => (part.length > 1 ? part : `\\${part}`));
+  return value
+    .slice(1, -1)
+    .replace(/\\[\s\S]|[,+"<>;=]|^ +| +$/g, (part) => (part.startsWith('\\') ? part : part.replace(/[\s\S]/g, '\\$&')));
+}
+
+/** True when no quote is left open and no backslash stands at the end. */
+function isClosed(name: string): boolean {
+  const bare = name.replace(/\\[\s\S]/g, '');
+  return !bare.endsWith('\\') && (bare.match(/"/g)?.length ?? 0) % 2 === 0;
 }
 
 /** Blanks at both ends; one that is escaped at the end is part of the value. */
