@@ -32,6 +32,11 @@ describe('findPassTicketProfiles (passticket.md 5.6)', () => {
     expect(findGenerationProfile(db.db, 'APPL')?.replayProtection).toBe(expected);
   });
 
+  it('ignores a generic profile, whatever its name', () => {
+    const db = sample().activate('PTKTDATA').profile('PTKTDATA', 'APPL', {}, { generic: true, segments: { SSIGNON: { KEYNAME: 'k' } } });
+    expect(names(db.raclist('PTKTDATA'))).toEqual([]);
+  });
+
   it('decides on the copy in storage', () => {
     const db = key(sample().activate('PTKTDATA'), 'APPL').raclist('PTKTDATA');
     key(db, 'APPL', 'NO REPLAY PROTECTION');
