@@ -17,13 +17,11 @@ const change: fc.Arbitrary<RacfChange> = fc.oneof(
   fc.tuple(id, group).map(([userid, g]): RacfChange => ({ type: 'connect', userid, group: g, connect: newConnect(by) })),
   fc.tuple(id, group).map(([userid, g]): RacfChange => ({ type: 'disconnect', userid, group: g })),
   fc.tuple(id, fc.boolean()).map(([userid, set]): RacfChange => ({ type: 'secret', userid, kind: 'password', set, changed: NOW })),
-  fc
-    .tuple(className, name, fc.boolean())
-    .map(([c, n, warning]): RacfChange => ({
-      type: 'profile',
-      class: c,
-      profile: newProfile(n, { ...by, warning, generic: n.includes('*') }),
-    })),
+  fc.tuple(className, name, fc.boolean()).map(([c, n, warning]): RacfChange => ({
+    type: 'profile',
+    class: c,
+    profile: newProfile(n, { ...by, warning, generic: n.includes('*') }),
+  })),
   fc.tuple(className, name).map(([c, n]): RacfChange => ({ type: 'profileDelete', class: c, name: n })),
   fc.tuple(className, name, id).map(([c, n, who]): RacfChange => ({ type: 'permit', class: c, name: n, id: who, access: 'READ' })),
   fc.tuple(className, name, id).map(([c, n, who]): RacfChange => ({ type: 'permit', class: c, name: n, id: who })),

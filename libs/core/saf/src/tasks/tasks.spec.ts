@@ -33,7 +33,9 @@ describe('findPassTicketProfiles (passticket.md 5.6)', () => {
   });
 
   it('ignores a generic profile, whatever its name', () => {
-    const db = sample().activate('PTKTDATA').profile('PTKTDATA', 'APPL', {}, { generic: true, segments: { SSIGNON: { KEYNAME: 'k' } } });
+    const db = sample()
+      .activate('PTKTDATA')
+      .profile('PTKTDATA', 'APPL', {}, { generic: true, segments: { SSIGNON: { KEYNAME: 'k' } } });
     expect(names(db.raclist('PTKTDATA'))).toEqual([]);
   });
 
