@@ -9,4 +9,6 @@ export * from './logger.js';
 export * from './parse-payload.js';
 export * from './process/index.js';
 export * from './saf/saf-access.js';
+export * from './saf/seal.js';
+export * from './saf/secret-logs.js';
 export * from './tokens.js';

@@ -1,0 +1,23 @@
+/** A change in the `passwords` log of a RACF database: digests only, see {@link hashPassword}. Written by racf, read by services that VERIFY. */
+export type PasswordChange =
+  | { readonly type: 'password'; readonly userid: string; readonly kind: 'password' | 'phrase'; readonly digest: string }
+  | { readonly type: 'forget'; readonly userid: string; readonly kind?: 'password' | 'phrase' };
+
+/** A snapshot of the `passwords` log: user ID to its digests. */
+export type PasswordSnapshot = Readonly<Record<string, Readonly<Partial<Record<'password' | 'phrase', string>>>>>;
+
+/**
+ * A change in the `ptkt` log: one setting of a PassTicket key, sealed for passticket under its name (`unseal(privateKey, sealed, keyName)` gives
+ * the 8 key bytes). The name is what `findPassTicketProfiles` gives as `keyName`; names are never used twice.
+ */
+export interface PassTicketKeyChange {
+  readonly type: 'key';
+  readonly keyName: string;
+  /** Name of the PTKTDATA profile, for messages. */
+  readonly profile: string;
+  readonly form: 'KEYMASKED' | 'KEYENCRYPTED';
+  readonly sealed: string;
+}
+
+/** A snapshot of the `ptkt` log: every key by its name, still sealed. */
+export type PassTicketKeySnapshot = Readonly<Record<string, PassTicketKeyChange>>;
