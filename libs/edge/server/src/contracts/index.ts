@@ -1,4 +1,5 @@
 export * from './cics.js';
+export * from './gateway.js';
 export * from './health.js';
 export * from './http.js';
 export * from './ims.js';

@@ -1,2 +1,4 @@
+export * from './launch-sysplex.js';
 export * from './secrets.js';
+export * from './service-process.js';
 export * from './work-copy.js';

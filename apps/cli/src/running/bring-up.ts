@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launchSysplex, loadSysplex, type LaunchedSysplex, type SysplexSecrets } from '@idprop/server';
+import { aclFile, startEmbeddedRedis, type EmbeddedRedis } from '@idprop/state';
+import type { ServiceKind, ServiceName } from '@idprop/sysplex';
+import type { SysplexAddress } from '@idprop/testing';
+
+export interface BringUpOptions {
+  /** The sysplex.yaml to run. */
+  readonly file: string;
+  /** Folder for Redis data, secrets files and logs. */
+  readonly directory: string;
+  readonly secrets: (sysplex: ReturnType<typeof loadSysplex>) => SysplexSecrets;
+  readonly aof: 'everysec' | 'always' | 'no';
+  readonly log: (line: string) => void;
+  readonly replicas?: Readonly<Partial<Record<ServiceName, number>>>;
+}
+
+export interface BroughtUp {
+  readonly address: SysplexAddress;
+  readonly redis: EmbeddedRedis;
+  readonly launched: LaunchedSysplex;
+  stop(): Promise<void>;
+}
+
+/** Finds or embeds Redis, starts every service in a process of its own, and tells how to reach them. */
+export async function bringUp(options: BringUpOptions): Promise<BroughtUp> {
+  const sysplex = loadSysplex(options.file);
+  const secrets = options.secrets(sysplex);
+  const redis = await startEmbeddedRedis({
+    dir: join(options.directory, 'redis'),
+    aof: options.aof,
+    acl: aclFile(sysplex, secrets.redis),
+  });
+  try {
+    const launched = await launchSysplex({
+      sysplex,
+      secrets,
+      redis: { address: redis.address, acl: redis.acl },
+      bundle: bundleOf,
+      runDirectory: join(options.directory, 'run'),
+      log: options.log,
+      ...(options.replicas === undefined ? {} : { replicas: options.replicas }),
+    });
+    return {
+      redis,
+      launched,
+      address: {
+        directory: dirname(options.file),
+        adminUrl: launched.url('console', 'admin'),
+        adminToken: secrets.adminToken,
+        gatewayUrl: launched.url('gateway', 'http'),
+        zceeUrl: launched.url('zcee', 'http'),
+      },
+      async stop() {
+        await launched.stop();
+        await redis.stop();
+      },
+    };
+  } catch (error) {
+    await redis.stop();
+    throw error;
+  }
+}
+
+/** `services/<kind>/dist/bundle/main.mjs` of the nearest folder above that has them. */
+function bundleOf(kind: ServiceKind): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const bundle = join(folder, 'services', kind, 'dist/bundle/main.mjs');
+    if (existsSync(bundle)) return bundle;
+    if (dirname(folder) === folder) throw new Error(`the bundle of ${kind} is not built: npm run build`);
+  }
+}
