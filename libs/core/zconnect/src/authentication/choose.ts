@@ -1,0 +1,84 @@
+import { Trail } from '@idprop/decision';
+import { findToken } from '@idprop/jwt';
+import type { OidcClientSettings, ZceeSettings } from '../settings/model.js';
+import { readsOf } from '../settings/provenance.js';
+import { requestUrl, webGranted, webRefused, type WebDecision, type WebRequest } from '../web.js';
+import { parseBasic, type BasicCredentials } from './basic-header.js';
+import { chooseClient } from './choose-client.js';
+import { AUTHENTICATION_FAILED, basicChallenge, NO_TOKEN } from './refusals.js';
+import { authenticationRequired } from './require-secure.js';
+
+/** With what the caller will be authenticated. */
+export type Authentication =
+  | { readonly method: 'none' }
+  | { readonly method: 'token'; readonly client: OidcClientSettings; /** Secret. */ readonly token: string }
+  | { readonly method: 'basic'; readonly credentials: BasicCredentials };
+
+type Settings = Pick<ZceeSettings, 'manager' | 'web' | 'clients' | 'saf'>;
+export interface AuthenticationTarget {
+  readonly api: string;
+  readonly basePath: string;
+}
+
+/**
+ * Chooses the authentication in Liberty's order (zcee.md 4): a client with inboundPropagation="required" whose filter matches
+ * decides by the token alone; "supported" takes a token if there is one; then basic authentication, where
+ * allowFailOverToBasicAuth lets CLIENT-CERT fail over to it.
+ */
+export function chooseAuthentication(settings: Settings, target: AuthenticationTarget, request: WebRequest): WebDecision<Authentication> {
+  const trail = new Trail();
+  const { required, reads } = authenticationRequired(settings.manager, target.api);
+  trail.info('ZCEE.AUTH.REQUIRED', { ...reads, found: required });
+  if (!required) return webGranted(trail.steps, { method: 'none' });
+
+  const { headers, link } = request;
+  const facts = { webApp: target.basePath, requestUrl: requestUrl(request), remoteAddress: link.address, headers };
+  const client = chooseClient(settings.clients, facts, trail);
+  if (client !== undefined) return byToken(client, request, trail);
+  return byBasic(settings, request, trail);
+}
+
+function byToken(client: OidcClientSettings, request: WebRequest, trail: Trail): WebDecision<Authentication> {
+  const found = findToken(request, client.headerName);
+  const reads = readsOf(client, 'inboundPropagation');
+  if (found.kind === 'jwt') {
+    trail.pass('ZCEE.TOKEN', { ...reads, expected: client.inboundPropagation, found: 'JWT' });
+    return webGranted(trail.steps, { method: 'token', client, token: found.text });
+  }
+  const messages = found.kind === 'opaque' ? [{ id: 'CWWKS1725E', inserts: { client: client.id } }] : [];
+  const remedy = [{ id: 'ZCEE.TOKEN.SEND', inserts: {} }];
+  trail.fail('ZCEE.TOKEN', { ...reads, expected: client.inboundPropagation, found: found.kind, messages, remedy });
+  if (client.inboundPropagation === 'required') return webRefused(trail.steps, NO_TOKEN);
+  return relyingPartyLogin(client, trail);
+}
+
+/** "supported" without a good token: the browser login at the issuer, if one is configured. */
+export function relyingPartyLogin<T>(client: OidcClientSettings, trail: Trail): WebDecision<T> {
+  const reads = readsOf(client, 'authorizationEndpointUrl');
+  if (client.authorizationEndpointUrl === undefined) {
+    trail.fail('ZCEE.LOGIN', { ...reads, remedy: [{ id: 'ZCEE.TOKEN.SEND', inserts: {} }] });
+    return webRefused(trail.steps, AUTHENTICATION_FAILED);
+  }
+  trail.info('ZCEE.LOGIN', { ...reads, found: client.authorizationEndpointUrl, codes: ['HTTP', 302] });
+  return webRefused(trail.steps, { status: 302, headers: { location: client.authorizationEndpointUrl } });
+}
+
+function byBasic({ web, saf }: Settings, request: WebRequest, trail: Trail): WebDecision<Authentication> {
+  const reads = readsOf(web, 'allowFailOverToBasicAuth');
+  if (!web.allowFailOverToBasicAuth) {
+    const remedy = [{ id: 'ZCEE.BASIC.ALLOW', inserts: {} }];
+    trail.fail('ZCEE.BASIC', { ...reads, expected: 'client certificate', found: 'none', remedy });
+    return webRefused(trail.steps, AUTHENTICATION_FAILED);
+  }
+  const credentials = parseBasic(request.headers['authorization']);
+  if (credentials === undefined) {
+    trail.fail('ZCEE.BASIC', { ...reads, expected: 'Basic', found: null, remedy: [{ id: 'ZCEE.BASIC.SEND', inserts: {} }] });
+    return webRefused(trail.steps, basicChallenge(web, saf.registry?.realm));
+  }
+  if (saf.registry === undefined) {
+    trail.fail('ZCEE.BASIC', { ...reads, expected: 'safRegistry', found: null, remedy: [{ id: 'ZCEE.REGISTRY.SAF', inserts: {} }] });
+    return webRefused(trail.steps, basicChallenge(web, undefined));
+  }
+  trail.pass('ZCEE.BASIC', { ...readsOf(saf.registry), found: credentials.user });
+  return webGranted(trail.steps, { method: 'basic', credentials });
+}

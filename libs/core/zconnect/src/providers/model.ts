@@ -1,0 +1,60 @@
+import type { Provenance } from '../settings/provenance.js';
+
+/** Connections to systems of record, by element id (zcee.md 11). */
+export interface Connections {
+  readonly ims: Readonly<Record<string, ImsConnection>>;
+  readonly imsInteractions: Readonly<Record<string, ImsInteraction>>;
+  readonly imsDatabases: Readonly<Record<string, ImsDatabaseConnection>>;
+  readonly cics: Readonly<Record<string, CicsConnection>>;
+}
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** imsmobile_imsConnection and its connectionFactory's properties.gmoa. */
+export interface ImsConnection extends Address, Provenance {
+  readonly id: string;
+  /** PassTicket application name; undefined: no PassTickets. */
+  readonly applicationName?: string;
+  /** Everybody runs as this user. */
+  readonly userName?: string;
+}
+
+/** imsmobile_interaction. */
+export interface ImsInteraction extends Provenance {
+  readonly id: string;
+  readonly datastore: string;
+  readonly commitMode: 0 | 1;
+  readonly syncLevel: 'NONE' | 'CONFIRM' | 'SYNCPT';
+  readonly lterm: string;
+}
+
+/** connectionFactory with properties.imsudbJLocal. */
+export interface ImsDatabaseConnection extends Address, Provenance {
+  readonly id: string;
+  readonly databaseName: string;
+  readonly datastoreName: string;
+  /** Everybody connects as this user ... */
+  readonly user?: string;
+  /** ... with this password. Secret. */
+  readonly password?: string;
+  /** ... or as the caller, with a PassTicket for this application. */
+  readonly applicationName?: string;
+}
+
+/** zosconnect_cicsIpicConnection. */
+export interface CicsConnection extends Address, Provenance {
+  readonly id: string;
+  /** Blank: not configured, so that the region autoinstalls the connection. */
+  readonly zosConnectApplid: string;
+  readonly zosConnectNetworkid: string;
+  readonly cicsApplid?: string;
+  readonly cicsNetworkid?: string;
+  readonly transid?: string;
+  readonly transidUsage: 'EIB_ONLY' | 'EIB_AND_MIRROR';
+  readonly sendSessions: number;
+  /** authDataRef: everybody runs as this user. The password is secret. */
+  readonly authData?: { readonly user: string; readonly password: string };
+}

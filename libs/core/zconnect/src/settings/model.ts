@@ -1,0 +1,102 @@
+import type { TokenPolicy } from '@idprop/jwt';
+import type { ApiDefinition, ServiceDefinition } from '../api/model.js';
+import type { AuthFilter } from '../auth-filter/model.js';
+import type { Connections } from '../providers/model.js';
+import type { Provenance } from './provenance.js';
+
+/** What z/OS Connect and Liberty are told by server.xml, defaults filled in (zcee.md 2, 2.1 and 9). */
+export interface ZceeSettings {
+  readonly endpoint: EndpointSettings;
+  readonly manager: ManagerSettings;
+  readonly web: WebSettings;
+  readonly clients: readonly OidcClientSettings[];
+  readonly saf: SafSettings;
+  /** `authorization-roles id="zos.connect.access.roles"`: counts only without safAuthorization. */
+  readonly roles?: RoleBindings;
+  readonly connections: Connections;
+  readonly apis: readonly ApiDefinition[];
+  readonly services: readonly ServiceDefinition[];
+}
+
+export interface EndpointSettings extends Provenance {
+  readonly host: string;
+  /** Absent or -1: not listening. */
+  readonly httpPort: number;
+  readonly httpsPort: number;
+}
+
+export interface ManagerSettings extends Provenance {
+  readonly requireAuth: boolean;
+  readonly requireSecure: boolean;
+  /** requireAuth and requireSecure of single APIs, by name: they override the manager's. */
+  readonly apis: Readonly<Record<string, ApiSecurity>>;
+}
+
+export interface ApiSecurity extends Provenance {
+  readonly requireAuth?: boolean;
+  readonly requireSecure?: boolean;
+}
+
+export interface WebSettings extends Provenance {
+  readonly allowFailOverToBasicAuth: boolean;
+  readonly displayAuthenticationRealm: boolean;
+}
+
+export interface OidcClientSettings extends Provenance {
+  readonly id: string;
+  readonly inboundPropagation: 'none' | 'supported' | 'required';
+  /** Undefined: every request. */
+  readonly filter?: AuthFilter;
+  readonly headerName?: string;
+  readonly policy: TokenPolicy;
+  readonly keys: KeySource;
+  readonly mapIdentityToRegistryUser: boolean;
+  readonly realmName?: string;
+  readonly realmIdentifier: string;
+  readonly uniqueUserIdentifier: string;
+  readonly groupIdentifier: string;
+  readonly authorizationEndpointUrl?: string;
+}
+
+/** Where the key that verifies a token comes from. */
+export type KeySource =
+  | { readonly kind: 'shared'; /** Secret. */ readonly secret: string }
+  | { readonly kind: 'jwks'; readonly url: string }
+  | { readonly kind: 'trust'; readonly keyStore: string; readonly alias: string }
+  | { readonly kind: 'missing' };
+
+export interface SafSettings {
+  /** Present when server.xml has a safRegistry. */
+  readonly registry?: SafRegistrySettings;
+  readonly credentials: SafCredentialsSettings;
+  /** Present when server.xml has safAuthorization: roles are then EJBROLE profiles. */
+  readonly authorization?: SafAuthorizationSettings;
+  readonly roleMapper: RoleMapperSettings;
+}
+
+export interface SafRegistrySettings extends Provenance {
+  /** Empty: APPLDATA of SAFDFLT in class REALM, else the sysplex name. */
+  readonly realm: string;
+}
+
+export interface SafCredentialsSettings extends Provenance {
+  readonly unauthenticatedUser: string;
+  readonly profilePrefix: string;
+  readonly mapDistributedIdentities: boolean;
+  readonly suppressAuthFailureMessages: boolean;
+}
+
+export interface SafAuthorizationSettings extends Provenance {
+  readonly racRouteLog: 'ASIS' | 'NOFAIL' | 'NONE' | 'NOSTAT';
+}
+
+export interface RoleMapperSettings extends Provenance {
+  readonly profilePattern: string;
+  readonly toUpperCase: boolean;
+}
+
+export interface RoleBindings extends Provenance {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+  readonly specialSubjects: readonly string[];
+}

@@ -1,0 +1,31 @@
+import type { ServerConfig } from '@idprop/server-xml';
+import type { ApiDefinition, ServiceDefinition } from '../api/model.js';
+import type { ZceeSettings } from './model.js';
+import { readClients } from './read-clients.js';
+import { readConnections } from './read-connections.js';
+import { readRoles, readSaf } from './read-saf.js';
+import { readEndpoint, readManager, readWebSecurity } from './read-web.js';
+import { optional } from './reads.js';
+
+/** Everything that z/OS Connect's decisions need, out of one effective configuration and what is deployed. */
+export function readSettings(config: ServerConfig, apis: readonly ApiDefinition[], services: readonly ServiceDefinition[]): ZceeSettings {
+  return {
+    endpoint: readEndpoint(config),
+    manager: readManager(config),
+    web: readWebSecurity(config),
+    clients: readClients(config),
+    saf: readSaf(config),
+    ...optional('roles', readRoles(config)),
+    connections: readConnections(config),
+    apis,
+    services,
+  };
+}
+
+/** Directories of the deployed files, variables expanded. */
+export function deployedLocations(config: ServerConfig): { readonly apis: string; readonly services: string } {
+  return {
+    apis: config.single('zosconnect_zosConnectAPIs').text('location') ?? '',
+    services: config.single('zosconnect_services').text('location') ?? config.expand('${server.config.dir}resources/zosconnect/services'),
+  };
+}
