@@ -1,0 +1,30 @@
+import { keySchedule } from '../des/key-schedule.js';
+import { PassTicketError } from '../errors.js';
+
+const HEX_KEY = /^[0-9A-Fa-f]{16}$/;
+
+/**
+ * A DES key of SSIGNON(KEYMASKED), prepared once: the round keys of sixteen rounds. The lowest bit of each byte is parity and
+ * does not count; weak keys work. Shows nothing of itself.
+ */
+export class LegacyKey {
+  private constructor(
+    /** Round keys, see {@link keySchedule}. */
+    readonly schedule: Int32Array,
+  ) {}
+
+  /** From 16 hexadecimal digits; throws PASSTICKET_KEY otherwise, without showing them. */
+  static fromHex(hex: string): LegacyKey {
+    if (!HEX_KEY.test(hex))
+      throw new PassTicketError('PASSTICKET_KEY', 'the key is not 16 hexadecimal digits', 'Use KEYMASKED(16 digits of 0-9 A-F)');
+    return new LegacyKey(keySchedule(Buffer.from(hex, 'hex')));
+  }
+
+  toJSON(): string {
+    return '****';
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return 'LegacyKey ****';
+  }
+}
