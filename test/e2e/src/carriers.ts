@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bringUp, type BroughtUp } from '@idprop/cli';
+import { copySystem, generateSecrets } from '@idprop/server';
+import { startSysplex, SysplexClient, systemDirectory } from '@idprop/testing';
+
+export interface Running {
+  readonly sysplex: SysplexClient;
+  stop(): Promise<void>;
+}
+
+export interface Carrier {
+  readonly name: string;
+  start(file?: string, prepare?: (directory: string) => void): Promise<Running>;
+}
+
+/** The whole sysplex in this process: in-process bus and state. */
+export const inProcess: Carrier = {
+  name: 'in one process',
+  async start(file, prepare) {
+    const sysplex = await startSysplex('workshop', {
+      ...(file === undefined ? {} : { file }),
+      ...(prepare === undefined ? {} : { prepare }),
+    });
+    return { sysplex, stop: () => sysplex.stop() };
+  },
+};
+
+export interface RunningProcesses extends Running {
+  readonly up: BroughtUp;
+}
+
+/** Every service a process of its own, on real Redis, as `npm start` runs them. */
+export const processes = {
+  name: 'as processes on Redis',
+  async start(file = 'sysplex.yaml', prepare?: (directory: string) => void): Promise<RunningProcesses> {
+    const copy = copySystem(systemDirectory('workshop'));
+    const directory = mkdtempSync(join(tmpdir(), 'idprop-e2e-'));
+    const clean = (): void => {
+      copy.remove();
+      rmSync(directory, { recursive: true, force: true });
+    };
+    try {
+      prepare?.(copy.directory);
+      const up = await bringUp({
+        file: join(copy.directory, file),
+        directory,
+        secrets: generateSecrets,
+        aof: 'no',
+        log: (line) => void (process.env['IDPROP_E2E_LOG'] === undefined ? undefined : process.stderr.write(`${line}\n`)),
+      });
+      return {
+        up,
+        sysplex: new SysplexClient(up.address),
+        async stop() {
+          await up.stop();
+          clean();
+        },
+      };
+    } catch (error) {
+      clean();
+      throw error;
+    }
+  },
+} satisfies Carrier;
+
+export const CARRIERS: readonly Carrier[] = [inProcess, processes];

@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Stage, TWO_DATABASE_SCENARIOS, WORKSHOP_SCENARIOS, type Audience, type Check, type Scenario } from '@idprop/testing';
+import { CARRIERS, type Carrier } from './carriers.js';
+
+const silent: Audience = { heading: () => undefined, called: () => undefined, changed: () => undefined, checked: () => undefined };
+
+/** S4b and S3's after state need the IPCONN's names at zCEE from the start. */
+const identifying = (directory: string): void => {
+  const file = join(directory, 'zcee/server.xml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('includes/ipic.xml', 'includes/ipicIDProp.xml'));
+};
+
+async function play(carrier: Carrier, scenario: Scenario, file?: string, prepare?: (directory: string) => void): Promise<Check[]> {
+  const running = await carrier.start(file, prepare);
+  try {
+    const stage = new Stage(running.sysplex, silent);
+    await scenario.play(stage);
+    return stage.checks;
+  } finally {
+    await running.stop();
+  }
+}
+
+describe.each(CARRIERS)('scenarios $name', (carrier) => {
+  it.each(WORKSHOP_SCENARIOS)('$id $title', async (scenario) => {
+    const checks = await play(carrier, scenario);
+    expect(checks.length).toBeGreaterThan(1);
+    expect(checks.filter((check) => !check.ok)).toEqual([]);
+  });
+
+  it.each(TWO_DATABASE_SCENARIOS)('$id $title', async (scenario) => {
+    const checks = await play(carrier, scenario, 'two-databases.yaml', identifying);
+    expect(checks.length).toBeGreaterThan(1);
+    expect(checks.filter((check) => !check.ok)).toEqual([]);
+  });
+});
