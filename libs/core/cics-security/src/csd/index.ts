@@ -1,0 +1,2 @@
+export * from './csd.js';
+export * from './read-csd.js';

@@ -1,0 +1,63 @@
+import type { RequestLink, TaskUser } from '../identity/index.js';
+import { MIRROR_PROGRAM, type Region } from '../region/index.js';
+
+/** Where a task came from: origin data, set by the first task and inherited unchanged by later ones. */
+export interface OriginData {
+  readonly applid: string;
+  readonly networkid: string;
+  readonly transid: string;
+  readonly taskid: number;
+  readonly userid: string;
+  readonly startTime: number;
+  readonly tcpipService: string;
+  readonly clientIpAddr: string;
+  readonly clientPort: number;
+}
+
+/** Association data of a mirror task (cics.md 6). The link user is not in it. */
+export interface AssociationData {
+  readonly task: number;
+  readonly transaction: string;
+  /** First program of the task: the mirror program. */
+  readonly program: string;
+  readonly userid: string;
+  /** Of the distributed identity that was accepted; empty when the user ID was flowed instead. */
+  readonly dname: string;
+  readonly realm: string;
+  readonly applid: string;
+  readonly ipconn: string;
+  readonly facilityType: 'IPIC';
+  readonly tcpipService: string;
+  readonly clientIpAddr: string;
+  readonly clientPort: number;
+  /** Emulated milliseconds since 1970. */
+  readonly startTime: number;
+  readonly origin: OriginData;
+  /** Tasks of other regions before this one. */
+  readonly previousHops: number;
+}
+
+/** Built at attach. For an IPIC client the mirror task is the point of origin, so the origin data is its own. */
+export function associationOf(
+  region: Region,
+  link: RequestLink,
+  user: TaskUser,
+  client: { readonly address: string; readonly port: number },
+  task: { readonly number: number; readonly startTime: number },
+): AssociationData {
+  const common = { applid: region.sit.applid, userid: user.userid, startTime: task.startTime };
+  const peer = { tcpipService: link.ipconn.tcpipService, clientIpAddr: client.address, clientPort: client.port };
+  return {
+    ...common,
+    ...peer,
+    task: task.number,
+    transaction: link.transid,
+    program: MIRROR_PROGRAM,
+    dname: user.distributed?.name ?? '',
+    realm: user.distributed?.registry ?? '',
+    ipconn: link.ipconn.name,
+    facilityType: 'IPIC',
+    origin: { ...common, ...peer, networkid: region.sit.uownetql, transid: link.transid, taskid: task.number },
+    previousHops: 0,
+  };
+}

@@ -1,0 +1,2 @@
+export * from './association.js';
+export * from './cemt-ipconn.js';

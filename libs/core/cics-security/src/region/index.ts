@@ -1,0 +1,5 @@
+export * from './installed.js';
+export * from './region.js';
+export * from './resources.js';
+export * from './supplied.js';
+export * from './switches.js';

@@ -1,0 +1,33 @@
+import type { TransactionDefinition } from './resources.js';
+
+export const MIRROR_PROGRAM = 'DFHMIRS';
+export const MIRROR_PROFILE = 'DFHCICSA';
+/** The mirror that z/OS Connect asks for unless told otherwise (cics.md 1.4). */
+export const DEFAULT_MIRROR = 'CSMI';
+
+/** Mirrors of group DFHISC that IPIC may use; CVMI is for LU 6.2 alone (cics.md 1.4). */
+const MIRRORS = ['CPMI', 'CSMI', 'CSM1', 'CSM2', 'CSM3', 'CSM5'] as const;
+
+/** RESSEC and CMDSEC of the supplied mirrors: not stated in the public material read; chosen. A deck may define its own. */
+const SUPPLIED_MIRROR_SECURITY = false;
+
+/** The supplied transaction of a name. */
+export function suppliedTransaction(name: string): TransactionDefinition | undefined {
+  if (!(MIRRORS as readonly string[]).includes(name)) return undefined;
+  return {
+    name,
+    group: 'DFHISC',
+    program: MIRROR_PROGRAM,
+    profile: MIRROR_PROFILE,
+    enabled: true,
+    resSec: SUPPLIED_MIRROR_SECURITY,
+    cmdSec: SUPPLIED_MIRROR_SECURITY,
+  };
+}
+
+/** Category 1: CICS-internal transactions of the IP interconnectivity and socket domains, which nobody else may attach (cics.md 1.3). */
+const CATEGORY_1 = new Set(['CISB', 'CISC', 'CISD', 'CISE', 'CISM', 'CISP', 'CISQ', 'CISR', 'CISS', 'CIST', 'CISU', 'CISX']);
+
+export function isCategory1(transaction: string): boolean {
+  return CATEGORY_1.has(transaction);
+}

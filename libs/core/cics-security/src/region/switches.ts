@@ -1,0 +1,24 @@
+/** Points that the public books leave open or that exercises want otherwise (cics.md 11). */
+export interface Switches {
+  /** IDPROP on the receiving side: `ignore` is what CICS does; `enforce` is for teaching what people expect of it. */
+  readonly idpropInbound: 'ignore' | 'enforce';
+  /** USERAUTH(IDENTIFY) and a user ID that comes with a password. */
+  readonly identifyWithPassword: 'reject' | 'verify';
+  /** LINKAUTH(CERTUSER) and no client certificate on the socket. */
+  readonly certuserNoCert: 'refuse' | 'defaultUser';
+  /** USERAUTH(LOCAL) or (DEFAULTUSER) and a request that carries an identity. */
+  readonly localFlowedIdentity: 'ignore' | 'reject';
+  /** Installing an IPCONN whose connection is acquired: release it, or refuse until it is out of service. */
+  readonly installOverAcquired: 'release' | 'refuse';
+  /** First character of an APPLID: a letter in 5.x, in 6.x also $, @ and #. */
+  readonly release: '5.x' | '6.x';
+}
+
+export const DEFAULT_SWITCHES: Switches = Object.freeze({
+  idpropInbound: 'ignore',
+  identifyWithPassword: 'reject',
+  certuserNoCert: 'refuse',
+  localFlowedIdentity: 'ignore',
+  installOverAcquired: 'release',
+  release: '6.x',
+});

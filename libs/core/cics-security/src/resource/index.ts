@@ -1,0 +1,3 @@
+export * from './attach.js';
+export * from './program.js';
+export { resourceName } from './resource-check.js';

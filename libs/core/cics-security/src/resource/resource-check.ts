@@ -1,0 +1,72 @@
+import type { Remedy, Trail } from '@idprop/decision';
+import type { AccessLevel, AccessResult } from '@idprop/saf';
+import type { CheckedUser, RequestLink, Saf } from '../identity/index.js';
+import type { Region } from '../region/index.js';
+import type { CheckedKind } from '../sit/index.js';
+
+/** One resource check of a task, made for each of its users. */
+export interface ResourceCheck {
+  readonly kind: CheckedKind;
+  readonly name: string;
+  readonly intent: AccessLevel;
+  /** Step that records each user's check. */
+  readonly check: string;
+}
+
+/** The name that RACF is asked for: prefixed by the region user ID or a literal where SECPRFX says so (cics.md 1.3). */
+export function resourceName({ sit, userid }: Region, name: string): string {
+  if (sit.secprfx === 'NO') return name;
+  return `${sit.secprfx === 'YES' ? userid : sit.secprfx}.${name}`;
+}
+
+/**
+ * Asks RACF for every user; true when all of them pass. No profile is no permission: CICS denies on SAF 4, and RACF writes
+ * no ICH408I then. Users after one who failed are not asked.
+ */
+export function checkResource(
+  trail: Trail,
+  region: Region,
+  link: RequestLink,
+  users: readonly CheckedUser[],
+  wanted: ResourceCheck,
+  saf: Saf,
+): boolean {
+  const racfClass = region.sit.classes[wanted.kind];
+  if (racfClass === undefined) return true;
+  const resource = resourceName(region, wanted.name);
+  for (const user of users) {
+    const group = user.group === undefined ? {} : { group: user.group };
+    const answer = saf.access({ userid: user.userid, ...group, class: racfClass, resource, intent: wanted.intent });
+    trail.include(answer.steps);
+    const details = {
+      reads: { kind: 'profile', name: `${racfClass} ${answer.value.profile ?? resource}` } as const,
+      expected: wanted.intent,
+      found: `${user.userid} ${answer.value.allowed}`,
+      codes: ['SAF', answer.value.saf, answer.value.racf, answer.value.reason] as const,
+    };
+    if (answer.value.saf === 0) {
+      trail.pass(wanted.check, details);
+      continue;
+    }
+    const message = { id: 'DFHXS1111', inserts: { ...denial(region, link, user), resource, class: racfClass, ...esmCodes(answer.value) } };
+    trail.fail(wanted.check, { ...details, messages: [message], ...linkRemedy(region, link, user) });
+    return false;
+  }
+  return true;
+}
+
+function denial(region: Region, link: RequestLink, user: CheckedUser): { applid: string; tranid: string; userid: string } {
+  return { applid: region.sit.applid, tranid: link.transid, userid: user.userid };
+}
+
+/** SAF and ESM codes as DFHXS1111 shows them: denied 8/0 and 8/0, no profile 4/0 and 0/0 (cics.md 5). */
+function esmCodes({ saf }: AccessResult): { saf: number; safReason: number; esm: number; esmReason: number } {
+  return { saf, safReason: 0, esm: saf === 4 ? 0 : 8, esmReason: 0 };
+}
+
+/** RACF's own steps hold the PERMIT. For a link user there is another way: take the link out of the checks. */
+function linkRemedy(region: Region, { ipconn }: RequestLink, user: CheckedUser): { remedy?: readonly Remedy[] } {
+  if (user.role === 'task' || ipconn.autoinstalled || ipconn.linkAuth === 'CERTUSER') return {};
+  const attribute = `SECURITYNAME(${region.userid})`;
+  return { remedy: [{ id: 'CICS.ALTER.IPCONN', inserts: { ipconn: ipconn.name, group: ipconn.group, attribute } }] };
+}

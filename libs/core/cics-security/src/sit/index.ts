@@ -1,0 +1,2 @@
+export * from './read-sit.js';
+export * from './sit.js';

@@ -1,0 +1,47 @@
+import { readSit } from './read-sit.js';
+
+const FILE = 'DFHSIT';
+
+describe('system initialization parameters', () => {
+  it('has the documented defaults', () => {
+    expect(readSit('', FILE)).toEqual({
+      problems: [],
+      sit: {
+        applid: 'DBDCCICS',
+        applname: 'DBDCCICS',
+        uownetql: '9UNKNOWN',
+        sec: true,
+        secprfx: 'NO',
+        classes: { transaction: 'TCICSTRN', program: 'MCICSPPT', file: 'FCICSFCT', started: 'ACICSPCT', command: 'CCICSCMD' },
+        ressec: 'ASIS',
+        cmdsec: 'ASIS',
+        dfltuser: 'CICSUSER',
+        tcpip: true,
+        grplist: [],
+        file: FILE,
+        lines: {},
+      },
+    });
+  });
+
+  it('reads parameters over several records, comments, lists and quotes', () => {
+    const { sit, problems } = readSit("* region\nAPPLID=CICSTS,SEC=YES,\nGRPLIST=(XYZ,ABC),GMTEXT='hello, all'\n.END\nSEC=MAYBE", FILE);
+    expect(problems).toEqual([]);
+    expect(sit).toMatchObject({ applid: 'CICSTS', grplist: ['XYZ', 'ABC'], lines: { APPLID: 2, SEC: 2, GRPLIST: 3 } });
+  });
+
+  it('names the classes: YES is the standard class, a name gets the first letter of its kind, NO turns the check off', () => {
+    expect(readSit('XTRAN=PROD,XPPT=NO,XFCT=YES', FILE).sit.classes).toMatchObject({ transaction: 'TPROD', file: 'FCICSFCT' });
+    expect(readSit('XPPT=NO', FILE).sit.classes.program).toBeUndefined();
+  });
+
+  it('takes GRNAME before the generic APPLID before the APPLID as name for APPL', () => {
+    expect(readSit('APPLID=(CICSGEN,CICSA1)', FILE).sit).toMatchObject({ applid: 'CICSA1', applname: 'CICSGEN' });
+    expect(readSit('APPLID=(CICSGEN,CICSA1),GRNAME=CICSGR', FILE).sit.applname).toBe('CICSGR');
+  });
+
+  it('reports every problem with its line', () => {
+    const { problems } = readSit('SEC=MAYBE\nSECC=YES\nnonsense\nDFLTUSER=TOOLONGNAME\nTCPIP=YES,TCPIP=NO', FILE);
+    expect(problems.map(({ line, field }) => `${line} ${field}`)).toEqual(['1 SEC', '2 SECC', '3 NONSENSE', '5 TCPIP', '4 DFLTUSER']);
+  });
+});
