@@ -1,4 +1,5 @@
+import { ThrottlerStorageService } from '@nestjs/throttler';
 import { runProcess } from '@idprop/server';
 import { gatewayModule } from './index.js';
 
-await runProcess(gatewayModule);
+await runProcess((host) => gatewayModule(host, new ThrottlerStorageService()));

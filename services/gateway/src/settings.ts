@@ -1,0 +1,38 @@
+import { DefinitionError, type ServiceHost } from '@idprop/server';
+import { parseServiceName, type ServiceName } from '@idprop/sysplex';
+import { z } from 'zod';
+
+const schema = z.strictObject({
+  /** Users, clients and claim rules: a file name relative to sysplex.yaml. */
+  issuer: z.string(),
+  /** z/OS Connect behind the front door. */
+  zcee: z.string().refine((text) => parseServiceName(text) !== undefined, 'a service name: SYSPLEX.SYSTEM.service'),
+  /** 0: any free port. */
+  port: z.number().int().min(0).max(65535).default(0),
+  /** Address to listen on; loopback unless set otherwise. */
+  address: z.string().default('127.0.0.1'),
+  /** Scheme, host and port by which the front door reaches z/OS Connect, as requestUrl and requireSecure see them. */
+  zceeUrl: z
+    .string()
+    .refine((text) => URL.canParse(text) && new URL(text).origin === text, 'an origin: https://host:port')
+    .optional(),
+});
+
+export type GatewaySettings = z.output<typeof schema> & { readonly zcee: ServiceName };
+
+/** The gateway's settings in sysplex.yaml. Throws DefinitionError with all that is wrong. */
+export function readSettings(host: Pick<ServiceHost, 'definition' | 'sysplex'>): GatewaySettings {
+  const { definition, sysplex } = host;
+  const result = schema.safeParse(definition.settings);
+  if (result.success) return result.data as GatewaySettings;
+  throw new DefinitionError(
+    result.error.issues.map((issue) => ({
+      severity: 'error',
+      file: sysplex.file,
+      line: definition.line,
+      field: [definition.name, ...(issue.code === 'unrecognized_keys' ? issue.keys : issue.path)].join('.'),
+      reason: issue.message.replace(/^Invalid input: /, ''),
+      hint: 'See the settings of a gateway in services/gateway/README.md',
+    })),
+  );
+}
