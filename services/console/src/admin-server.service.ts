@@ -34,7 +34,8 @@ export class AdminServerService implements OnModuleInit, OnModuleDestroy {
     const server = Fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true });
     this.server = server;
     const allowed = new Set([...LOOPBACK_NAMES, ...settings.hosts.map((name) => name.toLowerCase())]);
-    const openPaths = new Set(this.routes.filter((one) => one.open === true).map((one) => one.path));
+    const routes = [...this.routes, this.openApiRoute()];
+    const openPaths = new Set(routes.filter((one) => one.open === true).map((one) => one.path));
 
     server.addHook('onRequest', async (request) => {
       checkHost(request, allowed);
@@ -49,7 +50,7 @@ export class AdminServerService implements OnModuleInit, OnModuleDestroy {
     server.setNotFoundHandler(() => {
       throw new RequestProblem(404, 'PATH_UNKNOWN', 'there is no such operation', 'GET /openapi.json lists them');
     });
-    for (const one of [...this.routes, this.openApiRoute()]) this.register(server, one);
+    for (const one of routes) this.register(server, one);
 
     const url = await server.listen({ port: settings.port, host: settings.address });
     this.host.endpoints.set('admin', url);

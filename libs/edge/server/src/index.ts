@@ -1,3 +1,4 @@
+export { edgeCatalogue } from './catalogue/edge.catalogue.js';
 export * from './contracts/index.js';
 export * from './create-host.js';
 export * from './errors.js';
@@ -8,6 +9,10 @@ export * from './launch/index.js';
 export * from './logger.js';
 export * from './parse-payload.js';
 export * from './process/index.js';
+export * from './saf/follow-racf.js';
+export * from './saf/open-saf.js';
+export * from './saf/password-digests.js';
+export * from './saf/password-hash.js';
 export * from './saf/saf-access.js';
 export * from './saf/seal.js';
 export * from './saf/secret-logs.js';

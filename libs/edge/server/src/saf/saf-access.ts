@@ -1,4 +1,4 @@
-import type { AccessDecision, AccessRequest, VerifyDecision, VerifyRequest } from '@idprop/saf';
+import type { AccessDecision, AccessRequest, RacfDatabase, StartedUser, VerifyDecision, VerifyRequest } from '@idprop/saf';
 import type { Decision } from '@idprop/decision';
 import type { Distributed } from '@idprop/identity';
 import type { HopRecorder } from '../hop.js';
@@ -9,6 +9,8 @@ import type { HopRecorder } from '../hop.js';
  * carries out its effects before it answers. Steps and messages are recorded in the hop.
  */
 export interface SafAccess {
+  /** This service's copy of the database, for decisions of its own: read only. */
+  readonly db: RacfDatabase;
   /** RACROUTE AUTH. Pure and synchronous. */
   access(request: AccessRequest): AccessDecision;
   /** RACROUTE VERIFY or initACEE. Recorded in the hop already. */
@@ -16,7 +18,7 @@ export interface SafAccess {
   /** RACMAP: the user ID that a distributed identity maps to, on the RACLISTed copy. Pure and synchronous. */
   map(identity: Distributed): Decision<{ readonly userid: string }>;
   /** The user and group that a started task runs as (STARTED class); undefined when no profile covers it. */
-  startedUser(jobname: string, procedure?: string): { readonly userid: string; readonly group: string } | undefined;
+  startedUser(jobname: string, procedure?: string): StartedUser | undefined;
   /** True when the user is connected to the group (not revoked). */
   isConnected(userid: string, group: string): boolean;
   close(): Promise<void>;

@@ -1,0 +1,33 @@
+import { IdpropError } from '@idprop/decision';
+import { RacfDatabase, type RacfChange, type RacfSnapshot } from '@idprop/saf';
+import { databaseOf, type RacfDatabaseDefinition } from '@idprop/sysplex';
+import type { Following } from '@idprop/state';
+import type { ServiceHost } from '../host.js';
+
+/** The service stands on a system without a RACF database. */
+export class NoRacfDatabaseError extends IdpropError {
+  constructor(service: string) {
+    super('SAF_NO_DATABASE', `${service} stands on a system that has no RACF database`, 'Name one under `systems` in sysplex.yaml');
+  }
+}
+
+/** The RACF database of a service's system. Throws {@link NoRacfDatabaseError} off z/OS. */
+export function requireDatabase(host: ServiceHost): RacfDatabaseDefinition {
+  const database = databaseOf(host.sysplex, host.definition);
+  if (database === undefined) throw new NoRacfDatabaseError(host.definition.name);
+  return database;
+}
+
+export interface FollowedRacf {
+  readonly db: RacfDatabase;
+  readonly definition: RacfDatabaseDefinition;
+  readonly following: Following;
+}
+
+/** A copy of the service's RACF database that follows its change log. Profiles only: no passwords, no keys. */
+export async function followRacf(host: ServiceHost): Promise<FollowedRacf> {
+  const definition = requireDatabase(host);
+  const db = new RacfDatabase();
+  const log = host.state.changes<RacfChange, RacfSnapshot>({ log: 'racf', sysplex: definition.sysplex, database: definition.name });
+  return { db, definition, following: await log.follow(db) };
+}

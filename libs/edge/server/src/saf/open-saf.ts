@@ -1,0 +1,154 @@
+import { isNeed, type Decision } from '@idprop/decision';
+import type { Distributed } from '@idprop/identity';
+import {
+  decideAccess,
+  decideVerify,
+  foldPassword,
+  isConnected,
+  isPhrase,
+  mapDistributed,
+  startedUser,
+  type AccessDecision,
+  type AccessRequest,
+  type RacfDatabase,
+  type StartedUser,
+  type VerifyDecision,
+  type VerifyFact,
+  type VerifyRequest,
+} from '@idprop/saf';
+import type { Following, UserStatistic } from '@idprop/state';
+import { PASSTICKET_EVALUATE, type PassTicketEvaluate, type PassTicketEvaluated } from '../contracts/passticket.js';
+import type { HopRecorder } from '../hop.js';
+import type { ServiceHost } from '../host.js';
+import { followRacf, type FollowedRacf } from './follow-racf.js';
+import { PasswordChecker } from './password-checker.js';
+import { PasswordDigests } from './password-digests.js';
+import type { SafAccess } from './saf-access.js';
+import type { PasswordChange, PasswordSnapshot } from './secret-logs.js';
+
+/** SAF for one service: follows the profiles and the password digests of its system's RACF database. */
+export async function openSaf(host: ServiceHost): Promise<SafAccess> {
+  const racf = await followRacf(host);
+  const { sysplex, name } = racf.definition;
+  const digests = new PasswordDigests();
+  const log = host.state.changes<PasswordChange, PasswordSnapshot>({ log: 'passwords', sysplex, database: name });
+  return new FollowingSaf(host, racf, digests, await log.follow(digests));
+}
+
+/** Facts of one VERIFY; the statistic is replaced when the atomic effect shows that somebody else was quicker. */
+interface Attempt {
+  readonly facts: Map<string, unknown>;
+  readonly request: VerifyRequest;
+  readonly hop: HopRecorder;
+  counted: boolean;
+  statisticKey?: string;
+}
+
+class FollowingSaf implements SafAccess {
+  private readonly checker = new PasswordChecker();
+
+  constructor(
+    private readonly host: ServiceHost,
+    private readonly racf: FollowedRacf,
+    private readonly digests: PasswordDigests,
+    private readonly passwordsFollowing: Following,
+  ) {}
+
+  get db(): RacfDatabase {
+    return this.racf.db;
+  }
+
+  access(request: AccessRequest): AccessDecision {
+    return decideAccess(this.db, request);
+  }
+
+  map(identity: Distributed): Decision<{ readonly userid: string }> {
+    const { jobname } = this.host.definition;
+    const caller = jobname === undefined ? undefined : startedUser(this.db, jobname);
+    return mapDistributed(this.db, identity, { ...caller, ...(jobname === undefined ? {} : { jobname }) });
+  }
+
+  startedUser(jobname: string, procedure?: string): StartedUser | undefined {
+    return startedUser(this.db, jobname, procedure);
+  }
+
+  isConnected(userid: string, group: string): boolean {
+    return isConnected(this.db, userid, group);
+  }
+
+  async verify(request: VerifyRequest, hop: HopRecorder): Promise<VerifyDecision> {
+    const attempt: Attempt = { facts: new Map(), request, hop, counted: false };
+    const now = this.host.now();
+    for (;;) {
+      const outcome = decideVerify(this.db, request, attempt.facts, now);
+      if (isNeed(outcome)) attempt.facts.set(outcome.need.key, await this.supply(outcome.need, attempt));
+      else if (await this.carryOut(outcome, attempt)) return hop.record(outcome);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.racf.following.stop(), this.passwordsFollowing.stop()]);
+  }
+
+  private async supply(need: VerifyFact, attempt: Attempt): Promise<unknown> {
+    switch (need.kind) {
+      case 'statistic':
+        attempt.statisticKey = need.key;
+        return this.host.state.statistics.read(...this.place, need.userid);
+      case 'passwordMatch':
+        return this.passwordMatches(need.userid, attempt.request.secret ?? '');
+      case 'ticketVerdict':
+        return this.evaluateTicket(need, attempt);
+    }
+  }
+
+  private async passwordMatches(userid: string, secret: string): Promise<boolean> {
+    const kind = isPhrase(secret) ? 'phrase' : 'password';
+    const digest = this.digests.get(userid, kind);
+    return digest !== undefined && (await this.checker.matches(`${userid} ${kind}`, digest, foldPassword(this.db, secret)));
+  }
+
+  /**
+   * Asked of passticket, which consumes the ticket. When it does not answer, VERIFY fails with the bus's error: nothing is granted, and
+   * nothing counted against the user. Where the sysplex has no passticket, no ticket is good.
+   */
+  private async evaluateTicket(need: Extract<VerifyFact, { kind: 'ticketVerdict' }>, { hop, request }: Attempt): Promise<boolean> {
+    const passticket = this.host.neighbour('passticket');
+    if (passticket === undefined) return false;
+    const asked: PassTicketEvaluate = {
+      userid: need.userid,
+      applname: need.applname,
+      passticket: request.secret ?? '',
+      group: need.group,
+      purpose: 'verify',
+    };
+    const { verdict } = await hop.call<PassTicketEvaluated>(passticket.name, PASSTICKET_EVALUATE, asked);
+    return verdict === 'good';
+  }
+
+  /**
+   * Carries out the effects, atomically each. False when the user's statistic has moved since it was read: it is decided again, as
+   * revoked or with the true count; a failure is counted once.
+   */
+  private async carryOut(decision: VerifyDecision, attempt: Attempt): Promise<boolean> {
+    for (const effect of decision.effects) {
+      if (attempt.counted) continue;
+      const result = await this.host.state.statistics.apply(...this.place, effect.userid, effect);
+      if (result.wasRevoked) return this.decideAgain(attempt, result);
+      if (effect.type !== 'failed') continue;
+      attempt.counted = true;
+      const read = attempt.facts.get(attempt.statisticKey ?? '') as UserStatistic | undefined;
+      if (result.failures - 1 !== read?.failures) return this.decideAgain(attempt, { failures: result.failures - 1, revoked: false });
+    }
+    return true;
+  }
+
+  private decideAgain(attempt: Attempt, { failures, revoked }: UserStatistic): false {
+    attempt.facts.set(attempt.statisticKey ?? '', { failures, revoked });
+    return false;
+  }
+
+  private get place(): [sysplex: string, database: string] {
+    return [this.racf.definition.sysplex, this.racf.definition.name];
+  }
+}

@@ -1,0 +1,23 @@
+import { mergeCatalogues, renderLadder, renderMessage, type Destination, type Flow, type Message } from '@idprop/decision';
+import { imsCatalogue } from '@idprop/ims-connect';
+import { jwtCatalogue } from '@idprop/jwt';
+import { safCatalogue } from '@idprop/saf';
+import { edgeCatalogue } from '@idprop/server';
+import { zconnectCatalogue } from '@idprop/zconnect';
+
+/** All checks, messages and remedies of all products. */
+const catalogue = mergeCatalogues(safCatalogue, jwtCatalogue, zconnectCatalogue, imsCatalogue, edgeCatalogue);
+
+export function ladderOf(flow: Flow): string {
+  return renderLadder(flow, catalogue);
+}
+
+/** The lines of a message as the product prints them. */
+export function linesOf(message: Message): string[] {
+  return renderMessage(catalogue, message);
+}
+
+/** Where the product writes it; `unknown` for an id that no catalogue has. */
+export function destinationOf(message: Message): Destination | 'unknown' {
+  return catalogue.messages[message.id]?.to ?? 'unknown';
+}
