@@ -1,0 +1,70 @@
+import { isTimedOut, type HwsConfig } from '@idprop/ims-connect';
+import { HOST, type ServiceHost } from '@idprop/server';
+import type { ServiceName } from '@idprop/sysplex';
+import { Inject, Injectable } from '@nestjs/common';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { TM_CLIENT, type ClientEntry } from './client-entry.js';
+import { generateClientId } from './generate-client-id.js';
+
+/** Chosen: how a generated client ID of the transaction port begins is not documented. */
+const GENERATED_PREFIX = 'HWS';
+
+/** The clients of the transaction ports: one entry for each client ID on a port, with the user of its last message. */
+@Injectable()
+export class TransactionClientsService {
+  constructor(
+    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
+  ) {}
+
+  /** The client ID that the message brings, or a generated one. */
+  idOf(clientId: string): string {
+    return clientId === '' ? generateClientId(GENERATED_PREFIX) : clientId;
+  }
+
+  /** The client of this ID on this port, if it is still there. */
+  async find(port: number, clientId: string): Promise<ClientEntry | undefined> {
+    const entry = await this.host.state.connections.get<ClientEntry>(TM_CLIENT, key(port, clientId));
+    return entry === undefined || this.isGone(entry) ? undefined : entry;
+  }
+
+  /** A message was answered: the client waits again, under the user of that message. */
+  async answered(entry: ClientEntry): Promise<void> {
+    await this.host.state.connections.put(TM_CLIENT, key(entry.port, entry.clientId), entry);
+  }
+
+  /** IMS Connect ended the connection, as it does after a request status message of 4 to 16. */
+  async ended(port: number, clientId: string): Promise<void> {
+    await this.host.state.connections.delete(TM_CLIENT, key(port, clientId));
+  }
+
+  async list(): Promise<ClientEntry[]> {
+    const clients: ClientEntry[] = [];
+    for (const { id, entry } of await this.host.state.connections.list<ClientEntry>(TM_CLIENT)) {
+      if (this.isGone(entry)) await this.host.state.connections.delete(TM_CLIENT, id);
+      else clients.push(entry);
+    }
+    return clients;
+  }
+
+  isOthers(entry: ClientEntry | undefined, caller: ServiceName): boolean {
+    return entry !== undefined && entry.owner !== caller;
+  }
+
+  private isGone(entry: ClientEntry): boolean {
+    return isTimedOut(entry.since, this.host.now(), idleTimeout(this.definitions.current.config, entry.port));
+  }
+}
+
+/**
+ * How long a client may be idle: IDLETO, and TIMEOUT where that is not given. The product knows by TCP/IP when a client is
+ * gone and waits without limit then; on the bus nobody says so (chosen).
+ */
+function idleTimeout({ tcpip }: HwsConfig, port: number): number {
+  const own = tcpip?.ports.find((candidate) => candidate.port === port)?.idleTimeout;
+  return own ?? (tcpip?.idleTimeout || tcpip?.timeout || 0);
+}
+
+function key(port: number, clientId: string): string {
+  return `${port}.${clientId}`;
+}

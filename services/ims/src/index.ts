@@ -1,0 +1,1 @@
+export { imsModule } from './ims.module.js';

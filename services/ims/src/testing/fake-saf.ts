@@ -1,0 +1,64 @@
+import { Trail } from '@idprop/decision';
+import { NOBODY, safIdentity } from '@idprop/identity';
+import type { AccessDecision, AccessRequest, VerifyDecision, VerifyRequest } from '@idprop/saf';
+import type { HopRecorder } from '@idprop/server';
+import type { ImsSaf } from '../tokens.js';
+
+export interface FakeUser {
+  /** What VERIFY takes for this application name: password and PassTicket alike. */
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+/** A SAF with a few users and refused resources, which keeps what it was asked. */
+export class FakeSaf implements ImsSaf {
+  readonly verifications: VerifyRequest[] = [];
+  readonly accesses: AccessRequest[] = [];
+  closed = false;
+
+  constructor(
+    private readonly users: Readonly<Record<string, FakeUser>>,
+    /** `USER1 TIMS IVTNO` */
+    readonly refused = new Set<string>(),
+  ) {}
+
+  access(request: AccessRequest): AccessDecision {
+    this.accesses.push(request);
+    const no = this.refused.has(`${request.userid} ${request.class} ${request.resource}`);
+    const trail = new Trail();
+    if (no) trail.fail('SAF.ACCESS');
+    else trail.pass('SAF.ACCESS');
+    return {
+      outcome: no ? 'refused' : 'granted',
+      value: { saf: no ? 8 : 0, racf: no ? 8 : 0, reason: 0, allowed: no ? 'NONE' : 'READ', generic: false, warning: false },
+      identity: NOBODY,
+      steps: trail.steps,
+      effects: [],
+    };
+  }
+
+  async verify(request: VerifyRequest, hop: HopRecorder): Promise<VerifyDecision> {
+    this.verifications.push(request);
+    const user = this.users[request.userid];
+    const good = user !== undefined && request.secret !== undefined && user.secrets[request.applname ?? ''] === request.secret;
+    const trail = new Trail();
+    if (good) trail.pass('SAF.VERIFY');
+    else trail.fail('SAF.VERIFY');
+    const { steps } = trail;
+    if (!good) {
+      const codes = { saf: 8, racf: user === undefined ? 4 : 8, reason: 0 };
+      return hop.record<VerifyDecision>({ outcome: 'refused', identity: NOBODY, codes, steps, effects: [] });
+    }
+    return hop.record<VerifyDecision>({
+      outcome: 'granted',
+      identity: safIdentity(request.userid, 'passticket', { group: 'ZCEEIMS' }),
+      value: { userid: request.userid, group: 'ZCEEIMS', name: request.userid, by: 'passticket' },
+      codes: { saf: 0, racf: 0, reason: 0 },
+      steps,
+      effects: [],
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+  }
+}

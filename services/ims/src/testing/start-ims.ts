@@ -1,0 +1,118 @@
+import { createMemoryBus, createMemoryBusHub, type Incoming } from '@idprop/bus';
+import type { Flow } from '@idprop/decision';
+import { createHost, HOST, type ServiceHost } from '@idprop/server';
+import { createMemoryState, createMemoryStateHub, type State } from '@idprop/state';
+import { readSysplex, type ServiceName } from '@idprop/sysplex';
+import { Test } from '@nestjs/testing';
+import { pino } from 'pino';
+import { DrdaClientsService } from '../clients/drda-clients.service.js';
+import { TransactionClientsService } from '../clients/transaction-clients.service.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { DrdaController } from '../drda/drda.controller.js';
+import { DrdaService } from '../drda/drda.service.js';
+import { OperatorController } from '../operator/operator.controller.js';
+import { OperatorService } from '../operator/operator.service.js';
+import { SAF } from '../tokens.js';
+import { TransactionController } from '../transaction/transaction.controller.js';
+import { TransactionService } from '../transaction/transaction.service.js';
+import { CONTENT, HWSCFG } from './definition-texts.js';
+import { FakeSaf } from './fake-saf.js';
+
+export const NOW = Date.UTC(2020, 8, 28, 15, 13, 5);
+export const ZCEE = 'WSCPLEX.WG31.zcee' as ServiceName;
+export const CICS = 'WSCPLEX.WG31.cics' as ServiceName;
+const IMS = 'WSCPLEX.WG31.ims' as ServiceName;
+
+export interface ImsOptions {
+  readonly hwscfg?: string;
+  readonly content?: string;
+  readonly switches?: object;
+}
+
+export interface ImsUnderTest {
+  readonly transactions: TransactionController;
+  readonly drda: DrdaController;
+  readonly operator: OperatorController;
+  readonly saf: FakeSaf;
+  readonly state: State;
+  readonly host: ServiceHost;
+  /** Another replica of the same service, on the same state. */
+  replica(): Promise<Omit<ImsUnderTest, 'replica'>>;
+  /** A request as the bus hands it over. */
+  from(caller?: ServiceName): Incoming;
+  advance(by: number): Promise<void>;
+  flow(): Promise<Flow>;
+}
+
+/** The service with in-process bus and state, time frozen, and a fake SAF. */
+export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> {
+  const sysplex = sysplexOf(options);
+  const hub = createMemoryStateHub({ namespace: 'test' });
+  const state = createMemoryState(hub, IMS, sysplex);
+  await state.clock.change({ type: 'freeze', at: NOW });
+  const saf = new FakeSaf({
+    FRED: { secrets: { IMSAPPL: 'FREDTICK', OTHER: 'FREDOTHR' } },
+    USER1: { secrets: { IMSAPPL: 'USER1TIC' } },
+  });
+  const start = async (own: State) => {
+    const host = hostOf(own, sysplex, options);
+    const module = await Test.createTestingModule({
+      controllers: [TransactionController, DrdaController, OperatorController],
+      providers: [
+        { provide: HOST, useValue: host },
+        { provide: SAF, useValue: saf },
+        DefinitionsService,
+        TransactionClientsService,
+        DrdaClientsService,
+        TransactionService,
+        DrdaService,
+        OperatorService,
+      ],
+    }).compile();
+    await module.init();
+    return {
+      transactions: module.get(TransactionController),
+      drda: module.get(DrdaController),
+      operator: module.get(OperatorController),
+      saf,
+      state: own,
+      host,
+      from: (caller: ServiceName = ZCEE): Incoming => ({ caller, pattern: '', payload: undefined, context: {}, deadline: 0 }),
+      advance: async (by: number) => void (await state.clock.change({ type: 'advance', by })),
+      async flow(): Promise<Flow> {
+        const [newest] = await own.flows.list({ limit: 1 });
+        const flow = newest && (await own.flows.read(newest.id));
+        if (flow === undefined) throw new Error('no flow was recorded');
+        return flow;
+      },
+    };
+  };
+  return { ...(await start(state)), replica: () => start(createMemoryState(hub, IMS, sysplex)) };
+}
+
+function sysplexOf({ switches }: ImsOptions) {
+  const text = `version: 1
+sysplexes:
+  WSCPLEX:
+    databases: { RACFDB: { decks: [] } }
+    systems:
+      WG31:
+        database: RACFDB
+        services:
+          ims: { kind: ims, jobname: IMS15HWS, config: HWSCFG00, content: content.yaml, switches: ${JSON.stringify(switches ?? {})} }
+          racf: { kind: racf }
+          passticket: { kind: passticket }
+`;
+  const { sysplex, problems } = readSysplex(text, 'sysplex.yaml', '/nowhere');
+  if (sysplex === undefined) throw new Error(JSON.stringify(problems));
+  return sysplex;
+}
+
+function hostOf(state: State, sysplex: ReturnType<typeof sysplexOf>, { hwscfg, content }: ImsOptions): ServiceHost {
+  const [definition] = sysplex.services;
+  if (definition === undefined) throw new Error('no service');
+  const bus = createMemoryBus(createMemoryBusHub(), IMS);
+  const files: Record<string, string> = { HWSCFG00: hwscfg ?? HWSCFG, 'content.yaml': content ?? CONTENT };
+  const host = createHost({ definition, sysplex, bus, state, logger: pino({ level: 'silent' }), secrets: {} });
+  return { ...host, readFile: (file) => ({ file, text: files[file] ?? '' }) };
+}
