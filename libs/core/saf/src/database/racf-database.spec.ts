@@ -55,6 +55,16 @@ describe('RacfDatabase', () => {
     );
   });
 
+  it('is empty again after a reset', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 20 }), (changes) => {
+        const db = replay(changes);
+        db.reset();
+        expect(db.digest()).toBe(new RacfDatabase().digest());
+      }),
+    );
+  });
+
   it('has another digest after any change that matters: also when only a copy in storage differs', () => {
     const db = sample().activate('APPL').profile('APPL', 'A').raclist('APPL').db;
     const before = db.digest();

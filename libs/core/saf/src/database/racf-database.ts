@@ -202,6 +202,11 @@ export class RacfDatabase {
     }
   }
 
+  /** Back to the empty database: the log it follows begins anew. */
+  reset(): void {
+    this.restore(new RacfDatabase().snapshot());
+  }
+
   /** SHA-256, hexadecimal, over the whole database and its copies in storage: equal on every service that has seen the same changes. */
   digest(): string {
     const { users, groups, profiles, classes, inStorage: _copies, ...rest } = this.snapshot();

@@ -23,11 +23,11 @@ import type { ServiceHost } from '../host.js';
 import { followRacf, type FollowedRacf } from './follow-racf.js';
 import { PasswordChecker } from './password-checker.js';
 import { PasswordDigests } from './password-digests.js';
-import type { SafAccess } from './saf-access.js';
+import type { SafWithDatabase } from './saf-access.js';
 import type { PasswordChange, PasswordSnapshot } from './secret-logs.js';
 
 /** SAF for one service: follows the profiles and the password digests of its system's RACF database. */
-export async function openSaf(host: ServiceHost): Promise<SafAccess> {
+export async function openSaf(host: ServiceHost): Promise<SafWithDatabase> {
   const racf = await followRacf(host);
   const { sysplex, name } = racf.definition;
   const digests = new PasswordDigests();
@@ -44,7 +44,7 @@ interface Attempt {
   statisticKey?: string;
 }
 
-class FollowingSaf implements SafAccess {
+class FollowingSaf implements SafWithDatabase {
   private readonly checker = new PasswordChecker();
 
   constructor(

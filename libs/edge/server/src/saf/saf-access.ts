@@ -9,8 +9,6 @@ import type { HopRecorder } from '../hop.js';
  * carries out its effects before it answers. Steps and messages are recorded in the hop.
  */
 export interface SafAccess {
-  /** This service's copy of the database, for decisions of its own: read only. */
-  readonly db: RacfDatabase;
   /** RACROUTE AUTH. Pure and synchronous. */
   access(request: AccessRequest): AccessDecision;
   /** RACROUTE VERIFY or initACEE. Recorded in the hop already. */
@@ -22,4 +20,10 @@ export interface SafAccess {
   /** True when the user is connected to the group (not revoked). */
   isConnected(userid: string, group: string): boolean;
   close(): Promise<void>;
+}
+
+/** SAF with the copy that it decides on, for a service with decisions of its own: passticket, racf. */
+export interface SafWithDatabase extends SafAccess {
+  /** Read only: the change log alone changes it. */
+  readonly db: RacfDatabase;
 }
