@@ -1,4 +1,14 @@
 export * from './acl.js';
 export * from './bus.js';
 export * from './errors.js';
+export { type BusCounts, type BusEvent, type CountedBus } from './events.js';
 export * from './keys.js';
+export { DEFAULT_CONCURRENCY, DEFAULT_QUEUE_LIMIT, MAX_DEADLINE_MS } from './limits.js';
+export { createMemoryBus, type MemoryBusOptions } from './memory/memory-bus.js';
+export { createMemoryBusHub, type MemoryBusHub } from './memory/memory-hub.js';
+export { BusClientProxy } from './nest/bus-client-proxy.js';
+export { BusErrorFilter } from './nest/bus-error-filter.js';
+export { BUS_TRANSPORT, BusStrategy } from './nest/bus-strategy.js';
+export { realNow } from './real-time.js';
+export { createRedisBus, type RedisBusOptions } from './redis/redis-bus.js';
+export { type BusConnection } from './redis/link.js';

@@ -1,0 +1,114 @@
+import type { ServiceName } from '@idprop/sysplex';
+import type { CallOptions } from '../bus.js';
+import { BusBusyError, BusLostError, BusNoReplicaError, type BusError } from '../errors.js';
+import type { Observer } from '../events.js';
+import { requestKey } from '../keys.js';
+import { RECONNECT_WAIT_MS, RETURN_GRACE_MS } from '../limits.js';
+import { PendingCalls, type PendingCall } from '../pending-calls.js';
+import type { Link } from './link.js';
+import { Lookout } from './lookout.js';
+import type { Outbox, Sighting } from './outbox.js';
+
+/** Where a call stands: not yet known to be in the list, in the list, or taken out of it by a replica. */
+interface Sent {
+  readonly at: number;
+  queued: boolean;
+  taken: boolean;
+}
+
+/** The caller's side over Redis: pushes requests, and fails those that nobody will answer. */
+export class CallerSide {
+  readonly pending: PendingCalls;
+  private readonly sent = new Map<PendingCall, Sent>();
+  private readonly lookout = new Lookout((callee) => this.look(callee));
+
+  constructor(
+    private readonly namespace: string,
+    private readonly me: ServiceName,
+    instance: string,
+    private readonly queueLimit: number,
+    private readonly sender: Link,
+    private readonly answers: Link,
+    private readonly outbox: Outbox,
+    observer: Observer,
+  ) {
+    this.pending = new PendingCalls(instance, observer, (call) => this.onDeadline(call));
+  }
+
+  async call<T>(callee: ServiceName, pattern: string, payload: unknown, options?: CallOptions): Promise<T> {
+    const call = this.pending.begin(callee, pattern, payload, options);
+    this.sent.set(call, { at: performance.now(), queued: false, taken: false });
+    this.send(call).catch((error: Error) => this.pending.fail(call, new BusLostError(callee, error.message)));
+    try {
+      return (await call.answer) as T;
+    } finally {
+      this.sent.delete(call);
+    }
+  }
+
+  close(error: BusError): void {
+    this.lookout.close();
+    this.pending.failAll(error);
+  }
+
+  private async send(call: PendingCall): Promise<void> {
+    const { callee, envelope } = call;
+    if (!this.sender.isReady) {
+      const back = await this.sender.whenReady(Math.min(RECONNECT_WAIT_MS, call.deadlineMs));
+      if (!this.pending.isOpen(call)) return;
+      if (!back) return this.pending.fail(call, new BusLostError(callee, this.sender.trouble));
+    }
+    const [length, sighting] = await Promise.all([this.outbox.push(this.key(callee), envelope), this.outbox.sight(callee)]);
+    const state = this.sent.get(call);
+    if (state === undefined) return;
+    state.queued = true;
+    if (length > this.queueLimit) return this.takeBack(call, new BusBusyError(callee, this.queueLimit));
+    if (this.isAbsent(sighting)) return this.takeBack(call, absence(callee, sighting));
+    this.lookout.called(callee);
+  }
+
+  /** Fails a call if it can be taken back: then nobody has carried it out and nobody will. */
+  private async takeBack(call: PendingCall, error: BusError): Promise<void> {
+    const state = this.sent.get(call);
+    if (state === undefined || !state.queued || state.taken) return;
+    if (await this.outbox.withdraw(this.key(call.callee), call.envelope)) this.pending.fail(call, error);
+    else state.taken = true;
+  }
+
+  private async look(callee: ServiceName): Promise<boolean> {
+    const calls = this.pending.of(callee);
+    if (calls.length === 0) return false;
+    try {
+      const sighting = await this.outbox.sight(callee);
+      if (this.isAbsent(sighting)) await Promise.all(calls.map((call) => this.takeBack(call, absence(callee, sighting))));
+    } catch {
+      // Redis is lost: the calls have their deadlines, and the next look comes.
+    }
+    return true;
+  }
+
+  /** Replicas need a moment to come back too after Redis was lost. */
+  private isAbsent({ live, present }: Sighting): boolean {
+    const cameBack = this.sender.lostAt !== undefined && performance.now() - this.sender.readyAt < RETURN_GRACE_MS;
+    return !cameBack && !(live && present);
+  }
+
+  /** A call that nobody took is taken back; one that was under way when Redis was lost says so. */
+  private onDeadline(call: PendingCall): BusError | undefined {
+    const state = this.sent.get(call);
+    if (state === undefined) return undefined;
+    if (state.queued && !state.taken && this.sender.isReady) {
+      this.outbox.withdraw(this.key(call.callee), call.envelope).catch(() => undefined);
+    }
+    const lost = [this.sender, this.answers].some(({ lostAt }) => lostAt !== undefined && lostAt >= state.at);
+    return lost ? new BusLostError(call.callee, 'the connection to Redis broke while it was under way') : undefined;
+  }
+
+  private key(callee: ServiceName): string {
+    return requestKey(this.namespace, callee, this.me);
+  }
+}
+
+function absence(callee: ServiceName, { live }: Sighting): BusError {
+  return new BusNoReplicaError(callee, live ? 'every replica of it hangs' : undefined);
+}
