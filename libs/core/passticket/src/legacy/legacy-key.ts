@@ -15,9 +15,16 @@ export class LegacyKey {
 
   /** From 16 hexadecimal digits; throws PASSTICKET_KEY otherwise, without showing them. */
   static fromHex(hex: string): LegacyKey {
-    if (!HEX_KEY.test(hex))
+    if (!HEX_KEY.test(hex)) {
       throw new PassTicketError('PASSTICKET_KEY', 'the key is not 16 hexadecimal digits', 'Use KEYMASKED(16 digits of 0-9 A-F)');
-    return new LegacyKey(keySchedule(Buffer.from(hex, 'hex')));
+    }
+    return LegacyKey.fromBytes(Buffer.from(hex, 'hex'));
+  }
+
+  /** From 8 bytes; throws PASSTICKET_KEY otherwise. */
+  static fromBytes(bytes: Uint8Array): LegacyKey {
+    if (bytes.length !== 8) throw new PassTicketError('PASSTICKET_KEY', 'the key is not 8 bytes long', 'Set the key anew');
+    return new LegacyKey(keySchedule(bytes));
   }
 
   toJSON(): string {

@@ -1,0 +1,49 @@
+import type { Catalogue, RemedyTemplate } from '@idprop/decision';
+
+const REFRESH = 'SETROPTS RACLIST(PTKTDATA) REFRESH';
+
+function racf(...text: string[]): RemedyTemplate {
+  return { place: 'racf', text };
+}
+
+/** Checks and remedies of PassTickets. RACF writes no message of its own: a bad ticket is an invalid password to everybody. */
+export const passticketCatalogue: Catalogue = {
+  checks: {
+    'PTKT.NAMES': { title: 'user ID and application name are names' },
+    'PTKT.AUTHORITY': { title: 'the caller may handle tickets of this user and application (IRRPTAUTH)' },
+    'PTKT.PROFILE': { title: 'PTKTDATA has a key profile for the application' },
+    'PTKT.KEY': { title: 'the profile has a key that can be used' },
+    'PTKT.GENERATE': { title: 'the ticket of this second is made' },
+    'PTKT.DECODE': { title: 'the value is a PassTicket' },
+    'PTKT.WINDOW': { title: 'the ticket is of now: seconds that it is old' },
+    'PTKT.REPLAY': { title: 'the ticket was not used before' },
+  },
+  messages: {},
+  remedies: {
+    'PTKT.NAMES': { place: 'request', text: ['Give {field} with 1 to 8 characters of A-Z 0-9 # @ $'] },
+    'PTKT.CLASSACT': racf('SETROPTS CLASSACT(PTKTDATA) RACLIST(PTKTDATA)'),
+    'PTKT.RACLIST': racf('SETROPTS RACLIST(PTKTDATA)'),
+    'PTKT.REFRESH': racf(REFRESH),
+    'PTKT.DEFINE': racf('RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(key)) UACC(NONE)', REFRESH),
+    'PTKT.SETKEY': racf('RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(key))', REFRESH),
+    'PTKT.SAMEKEY': racf(
+      '/* Made with another key, or for another user than {userid} or application than {applname}. Where the key differs: */',
+      'RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(key))',
+      REFRESH,
+    ),
+    'PTKT.VALUE': { place: 'request', text: ['Give the ticket as it was made: 8 characters, neither folded nor cut'] },
+    'PTKT.CLOCK.AHEAD': {
+      place: 'operator',
+      text: ['Set the clocks: that of this system is {seconds} seconds ahead of where the ticket was made, or the ticket is that old'],
+    },
+    'PTKT.CLOCK.BEHIND': {
+      place: 'operator',
+      text: ['Set the clocks: that of this system is {seconds} seconds behind where the ticket was made'],
+    },
+    'PTKT.NEXTSECOND': { place: 'request', text: ['Make a new ticket in another second: within one second it is the same ticket'] },
+    'PTKT.MEMORY': {
+      place: 'operator',
+      text: ['The memory of used tickets was lost after this ticket was made: make a new ticket, and keep Redis with AOF'],
+    },
+  },
+};

@@ -1,0 +1,115 @@
+import type { CheckId, Facts, Remedy, StepDetails, Trail, Value } from '@idprop/decision';
+import { safIdentity } from '@idprop/identity';
+import type { Attempt } from './attempts.js';
+import type { Names } from './check-names.js';
+import { EVALUATION_FAILED } from './codes.js';
+import { profileDefinition } from './ticket-profile.js';
+import { ticketUse, type Algorithm, type TicketUseFact } from './ticket-use.js';
+
+/** A ticket that is good. */
+export interface EvaluatedTicket {
+  readonly algorithm: Algorithm;
+  /** Name of the profile whose key it was made with. */
+  readonly profile: string;
+  /** The second that it was made for. */
+  readonly second: number;
+  /** How far the evaluator's clock is ahead of it, seconds. */
+  readonly offset: number;
+}
+
+/** One try on its way through the checks. */
+export interface TicketTry {
+  readonly trail: Trail;
+  readonly attempt: Attempt;
+  readonly names: Names;
+  readonly passticket: string;
+  /** Seconds. */
+  readonly now: number;
+  /** No further key is tried: what fails now is the answer. */
+  readonly last: boolean;
+  readonly facts: Facts;
+}
+
+/** Up to a day off, a clock is the likely reason; beyond, a decoded second is noise: another key, user or application. */
+const PLAUSIBLE_SKEW = 86_400;
+
+/** Decodes, then compares the times, then asks the replay memory. Undefined: not good with this key. */
+export function checkTicket(at: TicketTry): EvaluatedTicket | { readonly need: TicketUseFact } | undefined {
+  const { attempt, now } = at;
+  const second = decode(at);
+  if (second === undefined) return notReached(at, 'PTKT.WINDOW', 'PTKT.REPLAY');
+  const offset = attempt.offset(now, second);
+  if (!isInTime(at, offset)) return notReached(at, 'PTKT.REPLAY');
+  const ticket: EvaluatedTicket = { algorithm: attempt.algorithm, profile: attempt.profile.name, second, offset };
+  return attempt.replayProtection ? firstUse(at, ticket) : unprotected(at, ticket);
+}
+
+function decode(at: TicketTry): number | undefined {
+  const { attempt, passticket, trail } = at;
+  const second = attempt.decode(passticket);
+  const reads = profileDefinition(attempt.profile.name);
+  if (second === undefined) fails(at, 'PTKT.DECODE', attempt.algorithm, [{ id: 'PTKT.VALUE', inserts: {} }]);
+  else trail.pass('PTKT.DECODE', { reads, found: attempt.algorithm });
+  return second;
+}
+
+/** The operator sees the offset; the caller never does. */
+function isInTime(at: TicketTry, offset: number): boolean {
+  const { attempt, names, trail } = at;
+  if (attempt.isInWindow(offset)) {
+    trail.pass('PTKT.WINDOW', { expected: attempt.window, found: offset });
+    return true;
+  }
+  const { name } = attempt.profile;
+  const remedy: Remedy =
+    Math.abs(offset) <= PLAUSIBLE_SKEW
+      ? { id: offset > 0 ? 'PTKT.CLOCK.AHEAD' : 'PTKT.CLOCK.BEHIND', inserts: { seconds: Math.abs(offset) } }
+      : { id: 'PTKT.SAMEKEY', inserts: { profile: name, applname: names.applname, userid: names.userid } };
+  fails(at, 'PTKT.WINDOW', offset, [remedy], attempt.window);
+  return false;
+}
+
+function unprotected({ trail, attempt, names }: TicketTry, ticket: EvaluatedTicket): EvaluatedTicket {
+  trail.info('PTKT.REPLAY', {
+    reads: profileDefinition(attempt.profile.name),
+    found: 'NO REPLAY PROTECTION',
+    identity: safIdentity(names.userid, 'passticket'),
+  });
+  return ticket;
+}
+
+function firstUse(at: TicketTry, ticket: EvaluatedTicket): EvaluatedTicket | { readonly need: TicketUseFact } | undefined {
+  const { attempt, facts, names, now, trail } = at;
+  const { algorithm, second, offset } = ticket;
+  const need = ticketUse({ ...names, algorithm, second, expires: now - offset + attempt.window });
+  const use = facts.get(need.key);
+  if (use === undefined) return { need };
+  if (use === 'first') {
+    trail.pass('PTKT.REPLAY', {
+      reads: profileDefinition(attempt.profile.name),
+      found: use,
+      identity: safIdentity(names.userid, 'passticket'),
+    });
+    return ticket;
+  }
+  fails(
+    at,
+    'PTKT.REPLAY',
+    use === 'replay' ? 'replay' : 'unknown',
+    [{ id: use === 'replay' ? 'PTKT.NEXTSECOND' : 'PTKT.MEMORY', inserts: {} }],
+    'first',
+  );
+  return undefined;
+}
+
+/** A failed try is the answer only when no other key is left. */
+function fails({ attempt, last, trail }: TicketTry, check: CheckId, found: Value, remedy: readonly Remedy[], expected?: Value): void {
+  const details: StepDetails = { reads: profileDefinition(attempt.profile.name), found, ...(expected === undefined ? {} : { expected }) };
+  if (last) trail.fail(check, { ...details, codes: ['SAF', ...EVALUATION_FAILED], remedy });
+  else trail.info(check, details);
+}
+
+function notReached({ trail, last }: TicketTry, ...checks: CheckId[]): undefined {
+  if (last) for (const check of checks) trail.notReached(check);
+  return undefined;
+}

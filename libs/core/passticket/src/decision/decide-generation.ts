@@ -1,0 +1,73 @@
+import { Trail, type Decision } from '@idprop/decision';
+import { NOBODY, type Identity } from '@idprop/identity';
+import { EnhancedTickets } from '../enhanced/enhanced-tickets.js';
+import { LegacyTickets } from '../legacy/legacy-tickets.js';
+import { checkAuthority, type Authority } from './check-authority.js';
+import { checkNames, isCodes, type Names } from './check-names.js';
+import { GENERATION_FAILED, NOT_AUTHORIZED, SUCCESS, type TicketCodes } from './codes.js';
+import { missingProfileRemedy } from './missing-profile.js';
+import { profileDefinition, type MissingProfile, type TicketProfile } from './ticket-profile.js';
+
+export interface GenerationRequest extends Names {
+  /** Seconds since 1970 by the generator's clock. */
+  readonly now: number;
+  /** Who asks: the user that the calling server runs as. */
+  readonly caller: Identity;
+  /** What SAF says of the caller's UPDATE. */
+  readonly authority: Authority;
+  /** The profile of the plain application name: generation uses no qualified one (passticket.md 5.6). */
+  readonly profile?: TicketProfile;
+  /** Why there is no profile. */
+  readonly missing?: MissingProfile;
+}
+
+export interface GenerationResult {
+  readonly codes: TicketCodes;
+  /** A secret: answered to the caller, never recorded. */
+  readonly passticket?: string;
+}
+
+export interface GenerationDecision extends Decision<GenerationResult> {
+  readonly value: GenerationResult;
+}
+
+/**
+ * R_ticketserv and R_GenSec, generate: may the caller, is there a key, then the ticket of this second (passticket.md 5.8, 5.9).
+ * With both keys in the profile it is an enhanced one. A user who is revoked or unknown gets his ticket all the same.
+ */
+export function decideGeneration(request: GenerationRequest): GenerationDecision {
+  const trail = new Trail();
+  const names = checkNames(trail, request);
+  if (isCodes(names)) return refuse(trail, names);
+  if (!checkAuthority(trail, request.authority, 'generate', names)) return refuse(trail, NOT_AUTHORIZED);
+  const { profile } = request;
+  if (profile === undefined) {
+    trail.fail('PTKT.PROFILE', {
+      found: names.applname,
+      codes: ['SAF', ...GENERATION_FAILED],
+      remedy: missingProfileRemedy(request.missing ?? 'undefined', names.applname),
+    });
+    return refuse(trail, GENERATION_FAILED);
+  }
+  trail.pass('PTKT.PROFILE', { reads: profileDefinition(profile.name), found: profile.name });
+  const passticket = generate(profile, names, request.now);
+  if (passticket === undefined) {
+    trail.fail('PTKT.KEY', {
+      reads: profileDefinition(profile.name),
+      codes: ['SAF', ...GENERATION_FAILED],
+      remedy: [{ id: 'PTKT.SETKEY', inserts: { profile: profile.name } }],
+    });
+    return refuse(trail, GENERATION_FAILED);
+  }
+  trail.pass('PTKT.GENERATE', { reads: profileDefinition(profile.name), found: request.now, codes: ['SAF', ...SUCCESS] });
+  return { outcome: 'granted', value: { codes: SUCCESS, passticket }, identity: request.caller, steps: trail.steps, effects: [] };
+}
+
+function generate({ legacy, enhanced }: TicketProfile, { userid, applname }: Names, now: number): string | undefined {
+  if (enhanced !== undefined) return new EnhancedTickets(enhanced.key, enhanced.type, userid, applname).generate(now);
+  return legacy && new LegacyTickets(legacy, userid, applname).generate(now);
+}
+
+function refuse(trail: Trail, codes: TicketCodes): GenerationDecision {
+  return { outcome: 'refused', value: { codes }, identity: NOBODY, steps: trail.steps, effects: [] };
+}
