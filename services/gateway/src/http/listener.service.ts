@@ -40,7 +40,9 @@ export class ListenerService implements OnModuleInit, OnApplicationShutdown {
     this.url = `http://${settings.address.includes(':') ? `[${settings.address}]` : settings.address}:${port}`;
     this.host.endpoints.set(HTTP_ENDPOINT, this.url);
     // Making RSA keys takes a while: it begins now, and who needs them waits. A failure is told to them.
-    this.keys.ring.current().catch((error: unknown) => this.host.logger.warn({ err: error }, 'signing keys are not ready'));
+    this.keys.ring.current().catch((error: unknown) => {
+      if (server.listening) this.host.logger.warn({ err: error }, 'signing keys are not ready');
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {

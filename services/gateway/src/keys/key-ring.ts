@@ -42,6 +42,9 @@ const KIND = 'keys';
 export class KeyRing {
   private cached: { readonly sealed: string; readonly ring: Ring } | undefined;
 
+  /** The first keys in the making: requests that come meanwhile wait for the same. */
+  private first: Promise<void> | undefined;
+
   constructor(private readonly options: KeyRingOptions) {}
 
   /** The same object until the keys change. */
@@ -49,7 +52,7 @@ export class KeyRing {
     const generations = await this.options.table.list<StoredRing>(KIND);
     const newest = generations.reduce((highest, { id }) => Math.max(highest, Number(id)), 0);
     if (newest === 0) {
-      await this.write(1, []);
+      await (this.first ??= this.write(1, []).finally(() => (this.first = undefined)));
       return this.current();
     }
     const stored = generations.find(({ id }) => id === String(newest))!.entry;

@@ -1,5 +1,6 @@
 import type { ConnectionTable } from '@idprop/state';
 import { Provider, type ClientMetadata, type Configuration } from 'oidc-provider';
+import { problem } from '../http/problem.js';
 import type { Issuer, IssuerClient } from '../issuer/model.js';
 import type { Ring } from '../keys/key-ring.js';
 import { Accounts } from './accounts.js';
@@ -41,6 +42,7 @@ export function createProvider({ issuer, ring, table, now }: ProviderParts): Pro
   provider.proxy = true;
   provider.use(async (ctx, next) => {
     await next();
+    if (ctx.status === 404 && !ctx.body) notFound(ctx);
     const cookies = ctx.response.headers['set-cookie'];
     if (cookies !== undefined)
       ctx.set(
@@ -50,6 +52,13 @@ export function createProvider({ issuer, ring, table, now }: ProviderParts): Pro
   });
   registerPasswordGrant(provider, issuer, accounts);
   return provider;
+}
+
+function notFound(ctx: Parameters<Parameters<Provider['use']>[0]>[0]): void {
+  const { status, title, code, detail } = problem(404, 'NO_SUCH_ENDPOINT', 'the OpenID Provider has no such endpoint or method here');
+  ctx.body = JSON.stringify({ type: 'about:blank', status, title, code, detail });
+  ctx.status = status;
+  ctx.type = 'application/problem+json';
 }
 
 /**

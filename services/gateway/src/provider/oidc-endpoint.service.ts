@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { IdpropError } from '@idprop/decision';
@@ -106,7 +107,8 @@ export class OidcEndpointService {
       const provider = createProvider({ issuer: this.definitions.issuer, ring, table: this.host.state.connections, now });
       const failed = (error: unknown): void => runWithRealTime(() => this.host.logger.error({ err: error }, 'the OpenID Provider failed'));
       provider.on('server_error', (_ctx, error) => failed(error));
-      provider.on('error', failed);
+      // Koa's own event, which the types of oidc-provider leave out.
+      (provider as EventEmitter).on('error', failed);
       this.made = { ring, provider };
     }
     return this.made.provider;

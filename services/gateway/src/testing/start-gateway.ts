@@ -112,7 +112,7 @@ function hostOf(
     sysplex,
     bus: createMemoryBus(buses, name),
     state: createMemoryState(states, name, sysplex),
-    logger: createLogger(name, process.env['GWLOG'] ?? 'silent'),
+    logger: createLogger(name, 'silent'),
     secrets,
   });
 }
