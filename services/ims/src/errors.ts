@@ -17,3 +17,10 @@ export class ImsSegmentError extends IdpropError {
     super('IMS_SEGMENT_UNKNOWN', `${what} is not known to the PSB`, `Use one of ${known.join(', ')}`);
   }
 }
+
+/** The operator stopped IMS Connect: over TCP/IP the connection would be refused. */
+export class ImsStoppedError extends IdpropError {
+  constructor() {
+    super('IMS_STOPPED', 'IMS Connect is stopped', 'Start it with the operator command S jobname');
+  }
+}

@@ -52,19 +52,19 @@ export const imsCatalogue: Catalogue = {
       action: 'Correct the transaction code of the client, or define the transaction.',
       to: 'console',
     },
+    HWSS0790I: {
+      severity: 'I',
+      text: ['HWSS0790I LISTENING ON PORT={port:8} STARTED; M=SOC2'],
+      reason: 'IMS Connect takes connections on this port.',
+      action: 'None.',
+      to: 'console',
+    },
     HWSC0000I: {
       severity: 'I',
       text: ['HWSC0000I *IMS CONNECT READY* {id}'],
       reason: 'The outstanding reply through which IMS Connect takes commands.',
       action: 'Reply with a command: nn,VIEWHWS.',
       to: 'console',
-    },
-    HWSC0001I: {
-      severity: 'I',
-      text: ['HWSC0001I    {text}'],
-      reason: 'A line of a display command.',
-      action: 'None.',
-      to: 'command',
     },
   },
   remedies: {

@@ -1,4 +1,4 @@
-import { isTimedOut } from '@idprop/ims-connect';
+import { isTimedOut, type HwsConfig } from '@idprop/ims-connect';
 import { HOST, type ServiceHost } from '@idprop/server';
 import type { ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
@@ -25,10 +25,10 @@ export class DrdaClientsService {
   }
 
   /** The open connection of this ID, for who opened it; undefined when it was closed, timed out, or is somebody else's. */
-  async find(clientId: string, caller: ServiceName): Promise<DrdaClientEntry | undefined> {
+  async find(config: HwsConfig, clientId: string, caller: ServiceName): Promise<DrdaClientEntry | undefined> {
     const entry = await this.host.state.connections.get<DrdaClientEntry>(DRDA_CLIENT, clientId);
     if (entry === undefined || entry.owner !== caller) return undefined;
-    if (!this.isGone(entry)) return entry;
+    if (!this.isGone(config, entry)) return entry;
     await this.host.state.connections.delete(DRDA_CLIENT, clientId);
     return undefined;
   }
@@ -39,20 +39,21 @@ export class DrdaClientsService {
   }
 
   async close(clientId: string, caller: ServiceName): Promise<void> {
-    if ((await this.find(clientId, caller)) !== undefined) await this.host.state.connections.delete(DRDA_CLIENT, clientId);
+    const entry = await this.host.state.connections.get<DrdaClientEntry>(DRDA_CLIENT, clientId);
+    if (entry?.owner === caller) await this.host.state.connections.delete(DRDA_CLIENT, clientId);
   }
 
-  async list(): Promise<DrdaClientEntry[]> {
+  async list(config: HwsConfig): Promise<DrdaClientEntry[]> {
     const clients: DrdaClientEntry[] = [];
     for (const { id, entry } of await this.host.state.connections.list<DrdaClientEntry>(DRDA_CLIENT)) {
-      if (this.isGone(entry)) await this.host.state.connections.delete(DRDA_CLIENT, id);
+      if (this.isGone(config, entry)) await this.host.state.connections.delete(DRDA_CLIENT, id);
       else clients.push(entry);
     }
     return clients;
   }
 
-  private isGone(entry: DrdaClientEntry): boolean {
-    const { config, settings } = this.definitions.current;
+  private isGone(config: HwsConfig, entry: DrdaClientEntry): boolean {
+    const { settings } = this.definitions;
     if (settings.switches.drdaIdle === 'keep') return false;
     const timeout = config.odaccess?.ports.find((port) => port.port === entry.port)?.timeout ?? 0;
     return isTimedOut(entry.since, this.host.now(), timeout);

@@ -2,7 +2,6 @@ import { isTimedOut, type HwsConfig } from '@idprop/ims-connect';
 import { HOST, type ServiceHost } from '@idprop/server';
 import type { ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
-import { DefinitionsService } from '../definitions/definitions.service.js';
 import { TM_CLIENT, type ClientEntry } from './client-entry.js';
 import { generateClientId } from './generate-client-id.js';
 
@@ -12,10 +11,7 @@ const GENERATED_PREFIX = 'HWS';
 /** The clients of the transaction ports: one entry for each client ID on a port, with the user of its last message. */
 @Injectable()
 export class TransactionClientsService {
-  constructor(
-    @Inject(HOST) private readonly host: ServiceHost,
-    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
-  ) {}
+  constructor(@Inject(HOST) private readonly host: ServiceHost) {}
 
   /** The client ID that the message brings, or a generated one. */
   idOf(clientId: string): string {
@@ -23,9 +19,9 @@ export class TransactionClientsService {
   }
 
   /** The client of this ID on this port, if it is still there. */
-  async find(port: number, clientId: string): Promise<ClientEntry | undefined> {
+  async find(config: HwsConfig, port: number, clientId: string): Promise<ClientEntry | undefined> {
     const entry = await this.host.state.connections.get<ClientEntry>(TM_CLIENT, key(port, clientId));
-    return entry === undefined || this.isGone(entry) ? undefined : entry;
+    return entry === undefined || this.isGone(config, entry) ? undefined : entry;
   }
 
   /** A message was answered: the client waits again, under the user of that message. */
@@ -38,10 +34,10 @@ export class TransactionClientsService {
     await this.host.state.connections.delete(TM_CLIENT, key(port, clientId));
   }
 
-  async list(): Promise<ClientEntry[]> {
+  async list(config: HwsConfig): Promise<ClientEntry[]> {
     const clients: ClientEntry[] = [];
     for (const { id, entry } of await this.host.state.connections.list<ClientEntry>(TM_CLIENT)) {
-      if (this.isGone(entry)) await this.host.state.connections.delete(TM_CLIENT, id);
+      if (this.isGone(config, entry)) await this.host.state.connections.delete(TM_CLIENT, id);
       else clients.push(entry);
     }
     return clients;
@@ -51,8 +47,8 @@ export class TransactionClientsService {
     return entry !== undefined && entry.owner !== caller;
   }
 
-  private isGone(entry: ClientEntry): boolean {
-    return isTimedOut(entry.since, this.host.now(), idleTimeout(this.definitions.current.config, entry.port));
+  private isGone(config: HwsConfig, entry: ClientEntry): boolean {
+    return isTimedOut(entry.since, this.host.now(), idleTimeout(config, entry.port));
   }
 }
 

@@ -1,42 +1,82 @@
 import { describeProblem } from '@idprop/decision';
-import { readHwsConfig, type HwsConfig } from '@idprop/ims-connect';
-import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
+import { HOST, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ImsContent } from './content.js';
-import { readContent } from './read-content.js';
+import { DRDA_CLIENT, TM_CLIENT } from '../clients/client-entry.js';
+import { ImsStoppedError } from '../errors.js';
+import { HwsRuns, type DefinitionTexts } from './hws-run.js';
+import { loadDefinitions, type Definitions } from './load-definitions.js';
 import { readSettings, type ImsSettings } from './settings.js';
 
-/** What this IMS Connect was started with. */
-export interface Definitions {
-  readonly settings: ImsSettings;
-  readonly config: HwsConfig;
-  readonly content: ImsContent;
-}
-
-/** Reads the member and the content file once, at start, with all problems of both. */
+/** The definitions that IMS Connect runs with, and its starts and stops. */
 @Injectable()
 export class DefinitionsService implements OnModuleInit {
-  private loaded: Definitions | undefined;
+  readonly settings: ImsSettings;
+  private readonly runs: HwsRuns;
+  private loaded: { readonly start: number; readonly definitions: Definitions } | undefined;
+  private first: Definitions | undefined;
 
-  constructor(@Inject(HOST) private readonly host: ServiceHost) {}
-
-  onModuleInit(): void {
-    this.loaded = this.load();
+  constructor(@Inject(HOST) private readonly host: ServiceHost) {
+    this.settings = readSettings(host);
+    this.runs = new HwsRuns(host.state.connections);
   }
 
-  get current(): Definitions {
-    return (this.loaded ??= this.load());
+  /** Reads the files. Where no other replica runs, sockets and starts of earlier processes are no more. */
+  async onModuleInit(): Promise<void> {
+    this.first = this.load(this.readFiles());
+    const live = await this.host.state.liveServices();
+    const replicas = live.find(({ service }) => service === this.host.definition.name)?.instances ?? 0;
+    if (replicas > 1) return;
+    await this.runs.forget();
+    await this.clearClients();
   }
 
-  private load(): Definitions {
-    const settings = readSettings(this.host);
-    const member = this.host.readFile(settings.config);
-    const { config, problems } = readHwsConfig(member.text, member.file);
-    const file = this.host.readFile(settings.content);
-    const { content, problems: more } = readContent(file.text, file.file);
-    const all = [...problems, ...more];
-    if (config === undefined || content === undefined) throw new DefinitionError(all);
-    for (const problem of all) this.host.logger.warn(describeProblem(problem));
-    return { settings, config, content };
+  /** @throws ImsStoppedError between P and S */
+  async current(): Promise<Definitions> {
+    const { start, up } = await this.runs.read();
+    if (!up) throw new ImsStoppedError();
+    if (this.loaded?.start !== start) this.loaded = { start, definitions: await this.ofStart(start) };
+    return this.loaded.definitions;
+  }
+
+  /** P: every connection ends. False when it did not run. */
+  async stop(): Promise<boolean> {
+    const run = await this.runs.read();
+    if (!run.up) return false;
+    await this.runs.stop(run);
+    await this.clearClients();
+    return true;
+  }
+
+  /**
+   * S: the files are read anew, by the replica that is asked, for all of them. Undefined when it runs already.
+   * @throws DefinitionError and stays down when they have problems
+   */
+  async start(): Promise<Definitions | undefined> {
+    const run = await this.runs.read();
+    if (run.up) return undefined;
+    const texts = this.readFiles();
+    const definitions = this.load(texts);
+    return (await this.runs.start(run, texts)) ? definitions : this.current();
+  }
+
+  private async ofStart(start: number): Promise<Definitions> {
+    const texts = await this.runs.texts(start);
+    if (texts !== undefined) return this.load(texts);
+    return (this.first ??= this.load(this.readFiles()));
+  }
+
+  private readFiles(): DefinitionTexts {
+    return { member: this.host.readFile(this.settings.config), content: this.host.readFile(this.settings.content) };
+  }
+
+  private load(texts: DefinitionTexts): Definitions {
+    const { warnings, ...definitions } = loadDefinitions(texts);
+    for (const warning of warnings) this.host.logger.warn(describeProblem(warning));
+    return definitions;
+  }
+
+  private async clearClients(): Promise<void> {
+    await this.host.state.connections.clear(TM_CLIENT);
+    await this.host.state.connections.clear(DRDA_CLIENT);
   }
 }

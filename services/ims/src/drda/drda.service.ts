@@ -33,7 +33,7 @@ export class DrdaService {
 
   /** @throws ImsPortError when the member does not open the port */
   async connect(request: ImsDrdaConnect, { caller, context }: Caller): Promise<ImsDrdaConnectAnswer> {
-    const { config, content } = this.definitions.current;
+    const { config, content } = await this.definitions.current();
     const open = (config.odaccess?.ports ?? []).map((port) => port.port);
     if (!open.includes(request.port)) throw new ImsPortError(request.port, open);
 
@@ -67,15 +67,16 @@ export class DrdaService {
 
   /** @throws ImsSegmentError for a segment or field that the PSB does not show */
   async retrieve(request: ImsDrdaRetrieve, { caller, context }: Caller): Promise<ImsDrdaRetrieveAnswer> {
+    const { config, content } = await this.definitions.current();
     const what = `retrieve ${request.segment} by ${request.field}`;
     return inHop(this.host, context, what, async (hop): Promise<HopResult<ImsDrdaRetrieveAnswer>> => {
-      const entry = await this.clients.find(request.clientId, caller);
+      const entry = await this.clients.find(config, request.clientId, caller);
       if (entry === undefined) {
         hop.steps([{ check: 'IMS.DRDA.CONNECTION', verdict: 'fail', found: request.clientId }]);
         return { answer: { type: 'closed' }, outcome: 'refused', identity: NOBODY };
       }
       hop.steps([{ check: 'IMS.DRDA.CONNECTION', verdict: 'pass', found: entry.clientId, identity: entry.identity }]);
-      const rows = retrieveRows(this.definitions.current.content.psbs.get(entry.psb) ?? [], request);
+      const rows = retrieveRows(content.psbs.get(entry.psb) ?? [], request);
       hop.steps([{ check: 'IMS.DRDA.RETRIEVE', verdict: 'info', found: rows.length }]);
       await this.clients.answered(entry);
       return { answer: { type: 'rows', rows }, outcome: 'granted', identity: entry.identity };

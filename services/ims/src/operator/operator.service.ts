@@ -1,11 +1,13 @@
-import { parseOperatorCommand, viewHws, viewPort, type PortView } from '@idprop/ims-connect';
-import { HOST, type ServiceHost } from '@idprop/server';
+import { describeProblem, renderMessage, type Message } from '@idprop/decision';
+import { imsCatalogue, parseOperatorCommand, viewHws, viewPort, type HwsConfig, type PortView } from '@idprop/ims-connect';
+import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
 import { DrdaClientsService } from '../clients/drda-clients.service.js';
 import { TransactionClientsService } from '../clients/transaction-clients.service.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { ImsStoppedError } from '../errors.js';
 
-/** Carries out replies to IMS Connect's outstanding message. */
+/** Carries out replies to IMS Connect's outstanding message, and P and S of its job. */
 @Injectable()
 export class OperatorService {
   constructor(
@@ -17,20 +19,54 @@ export class OperatorService {
 
   /** The lines that the console shows. */
   async run(text: string): Promise<string[]> {
-    const command = parseOperatorCommand(text);
-    if (command.type === 'unknown') return [`${command.text || 'AN EMPTY REPLY'} IS NOT A COMMAND THAT IS KNOWN HERE`];
-    const { config, content } = this.definitions.current;
-    const ports = await this.ports();
-    const now = this.host.now();
-    if (command.type === 'viewhws') return viewHws(config, content.system.odbm, ports, now, command.summary);
-    const wanted = command.port === 'ALL' ? ports.map(({ port }) => port) : [command.port];
-    return wanted.flatMap((port) => viewPort(ports, port, now) ?? [`PORT=${port} IS NOT DEFINED`]);
+    const command = parseOperatorCommand(text, this.host.definition.jobname);
+    switch (command.type) {
+      case 'stop':
+        return [`${this.jobname} ${(await this.definitions.stop()) ? 'ENDED' : 'IS NOT ACTIVE'}`];
+      case 'start':
+        return this.start();
+      case 'unknown':
+        return [`${command.text || 'AN EMPTY REPLY'} IS NOT A COMMAND THAT IS KNOWN HERE`];
+      default:
+        return this.view(command);
+    }
   }
 
-  private async ports(): Promise<PortView[]> {
-    const { tcpip, odaccess } = this.definitions.current.config;
-    const transaction = await this.transactionClients.list();
-    const drda = await this.drdaClients.list();
+  private get jobname(): string {
+    return this.host.definition.jobname ?? this.host.definition.service;
+  }
+
+  private async start(): Promise<string[]> {
+    try {
+      const definitions = await this.definitions.start();
+      if (definitions === undefined) return [`${this.jobname} IS ACTIVE ALREADY`];
+      const messages = readyMessages(definitions.config);
+      await this.host.state.log.write(messages, this.host.now());
+      return [`${this.jobname} STARTED`, ...messages.flatMap((message) => renderMessage(imsCatalogue, message))];
+    } catch (error) {
+      if (!(error instanceof DefinitionError)) throw error;
+      return [`${this.jobname} NOT STARTED`, ...error.problems.map(describeProblem)];
+    }
+  }
+
+  private async view(command: { type: 'viewhws'; summary: boolean } | { type: 'viewport'; port: number | 'ALL' }): Promise<string[]> {
+    try {
+      const { config, content } = await this.definitions.current();
+      const ports = await this.ports(config);
+      const now = this.host.now();
+      if (command.type === 'viewhws') return viewHws(config, content.system.odbm, ports, now, command.summary);
+      const wanted = command.port === 'ALL' ? ports.map(({ port }) => port) : [command.port];
+      return wanted.flatMap((port) => viewPort(ports, port, now) ?? [`PORT=${port} IS NOT DEFINED`]);
+    } catch (error) {
+      if (error instanceof ImsStoppedError) return [`${this.jobname} IS NOT ACTIVE: NO REPLY IS OUTSTANDING`];
+      throw error;
+    }
+  }
+
+  private async ports(config: HwsConfig): Promise<PortView[]> {
+    const { tcpip, odaccess } = config;
+    const transaction = await this.transactionClients.list(config);
+    const drda = await this.drdaClients.list(config);
     return [
       ...(tcpip?.ports ?? []).map(({ port, keepAlive, edit }): PortView => ({
         port,
@@ -50,4 +86,9 @@ export class OperatorService {
       })),
     ];
   }
+}
+
+function readyMessages({ hws, tcpip, odaccess }: HwsConfig): Message[] {
+  const ports = [...(tcpip?.ports ?? []), ...(odaccess?.ports ?? [])];
+  return [...ports.map(({ port }) => ({ id: 'HWSS0790I', inserts: { port } })), { id: 'HWSC0000I', inserts: { id: hws.id } }];
 }

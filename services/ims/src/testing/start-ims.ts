@@ -36,13 +36,19 @@ export interface ImsUnderTest {
   readonly saf: FakeSaf;
   readonly state: State;
   readonly host: ServiceHost;
+  /** The files as the service reads them; edit them in place. */
+  readonly files: Record<string, string>;
   /** Another replica of the same service, on the same state. */
-  replica(): Promise<Omit<ImsUnderTest, 'replica'>>;
+  replica(): Promise<Replica>;
+  /** All processes of the service end, and one starts again on the same state. */
+  restart(): Promise<Replica>;
   /** A request as the bus hands it over. */
   from(caller?: ServiceName): Incoming;
   advance(by: number): Promise<void>;
   flow(): Promise<Flow>;
 }
+
+export type Replica = Omit<ImsUnderTest, 'replica' | 'restart'>;
 
 /** The service with in-process bus and state, time frozen, and a fake SAF. */
 export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> {
@@ -54,8 +60,9 @@ export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> 
     FRED: { secrets: { IMSAPPL: 'FREDTICK', OTHER: 'FREDOTHR' } },
     USER1: { secrets: { IMSAPPL: 'USER1TIC' } },
   });
+  const files: Record<string, string> = { HWSCFG00: options.hwscfg ?? HWSCFG, 'content.yaml': options.content ?? CONTENT };
   const start = async (own: State) => {
-    const host = hostOf(own, sysplex, options);
+    const host = hostOf(own, sysplex, files);
     const module = await Test.createTestingModule({
       controllers: [TransactionController, DrdaController, OperatorController],
       providers: [
@@ -75,6 +82,7 @@ export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> 
       drda: module.get(DrdaController),
       operator: module.get(OperatorController),
       saf,
+      files,
       state: own,
       host,
       from: (caller: ServiceName = ZCEE): Incoming => ({ caller, pattern: '', payload: undefined, context: {}, deadline: 0 }),
@@ -87,7 +95,20 @@ export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> 
       },
     };
   };
-  return { ...(await start(state)), replica: () => start(createMemoryState(hub, IMS, sysplex)) };
+  const others: State[] = [];
+  const another = (): Promise<Replica> => {
+    const own = createMemoryState(hub, IMS, sysplex);
+    others.push(own);
+    return start(own);
+  };
+  return {
+    ...(await start(state)),
+    replica: another,
+    async restart() {
+      for (const other of others.splice(0)) await other.close();
+      return start(state);
+    },
+  };
 }
 
 function sysplexOf({ switches }: ImsOptions) {
@@ -108,11 +129,10 @@ sysplexes:
   return sysplex;
 }
 
-function hostOf(state: State, sysplex: ReturnType<typeof sysplexOf>, { hwscfg, content }: ImsOptions): ServiceHost {
+function hostOf(state: State, sysplex: ReturnType<typeof sysplexOf>, files: Record<string, string>): ServiceHost {
   const [definition] = sysplex.services;
   if (definition === undefined) throw new Error('no service');
   const bus = createMemoryBus(createMemoryBusHub(), IMS);
-  const files: Record<string, string> = { HWSCFG00: hwscfg ?? HWSCFG, 'content.yaml': content ?? CONTENT };
   const host = createHost({ definition, sysplex, bus, state, logger: pino({ level: 'silent' }), secrets: {} });
   return { ...host, readFile: (file) => ({ file, text: files[file] ?? '' }) };
 }

@@ -6,6 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ClientEntry } from '../clients/client-entry.js';
 import { TransactionClientsService } from '../clients/transaction-clients.service.js';
+import type { ImsContent } from '../definitions/content.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ImsPortError } from '../errors.js';
 import { inHop, type HopResult } from '../in-hop.js';
@@ -28,7 +29,7 @@ export class TransactionService {
 
   /** @throws ImsPortError when the member does not open the port */
   async run(request: Request, { caller, context }: Pick<Incoming, 'caller' | 'context'>): Promise<ImsTransactionAnswer> {
-    const { config, content, settings } = this.definitions.current;
+    const { config, content } = await this.definitions.current();
     const open = (config.tcpip?.ports ?? []).map((port) => port.port);
     if (!open.includes(request.port)) throw new ImsPortError(request.port, open);
 
@@ -38,14 +39,14 @@ export class TransactionService {
       context,
       `${message.trancode} on port ${message.port}`,
       async (hop): Promise<HopResult<ImsTransactionAnswer>> => {
-        const existing = await this.clients.find(message.port, message.clientId);
+        const existing = await this.clients.find(config, message.port, message.clientId);
         const duplicateClient = this.clients.isOthers(existing, caller);
         const setting = {
           config,
           ims: content.system,
           saf: this.saf,
           duplicateClient,
-          racfReason: settings.switches.racfReason,
+          racfReason: this.definitions.settings.switches.racfReason,
         };
         const { value, identity } = await settleWithVerify((facts) => decideTransaction(setting, message, facts), this.saf, hop);
         if (value.type === 'rsm') {
@@ -53,17 +54,11 @@ export class TransactionService {
           return { answer: value, outcome: 'refused', identity };
         }
         hop.steps([...networkIdentity(message), { check: 'IMS.PROGRAM', verdict: 'info', found: value.transaction.name, identity }]);
-        const segments = this.execute(value.transaction.name, request.segments);
+        const segments = execute(content, value.transaction.name, request.segments);
         await this.clients.answered(this.entry(request, message, value.userid, caller, existing));
         return { answer: { type: 'data', segments }, outcome: 'granted', identity };
       },
     );
-  }
-
-  private execute(trancode: string, segments: readonly string[]): string[] {
-    const transaction = this.definitions.current.content.transactions.get(trancode);
-    if (transaction === undefined) throw new Error(`transaction ${trancode} was admitted but has no program`);
-    return [phonebook(segments[0] ?? '', transaction.segments)];
   }
 
   private entry(
@@ -93,4 +88,10 @@ export class TransactionService {
 /** The distributed identity beside the SAF user: IMS logs it, nothing is decided by it (ims.md 1.7). */
 function networkIdentity({ netuid, netsid }: TransactionMessage): Step[] {
   return netuid === undefined ? [] : [{ check: 'IMS.TM.NETUID', verdict: 'info', found: `${netuid}@${netsid ?? ''}` }];
+}
+
+function execute({ transactions }: ImsContent, trancode: string, segments: readonly string[]): string[] {
+  const transaction = transactions.get(trancode);
+  if (transaction === undefined) throw new Error(`transaction ${trancode} was admitted but has no program`);
+  return [phonebook(segments[0] ?? '', transaction.segments)];
 }

@@ -2,17 +2,21 @@
 export type ImsOperatorCommand =
   | { readonly type: 'viewhws'; readonly summary: boolean }
   | { readonly type: 'viewport'; readonly port: number | 'ALL' }
+  | { readonly type: 'start' }
+  | { readonly type: 'stop' }
   | { readonly type: 'unknown'; readonly text: string };
 
 /**
  * Reads `VIEWHWS`, `21,VIEWHWS`, `21VIEWHWS`, `R 21,VIEWHWS`, `REPLY 21,'VIEWHWS'`. The reply number is not looked at: there is one
- * outstanding reply here. A DRDA port may be named with its suffix: `VIEWPORT 5555D`.
+ * outstanding reply here. A DRDA port may be named with its suffix: `VIEWPORT 5555D`. And `P` and `S` of the job.
  */
-export function parseOperatorCommand(text: string): ImsOperatorCommand {
-  const reply = text
-    .trim()
-    .toUpperCase()
-    .replace(/^\//, '')
+export function parseOperatorCommand(text: string, jobname?: string): ImsOperatorCommand {
+  const entered = text.trim().toUpperCase().replace(/^\//, '');
+  const task = /^(P|STOP|S|START)\s+(\S+)$/.exec(entered);
+  if (task !== null && jobname !== undefined && task[2] === jobname) {
+    return { type: task[1] === 'P' || task[1] === 'STOP' ? 'stop' : 'start' };
+  }
+  const reply = entered
     .replace(/^R(?:EPLY)?\s+(?=\d)/, '')
     .replace(/^\d{1,4}[\s,]*/, '')
     .replace(/^'(.*)'$/, '$1')

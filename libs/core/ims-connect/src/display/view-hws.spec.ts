@@ -113,6 +113,12 @@ describe('parseOperatorCommand', () => {
     expect(parseOperatorCommand('VIEWPORT ALL')).toEqual({ type: 'viewport', port: 'ALL' });
   });
 
+  it('reads P and S of its own job', () => {
+    expect(parseOperatorCommand('P IMS15HWS', 'IMS15HWS')).toEqual({ type: 'stop' });
+    expect(parseOperatorCommand('s ims15hws', 'IMS15HWS')).toEqual({ type: 'start' });
+    expect(parseOperatorCommand('P OTHER', 'IMS15HWS').type).toBe('unknown');
+  });
+
   it.each(['', '21', 'VIEWHWS X', 'VIEWPORT', 'VIEWPORT abc', 'SETRACF OFF'])('does not know "%s"', (text) => {
     expect(parseOperatorCommand(text).type).toBe('unknown');
   });
