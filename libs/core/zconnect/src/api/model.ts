@@ -50,8 +50,8 @@ export interface ImsDatabaseService extends CommonService {
   readonly segment: string;
   /** Key field, and the path parameter that holds its value. */
   readonly key: { readonly field: string; readonly parameter: string };
-  /** Answer's member -> field of the segment. */
-  readonly fields: Readonly<Record<string, string>>;
+  /** Answer's member -> field of the segment; absent: the fields under their own names. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 export interface CicsService extends CommonService {

@@ -27,9 +27,9 @@ const Service = z.discriminatedUnion('provider', [
   z.strictObject({
     ...common,
     provider: z.literal('ims-db'),
-    segment: Name,
-    key: z.strictObject({ field: Name, parameter: z.string().min(1) }),
-    fields: z.record(z.string().min(1), z.string()),
+    segment: z.string().min(1),
+    key: z.strictObject({ field: z.string().min(1), parameter: z.string().min(1) }),
+    fields: z.record(z.string().min(1), z.string()).optional(),
   }),
   z.strictObject({ ...common, provider: z.literal('cics'), program: Name, transid: z.string().min(1).max(4).optional() }),
 ]);

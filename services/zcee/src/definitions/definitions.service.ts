@@ -1,0 +1,46 @@
+import { describeProblem, type Problem } from '@idprop/decision';
+import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
+import type { ZceeSettings } from '@idprop/zconnect';
+import { Inject, Injectable } from '@nestjs/common';
+import { loadDefinitions, type LoadedDefinitions } from './load.js';
+import { readServiceSettings, type ServiceSettings } from './service-settings.js';
+
+/** The server's definitions in force. A reload replaces them as a whole; requests in hand keep what they began with. */
+@Injectable()
+export class DefinitionsService {
+  readonly service: ServiceSettings;
+  private loaded: LoadedDefinitions;
+
+  /** Reads the definitions. Throws DefinitionError with every problem when they cannot be used. */
+  constructor(@Inject(HOST) private readonly host: ServiceHost) {
+    this.service = readServiceSettings(host);
+    this.loaded = this.read();
+    const errors = this.loaded.problems.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new DefinitionError(errors);
+    this.warn(this.loaded.problems);
+  }
+
+  get current(): ZceeSettings {
+    return this.loaded.settings;
+  }
+
+  /** Reads the definitions again. With errors the old ones stay in force. */
+  reload(): { readonly outcome: 'updated' | 'unchanged' } | { readonly outcome: 'kept'; readonly problems: readonly Problem[] } {
+    const fresh = this.read();
+    const problems = fresh.problems.filter(({ severity }) => severity === 'error');
+    if (problems.length > 0) return { outcome: 'kept', problems };
+    if (fresh.digest === this.loaded.digest) return { outcome: 'unchanged' };
+    this.loaded = fresh;
+    this.warn(fresh.problems);
+    return { outcome: 'updated' };
+  }
+
+  private read(): LoadedDefinitions {
+    const { server, variables } = this.service;
+    return loadDefinitions({ main: this.host.resolve(server), directory: this.host.resolve('.'), variables });
+  }
+
+  private warn(problems: readonly Problem[]): void {
+    for (const problem of problems) this.host.logger.warn(describeProblem(problem));
+  }
+}

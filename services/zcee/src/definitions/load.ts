@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Problem } from '@idprop/decision';
+import { readServerConfig, type FileAccess } from '@idprop/server-xml';
+import {
+  checkSettings,
+  deployedLocations,
+  readApi,
+  readService,
+  readSettings,
+  type ApiDefinition,
+  type ServiceDefinition,
+  type ZceeSettings,
+} from '@idprop/zconnect';
+import { relativeFiles } from './relative-files.js';
+
+export interface LoadedDefinitions {
+  readonly settings: ZceeSettings;
+  readonly problems: readonly Problem[];
+  /** Of everything that was read: equal digests, equal definitions. */
+  readonly digest: string;
+}
+
+export interface LoadInput {
+  /** Absolute path of server.xml. */
+  readonly main: string;
+  /** Directory that file names are shown relative to. */
+  readonly directory: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Reads server.xml with its includes, and the deployed APIs and services. Collects all problems; throws nothing a person wrote. */
+export function loadDefinitions({ main, directory, variables }: LoadInput): LoadedDefinitions {
+  const hash = createHash('sha256');
+  const files = digesting(hash);
+  const reading = readServerConfig({
+    main,
+    directories: { serverConfigDir: dirname(main), serverName: basename(dirname(main)) },
+    variables: { environment: variables },
+    ...files,
+  });
+  const locations = deployedLocations(reading.config);
+  const apis = deployed<ApiDefinition>(locations.apis, files, (text, file) => {
+    const { api, problems } = readApi(text, file);
+    return { value: api, problems };
+  });
+  const services = deployed<ServiceDefinition>(locations.services, files, (text, file) => {
+    const { service, problems } = readService(text, file);
+    return { value: service, problems };
+  });
+  const settings = readSettings(reading.config, apis.values, services.values);
+  const problems = [...reading.problems, ...apis.problems, ...services.problems, ...checkSettings(settings)];
+  return relativeFiles({ settings, problems, digest: hash.digest('hex') }, directory);
+}
+
+/** Files of the disk, each counted into the digest as it is read. */
+function digesting(hash: { update(text: string | Buffer): unknown }): Required<FileAccess> {
+  return {
+    files(path) {
+      try {
+        const content = readFileSync(path);
+        hash.update(`${path}\0${content.length}\0`);
+        hash.update(content);
+        return content;
+      } catch {
+        hash.update(`${path}\0-\0`);
+        return undefined;
+      }
+    },
+    listDirectory(path) {
+      try {
+        return readdirSync(path);
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+type ReadOne<T> = (text: string, file: string) => { readonly value: T | undefined; readonly problems: readonly Problem[] };
+
+/** The YAML files of a directory in the order of their names; a directory that is missing is reported. */
+function deployed<T>(directory: string, files: Required<FileAccess>, read: ReadOne<T>): { values: T[]; problems: Problem[] } {
+  const names = files.listDirectory(directory);
+  if (names === undefined) return { values: [], problems: [noDirectory(directory)] };
+  const values: T[] = [];
+  const problems: Problem[] = [];
+  for (const name of [...names].filter((one) => /\.ya?ml$/.test(one)).sort()) {
+    const path = join(directory, name);
+    const content = files.files(path);
+    const result = read(content === undefined ? '' : Buffer.from(content).toString('utf8'), path);
+    problems.push(...result.problems);
+    if (result.value !== undefined) values.push(result.value);
+  }
+  return { values, problems };
+}
+
+function noDirectory(file: string): Problem {
+  return {
+    severity: 'warning',
+    file,
+    line: 0,
+    field: 'location',
+    reason: 'there is no such directory',
+    hint: 'Create it, with one YAML file for each API or service',
+  };
+}

@@ -1,0 +1,32 @@
+import { STATUS_CODES } from 'node:http';
+import { renderMessage } from '@idprop/decision';
+import type { HttpAnswer } from '@idprop/server';
+import { zconnectCatalogue, type WebRefusal } from '@idprop/zconnect';
+
+/** Names the flow that an answer belongs to: `GET /flows/{id}` of the console explains it. */
+export const FLOW_HEADER = 'idprop-flow';
+
+const text = (lines: readonly string[]): string => lines.join(' ');
+
+/** What the client sees of a refusal: z/OS Connect's JSON error, a line of text, or nothing. */
+export function renderRefusal({ status, headers, error, text: plain }: WebRefusal): HttpAnswer {
+  if (error !== undefined) {
+    const body = {
+      errorMessage: text(renderMessage(zconnectCatalogue, error.message)),
+      ...(error.detail === undefined ? {} : { errorDetails: text(renderMessage(zconnectCatalogue, error.detail)) }),
+    };
+    return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
+  }
+  if (plain !== undefined) return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: plain };
+  return { status, headers, body: '' };
+}
+
+export function jsonAnswer(status: number, body: unknown): HttpAnswer {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** A problem body (RFC 9457): for what is no matter of the emulated product. */
+export function problemAnswer(status: number, code: string, detail: string): HttpAnswer {
+  const body = { type: 'about:blank', status, title: STATUS_CODES[status] ?? 'Error', code, detail };
+  return { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }, body: JSON.stringify(body) };
+}

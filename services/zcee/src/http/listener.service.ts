@@ -1,0 +1,126 @@
+import http, { type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { HOST, type HttpAnswer, type ServiceHost } from '@idprop/server';
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { RequestService } from '../request/request.service.js';
+import { problemAnswer } from './answer.js';
+import { generateCertificate } from './certificate.js';
+import { readBody, RequestError } from './read-body.js';
+import { fromSocket } from './web-request.js';
+
+/** Liberty's limitFieldSize: bytes of headers. */
+const MAX_HEADER_BYTES = 32 * 1024;
+/** Real milliseconds: for a client to send its headers, its whole request, and for requests in hand at shutdown. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 60_000;
+const GRACE_MS = 2_000;
+const LIMITS: ServerOptions = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS };
+
+/** httpEndpoint: the HTTP and the HTTPS listener of this server. Ports count from the start of the process. */
+@Injectable()
+export class ListenerService implements OnModuleInit, OnModuleDestroy {
+  private readonly servers: Server[] = [];
+
+  constructor(
+    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
+    @Inject(RequestService) private readonly requests: RequestService,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const { endpoint } = this.definitions.current;
+    const address = endpoint.host === '*' ? '0.0.0.0' : isLocal(endpoint.host) ? endpoint.host : '127.0.0.1';
+    if (endpoint.httpPort >= 0) await this.start('http', http.createServer(LIMITS), endpoint.httpPort, address);
+    if (endpoint.httpsPort >= 0) {
+      const names = ['localhost', '127.0.0.1', ...this.ownNames()];
+      const { certificate: cert, key } = await generateCertificate([...new Set(names)], new Date());
+      await this.start('https', https.createServer({ ...LIMITS, cert, key }), endpoint.httpsPort, address);
+      this.host.logger.info('HTTPS runs with a generated certificate, for testing only: the key store cannot be used');
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.servers.map(close));
+  }
+
+  private async start(id: 'http' | 'https', server: Server, configured: number, address: string): Promise<void> {
+    server.on('request', (request, response) => void this.answer(request, response, id === 'https'));
+    server.on('clientError', refuseUnreadable);
+    const port = await listen(server, this.definitions.service.ephemeralPorts ? 0 : configured, address).catch(
+      (error: NodeJS.ErrnoException) => {
+        // As httpEndpoint onError="WARN": the server goes on without this port.
+        this.host.logger.warn(
+          `${id} cannot listen on ${address}:${configured} (${error.code ?? error.message}); requests still come over the bus`,
+        );
+        return undefined;
+      },
+    );
+    if (port === undefined) return;
+    this.servers.push(server);
+    const url = `${id}://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`;
+    this.host.endpoints.set(id, url);
+    await this.host.state.connections.put('endpoint', id, { address, port, url });
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse, tls: boolean): Promise<void> {
+    const answer = await this.take(request, tls).catch((error: unknown) => this.failed(error));
+    if (response.headersSent || response.destroyed) return;
+    const body = request.method === 'HEAD' ? '' : answer.body;
+    // What is left of a request that was refused before its end is not read.
+    const headers = request.complete ? answer.headers : { ...answer.headers, connection: 'close' };
+    response.writeHead(answer.status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+  }
+
+  private async take(request: IncomingMessage, tls: boolean): Promise<HttpAnswer> {
+    const web = fromSocket(request, await readBody(request), tls);
+    if (web === undefined) throw new RequestError(400, 'URL_INVALID', 'the request target is no path');
+    const { traceparent } = web.headers;
+    return this.requests.handle(web, traceparent === undefined ? {} : { traceparent });
+  }
+
+  private failed(error: unknown): HttpAnswer {
+    if (error instanceof RequestError) return problemAnswer(error.status, error.code, error.reason);
+    this.host.logger.error({ err: error }, 'request failed');
+    return problemAnswer(500, 'ZCEE_FAILED', 'the server failed; its log says why');
+  }
+
+  private ownNames(): string[] {
+    return this.host.sysplex.endpoints.filter(({ service }) => service === this.host.definition.name).map(({ host }) => host);
+  }
+}
+
+/** An address or name of this machine's loopback, or any literal address: what can be listened on for sure. */
+function isLocal(host: string): boolean {
+  return host === 'localhost' || /^\d{1,3}(\.\d{1,3}){3}$/.test(host) || host.includes(':');
+}
+
+function listen(server: Server, port: number, address: string): Promise<number> {
+  return new Promise((done, fail) => {
+    server.once('error', fail);
+    server.listen(port, address, () => done((server.address() as AddressInfo).port));
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  server.closeIdleConnections();
+  await closed;
+  clearTimeout(force);
+}
+
+/** What is no HTTP, or has too many headers, is answered and closed. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+  const { body, headers } = problemAnswer(status, 'REQUEST_UNREADABLE', 'this is no readable HTTP request');
+  socket.end(
+    `HTTP/1.1 ${status} ${http.STATUS_CODES[status] ?? ''}\r\ncontent-type: ${headers['content-type'] ?? ''}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

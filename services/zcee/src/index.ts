@@ -1,0 +1,1 @@
+export { zceeModule } from './zcee.module.js';

@@ -1,0 +1,121 @@
+import { NOBODY, type Identity } from '@idprop/identity';
+import {
+  CICS_IPIC_CONNECT,
+  CICS_IPIC_LINK,
+  HOST,
+  type CicsIpicConnect,
+  type CicsIpicConnectAnswer,
+  type CicsIpicLink,
+  type CicsIpicLinkAnswer,
+  type ServiceHost,
+} from '@idprop/server';
+import type { ServiceName } from '@idprop/sysplex';
+import {
+  cicsAbended,
+  cicsUser,
+  noEndpoint,
+  sorRefused,
+  webGranted,
+  type CicsConnection,
+  type CicsService as ProgramService,
+  type WebDecision,
+} from '@idprop/zconnect';
+import { Inject, Injectable } from '@nestjs/common';
+import { IPIC_CONNECTION } from '../server/run-state.service.js';
+import { wrap, type ServiceAnswer, type ServiceCall } from './call.js';
+import { RemoteService } from './remote.service.js';
+
+/** An acquired IPIC connection: keeps the names that it was opened with until it is released or the server stops. */
+interface Acquired {
+  readonly connection: string;
+  readonly cics: ServiceName;
+}
+
+const MIRROR = 'CSMI';
+
+/** CICS programs over IPIC: one connection for the server, identities with each request. */
+@Injectable()
+export class CicsService {
+  constructor(
+    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(RemoteService) private readonly remote: RemoteService,
+  ) {}
+
+  async call(call: ServiceCall<ProgramService>): Promise<ServiceAnswer> {
+    const { settings, service, parameters, credential, target, hop } = call;
+    const connection = settings.connections.cics[service.connectionRef];
+    if (connection === undefined) return hop.record(sorRefused(target, NOBODY, notDefined(service.connectionRef)));
+    const { value: user = {}, identity } = hop.record(cicsUser(connection, credential));
+    for (const attempt of ['kept', 'new'] as const) {
+      const acquired = await this.acquire(call, connection, identity);
+      if (acquired.value === undefined) return acquired as WebDecision<never>;
+      const request: CicsIpicLink = {
+        connection: acquired.value.connection,
+        transid: mirrorOf(connection, service),
+        program: service.program,
+        container: parameters,
+        ...user,
+      };
+      const answer = await hop.call<CicsIpicLinkAnswer>(acquired.value.cics, CICS_IPIC_LINK, request);
+      switch (answer.type) {
+        case 'ok':
+          return hop.record(
+            webGranted([{ check: 'ZCEE.SOR.ANSWER', verdict: 'pass' }], wrap(service.response, answer.container), identity),
+          );
+        case 'is7':
+          return hop.record(sorRefused(target, identity, { codes: ['IS7', answer.sense], found: `ECI ${answer.eci}` }));
+        case 'abend':
+          return hop.record(cicsAbended(target, identity, answer.code));
+        case 'released':
+          await this.host.state.connections.delete(IPIC_CONNECTION, connection.id);
+          hop.steps([{ check: 'ZCEE.SOR.CONNECTION', verdict: 'info', found: `${acquired.value.connection} is released (${attempt})` }]);
+      }
+    }
+    return hop.record(sorRefused(target, identity, { found: 'the connection is released at once' }));
+  }
+
+  /** The connection that is there, whatever the definitions say by now; else a new one by the definitions. */
+  private async acquire(
+    { target, hop }: ServiceCall<ProgramService>,
+    connection: CicsConnection,
+    identity: Identity,
+  ): Promise<WebDecision<Acquired>> {
+    const { connections } = this.host.state;
+    const kept = await connections.get<Acquired>(IPIC_CONNECTION, connection.id);
+    if (kept !== undefined) {
+      return hop.record(
+        webGranted([{ check: 'ZCEE.SOR.CONNECTION', verdict: 'info', found: `${kept.connection} is acquired` }], kept, identity),
+      );
+    }
+    const cics = this.remote.find(connection.host, connection.port, 'cics');
+    if (cics === undefined) return hop.record(noEndpoint(target, identity, connection.host, connection.port));
+    const { jobname } = this.host.definition;
+    const asked: CicsIpicConnect = {
+      port: connection.port,
+      link: { ...this.remote.newLink(), tls: false, ...(jobname === undefined ? {} : { jobname }) },
+      applid: connection.zosConnectApplid,
+      networkid: connection.zosConnectNetworkid,
+      ...(connection.cicsApplid === undefined ? {} : { targetApplid: connection.cicsApplid }),
+      ...(connection.cicsNetworkid === undefined ? {} : { targetNetworkid: connection.cicsNetworkid }),
+      sendSessions: connection.sendSessions,
+    };
+    const answer = await hop.call<CicsIpicConnectAnswer>(cics.name, CICS_IPIC_CONNECT, asked);
+    if (answer.type === 'refused') return hop.record(sorRefused(target, identity, { codes: ['ECI', -3], found: answer.reason }));
+    const fresh: Acquired = { connection: answer.connection, cics: cics.name };
+    const first = (await connections.putNew(IPIC_CONNECTION, connection.id, fresh))
+      ? fresh
+      : await connections.get<Acquired>(IPIC_CONNECTION, connection.id);
+    const step = { check: 'ZCEE.SOR.CONNECTION', verdict: 'pass', found: answer.ipconn } as const;
+    return hop.record(webGranted([step], first ?? fresh, identity));
+  }
+}
+
+/** The mirror transaction: CSMI, unless transidUsage says that the transid names the mirror too (cics.md 3). */
+function mirrorOf({ transid, transidUsage }: CicsConnection, service: ProgramService): string {
+  const own = service.transid ?? transid;
+  return own !== undefined && transidUsage === 'EIB_AND_MIRROR' ? own : MIRROR;
+}
+
+function notDefined(id: string) {
+  return { found: id, remedy: [{ id: 'ZCEE.CONNECTION.DEFINE', inserts: { element: 'zosconnect_cicsIpicConnection', id } }] };
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { NOBODY, type Identity } from '@idprop/identity';
+import {
+  HOST,
+  IMS_DRDA_CONNECT,
+  IMS_DRDA_DISCONNECT,
+  IMS_DRDA_RETRIEVE,
+  type ImsDrdaConnect,
+  type ImsDrdaConnectAnswer,
+  type ImsDrdaRetrieve,
+  type ImsDrdaRetrieveAnswer,
+  type ServiceHost,
+} from '@idprop/server';
+import type { ServiceName } from '@idprop/sysplex';
+import {
+  imsDatabaseUser,
+  noEndpoint,
+  sorRefused,
+  webGranted,
+  type Credential,
+  type ImsDatabaseConnection,
+  type ImsDatabaseService as DatabaseService,
+  type SorUser,
+  type WebDecision,
+} from '@idprop/zconnect';
+import { Inject, Injectable } from '@nestjs/common';
+import { IMS_DATABASE_POOL } from '../server/run-state.service.js';
+import { wrap, type ServiceAnswer, type ServiceCall } from './call.js';
+import { ProofService } from './proof.service.js';
+import { RemoteService } from './remote.service.js';
+
+/** A connection of the pool: belongs to the user that it was opened for until it is closed. */
+interface Pooled {
+  readonly clientId: string;
+  readonly ims: ServiceName;
+}
+
+/**
+ * IMS databases through ODBM: credentials once per connection. Connections are pooled by the caller and by what they were
+ * opened with; a changed connectionFactory opens new ones, and the old ones linger until they time out or the server stops.
+ */
+@Injectable()
+export class ImsDatabaseService {
+  constructor(
+    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(RemoteService) private readonly remote: RemoteService,
+    @Inject(ProofService) private readonly proofs: ProofService,
+  ) {}
+
+  async call(call: ServiceCall<DatabaseService>): Promise<ServiceAnswer> {
+    const { settings, service, parameters, credential, target, hop } = call;
+    const connection = settings.connections.imsDatabases[service.connectionRef];
+    if (connection === undefined) return hop.record(sorRefused(target, NOBODY, notDefined(service.connectionRef)));
+    const { value: user, identity } = hop.record(imsDatabaseUser(connection, credential));
+    const ims = this.remote.find(connection.host, connection.port, 'ims');
+    if (ims === undefined || user === undefined) return hop.record(noEndpoint(target, identity, connection.host, connection.port));
+
+    const id = poolId(connection, user, credential);
+    for (const attempt of ['pooled', 'fresh'] as const) {
+      const opened = await this.connect(call, connection, user, identity, ims.name, id);
+      if (opened.value === undefined) return opened as WebDecision<never>;
+      const { clientId } = opened.value;
+      const asked: ImsDrdaRetrieve = {
+        clientId,
+        segment: service.segment,
+        field: service.key.field,
+        value: parameters[service.key.parameter] ?? '',
+      };
+      const answer = await hop.call<ImsDrdaRetrieveAnswer>(ims.name, IMS_DRDA_RETRIEVE, asked);
+      if (answer.type === 'rows') {
+        const rows = answer.rows.map((row) => pick(row, service.fields));
+        return hop.record(
+          webGranted([{ check: 'ZCEE.SOR.ANSWER', verdict: 'pass', found: rows.length }], wrap(service.response, rows), identity),
+        );
+      }
+      await this.host.state.connections.delete(IMS_DATABASE_POOL, id);
+      hop.steps([{ check: 'ZCEE.SOR.CONNECTION', verdict: 'info', found: `${clientId} is closed (${attempt})` }]);
+    }
+    return hop.record(sorRefused(target, identity, { found: 'the connection is closed at once' }));
+  }
+
+  /** Ends every pooled connection, as the end of the server does. */
+  async disconnectAll(): Promise<void> {
+    const { connections } = this.host.state;
+    for (const { id, entry } of await connections.list<Pooled>(IMS_DATABASE_POOL)) {
+      await this.disconnect(entry);
+      await connections.delete(IMS_DATABASE_POOL, id);
+    }
+  }
+
+  private async connect(
+    { target, hop }: ServiceCall<DatabaseService>,
+    connection: ImsDatabaseConnection,
+    user: SorUser,
+    identity: Identity,
+    ims: ServiceName,
+    id: string,
+  ): Promise<WebDecision<Pooled>> {
+    const { connections } = this.host.state;
+    const pooled = await connections.get<Pooled>(IMS_DATABASE_POOL, id);
+    if (pooled !== undefined) {
+      return hop.record(
+        webGranted([{ check: 'ZCEE.SOR.CONNECTION', verdict: 'info', found: `${pooled.clientId} from the pool` }], pooled, identity),
+      );
+    }
+    const secret = await this.proofs.secretFor(user, target, identity, hop);
+    if (secret.value === undefined) return secret as WebDecision<never>;
+    const asked: ImsDrdaConnect = {
+      port: connection.port,
+      link: this.remote.newLink(),
+      externalName: this.host.definition.jobname ?? '',
+      userid: user.userid,
+      password: secret.value,
+      rdbname: connection.datastoreName === '' ? connection.databaseName : `${connection.databaseName}.${connection.datastoreName}`,
+    };
+    const answer = await hop.call<ImsDrdaConnectAnswer>(ims, IMS_DRDA_CONNECT, asked);
+    switch (answer.type) {
+      case 'secchkrm':
+        return hop.record(sorRefused(target, identity, { codes: ['SECCHKCD', answer.secchkcd] }));
+      case 'refused':
+        return hop.record(sorRefused(target, identity, { found: `${answer.codepoint}: ${answer.reason}` }));
+      case 'accepted': {
+        const fresh: Pooled = { clientId: answer.clientId, ims };
+        // Of two that were opened at the same time one goes into the pool, and the other is given back.
+        if (!(await connections.putNew(IMS_DATABASE_POOL, id, fresh))) {
+          const first = await connections.get<Pooled>(IMS_DATABASE_POOL, id);
+          if (first !== undefined) {
+            await this.disconnect(fresh);
+            return webGranted([], first, identity);
+          }
+        }
+        return hop.record(webGranted([{ check: 'ZCEE.SOR.CONNECTION', verdict: 'pass', found: fresh.clientId }], fresh, identity));
+      }
+    }
+  }
+
+  /** What cannot be reached has closed the connection itself. */
+  private async disconnect({ ims, clientId }: Pooled): Promise<void> {
+    await this.host.bus.call(ims, IMS_DRDA_DISCONNECT, { clientId }).catch((error: unknown) => {
+      this.host.logger.warn({ err: error }, `connection ${clientId} was not ended in good order`);
+    });
+  }
+}
+
+/** One connection for each caller and each way of opening it; the password is left out on purpose. */
+function poolId(connection: ImsDatabaseConnection, user: SorUser, credential: Credential): string {
+  const { id, host, port, databaseName, datastoreName, applicationName } = connection;
+  const caller = credential.saf?.userid ?? credential.user;
+  const parts = [id, host, port, databaseName, datastoreName, applicationName ?? '', user.userid, user.proof.type, caller];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
+}
+
+function pick(
+  row: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, string>> | undefined,
+): Readonly<Record<string, string>> {
+  if (fields === undefined) return row;
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, row[field] ?? '']));
+}
+
+function notDefined(id: string) {
+  return { found: id, remedy: [{ id: 'ZCEE.CONNECTION.DEFINE', inserts: { element: 'connectionFactory', id } }] };
+}

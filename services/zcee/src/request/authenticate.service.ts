@@ -1,0 +1,130 @@
+import { HOST, type HopRecorder, type SafAccess, type ServiceHost } from '@idprop/server';
+import { foldName, type Evidence } from '@idprop/identity';
+import {
+  afterBasicVerify,
+  afterMapping,
+  afterSubjectVerify,
+  AUTHENTICATION_FAILED,
+  buildSubject,
+  chooseAuthentication,
+  distributedOf,
+  INVALID_TOKEN,
+  lookupName,
+  lookupSubject,
+  planCredential,
+  relyingPartyLogin,
+  unauthenticated,
+  webGranted,
+  webRefused,
+  type AuthenticationTarget,
+  type Credential,
+  type OidcClientSettings,
+  type Subject,
+  type WebDecision,
+  type WebRequest,
+  type ZceeSettings,
+} from '@idprop/zconnect';
+import { Trail } from '@idprop/decision';
+import { Inject, Injectable } from '@nestjs/common';
+import { SAF } from '../tokens.js';
+import { TokenService } from '../token/token.service.js';
+
+interface Login {
+  readonly settings: ZceeSettings;
+  readonly hop: HopRecorder;
+}
+
+/** Makes a credential out of a request: carries the decisions' questions to SAF and to the token rules, in the product's order. */
+@Injectable()
+export class AuthenticateService {
+  constructor(
+    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(SAF) private readonly saf: SafAccess,
+    @Inject(TokenService) private readonly tokens: TokenService,
+  ) {}
+
+  async authenticate(
+    settings: ZceeSettings,
+    target: AuthenticationTarget,
+    request: WebRequest,
+    hop: HopRecorder,
+  ): Promise<WebDecision<Credential>> {
+    const login = { settings, hop };
+    const chosen = hop.record(chooseAuthentication(settings, target, request));
+    if (chosen.value === undefined) return chosen as WebDecision<never>;
+    switch (chosen.value.method) {
+      case 'none':
+        return hop.record(unauthenticated(settings.saf));
+      case 'basic':
+        return this.byPassword(login, foldName(chosen.value.credentials.user), chosen.value.credentials.password);
+      case 'token':
+        return this.byToken(login, chosen.value.client, chosen.value.token, request);
+    }
+  }
+
+  private async byPassword({ settings, hop }: Login, userid: string, secret: string): Promise<WebDecision<Credential>> {
+    const verified = await this.saf.verify({ userid, secret, applname: settings.saf.credentials.profilePrefix }, hop);
+    return hop.record(afterBasicVerify(settings.saf, settings.web, userid, answerOf(verified)));
+  }
+
+  private async byToken(login: Login, client: OidcClientSettings, token: string, request: WebRequest): Promise<WebDecision<Credential>> {
+    const { hop } = login;
+    const accepted = hop.record(await this.tokens.accept(client, token, request));
+    if (accepted.value === undefined) {
+      return client.inboundPropagation === 'required' ? webRefused([], INVALID_TOKEN) : hop.record(relyingPartyLogin(client, new Trail()));
+    }
+    const subject = hop.record(buildSubject(client, accepted.value)).value;
+    if (subject === undefined) return webRefused([], AUTHENTICATION_FAILED);
+    if (!subject.lookup) return this.bySubject(login, subject, distributedOf(subject));
+    const found = await this.lookUp(login, client, subject);
+    return found.value === undefined ? (found as WebDecision<never>) : this.bySubject(login, found.value);
+  }
+
+  /** mapIdentityToRegistryUser: the registry is SAF, and knows whom VERIFY finds. */
+  private async lookUp({ settings, hop }: Login, client: OidcClientSettings, subject: Subject): Promise<WebDecision<Subject>> {
+    const userid = lookupName(settings.saf, subject);
+    const known = userid !== undefined && (await this.saf.verify({ userid, asserted: true }, hop)).outcome === 'granted';
+    const realm = settings.saf.registry?.realm || this.host.definition.sysplex;
+    return hop.record(lookupSubject(client, subject, userid, realm, known));
+  }
+
+  /** From a subject to its SAF user. `flows`: the distributed identity that goes on to CICS, where it came from a token's realm. */
+  private async bySubject(login: Login, subject: Subject, flows?: Credential['distributed']): Promise<WebDecision<Credential>> {
+    const { settings, hop } = login;
+    const mapped = this.saf.map(distributedOf(subject));
+    const wouldMapTo = mapped.value?.userid;
+    const plan = hop.record(planCredential(settings.saf, subject, wouldMapTo === undefined ? {} : { wouldMapTo })).value;
+    const caller = { user: subject.user, groups: subject.groups, ...(flows === undefined ? {} : { distributed: flows }) };
+    switch (plan?.type) {
+      case undefined:
+        return webRefused([], AUTHENTICATION_FAILED);
+      case 'none':
+        return webGranted([], caller);
+      case 'assert':
+        return this.byAssertion(login, caller, { userid: plan.userid, from: 'asserted' });
+      case 'map': {
+        const user = hop.record(afterMapping(settings.saf, mapped));
+        if (user.value === undefined) return user as WebDecision<never>;
+        return this.byAssertion(login, { ...caller, distributed: plan.distributed }, { userid: user.value.userid, from: 'racmap' });
+      }
+    }
+  }
+
+  private async byAssertion(
+    { settings, hop }: Login,
+    caller: Omit<Credential, 'saf'>,
+    mapped: { userid: string; from: Evidence },
+  ): Promise<WebDecision<Credential>> {
+    const { distributed } = caller;
+    const applname = settings.saf.credentials.profilePrefix;
+    const verified = await this.saf.verify(
+      { userid: mapped.userid, asserted: true, applname, ...(distributed === undefined ? {} : { distributed }) },
+      hop,
+    );
+    return hop.record(afterSubjectVerify(settings.saf, caller, mapped, answerOf(verified)));
+  }
+}
+
+function answerOf({ codes, value }: Awaited<ReturnType<SafAccess['verify']>>) {
+  return { codes, ...(value === undefined ? {} : { group: value.group }) };
+}

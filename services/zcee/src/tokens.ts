@@ -1,0 +1,2 @@
+/** Injection token of this service's {@link SafAccess}. */
+export const SAF = Symbol('SAF');

@@ -1,0 +1,53 @@
+import { HOST, openSaf, type ServiceHost } from '@idprop/server';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DefinitionsService } from './definitions/definitions.service.js';
+import { ListenerService } from './http/listener.service.js';
+import { CicsService } from './providers/cics.service.js';
+import { ImsDatabaseService } from './providers/ims-database.service.js';
+import { ImsTransactionService } from './providers/ims-transaction.service.js';
+import { ProofService } from './providers/proof.service.js';
+import { ProviderService } from './providers/provider.service.js';
+import { RemoteService } from './providers/remote.service.js';
+import { AuthenticateService } from './request/authenticate.service.js';
+import { AuthorizeService } from './request/authorize.service.js';
+import { RequestService } from './request/request.service.js';
+import { SafLifetime } from './saf-lifetime.service.js';
+import { OperatorService } from './server/operator.service.js';
+import { RunStateService } from './server/run-state.service.js';
+import { KeySetsService } from './token/key-sets.service.js';
+import { TokenService } from './token/token.service.js';
+import { UsedTokensService } from './token/used-tokens.service.js';
+import { SAF } from './tokens.js';
+import { ZceeController } from './zcee.controller.js';
+
+@Module({})
+class ZceeModule {}
+
+/** z/OS Connect: authenticates, maps, authorizes, and calls the system of record. */
+export function zceeModule(host: ServiceHost): DynamicModule {
+  return {
+    module: ZceeModule,
+    controllers: [ZceeController],
+    providers: [
+      { provide: HOST, useValue: host },
+      { provide: SAF, useFactory: () => openSaf(host) },
+      SafLifetime,
+      DefinitionsService,
+      RunStateService,
+      KeySetsService,
+      UsedTokensService,
+      TokenService,
+      AuthenticateService,
+      AuthorizeService,
+      RemoteService,
+      ProofService,
+      ImsTransactionService,
+      ImsDatabaseService,
+      CicsService,
+      ProviderService,
+      RequestService,
+      OperatorService,
+      ListenerService,
+    ],
+  };
+}
