@@ -30,6 +30,11 @@ export type CicsIpicConnectAnswer =
   /** CAPEX response reason: SECURITY_VIOLATION, ISCE_INVALID_APPLID, AUTOINSTALL_FAILED ... */
   | { readonly type: 'refused'; readonly reason: string };
 
+/** The client closes its sockets: the connection is released. Also for a connection that is not acquired any more. */
+export const CICS_IPIC_DISCONNECT = 'cics.ipic.disconnect';
+export const CicsIpicDisconnect = z.object({ connection: z.string() });
+export type CicsIpicDisconnect = z.infer<typeof CicsIpicDisconnect>;
+
 /** Links to a program through a mirror transaction on an acquired connection. */
 export const CICS_IPIC_LINK = 'cics.ipic.link';
 export const CicsIpicLink = z.object({
