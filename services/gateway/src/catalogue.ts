@@ -5,6 +5,7 @@ export const gatewayCatalogue: Catalogue = {
   checks: {
     'GATEWAY.ROUTE': { title: 'The path belongs to an API of z/OS Connect' },
     'GATEWAY.CREDENTIAL': { title: 'What the request carries to prove who it is (passed on, not validated here)' },
+    'GATEWAY.BODY': { title: 'The body is complete, UTF-8 and within the limit' },
     'GATEWAY.ANSWER': { title: 'z/OS Connect answers' },
   },
   messages: {},

@@ -61,21 +61,36 @@ export class FrontDoorService {
       { check: 'GATEWAY.ROUTE', verdict: 'pass', found: basePath },
       { check: 'GATEWAY.CREDENTIAL', verdict: 'info', found: credentialOf(request) },
     ]);
+    let content: HttpRequest;
+    try {
+      content = await this.contentOf(request, url);
+    } catch (error) {
+      return this.giveUp(hop, response, 'GATEWAY.BODY', 'refused', error);
+    }
     let answer: HttpAnswer;
     try {
-      const content = await this.contentOf(request, url);
       answer = await hop.call<HttpAnswer>(this.definitions.settings.zcee, HTTP_REQUEST, content);
     } catch (error) {
-      const told = this.expected(error);
-      hop.steps([failed('GATEWAY.ANSWER', told, this.zcee)]);
-      await hop.end('failed', NOBODY, told.status);
-      return sendProblem(response, withFlow(told, hop));
+      return this.giveUp(hop, response, 'GATEWAY.ANSWER', 'failed', error);
     }
     const good = answer.status < 400;
     hop.steps([{ check: 'GATEWAY.ANSWER', verdict: good ? 'pass' : 'fail', codes: ['HTTP', answer.status] }]);
     await hop.end(good ? 'granted' : 'refused', NOBODY, answer.status);
     const headers = { ...answeredHeaders(answer.headers), [FLOW_HEADER]: hop.flow };
     response.writeHead(answer.status, headers).end(request.method === 'HEAD' ? undefined : answer.body);
+  }
+
+  private async giveUp(
+    hop: HopRecorder,
+    response: ServerResponse,
+    check: string,
+    outcome: 'refused' | 'failed',
+    error: unknown,
+  ): Promise<void> {
+    const told = this.expected(error);
+    hop.steps([failed(check, told, this.zcee)]);
+    await hop.end(outcome, NOBODY, told.status);
+    sendProblem(response, withFlow(told, hop));
   }
 
   private begin(request: IncomingMessage, url: URL): Promise<HopRecorder> {

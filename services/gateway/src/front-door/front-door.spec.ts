@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import type { HttpAnswer, HttpRequest } from '@idprop/server';
 import { FROZEN, startGateway, type StartOptions, type TestGateway } from '../testing/start-gateway.js';
@@ -80,6 +81,32 @@ describe('the front door', () => {
     expect(flow.traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   });
 
+  it('counts real deadlines, also on a connection that the OpenID Provider answered in emulated time', async () => {
+    const deadlines: number[] = [];
+    gateway = await startGateway({
+      zcee: (_request, incoming) => {
+        deadlines.push(incoming.deadline);
+        return ok;
+      },
+    });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const get = (path: string) =>
+      new Promise<number>((done, fail) => {
+        const sent = request(`${gateway!.url}${path}`, { agent }, (response) =>
+          response.resume().on('end', () => done(response.statusCode!)),
+        );
+        sent.on('error', fail).end();
+      });
+    const before = Date.now();
+    expect(await get('/oidc/endpoint/OPssl/.well-known/openid-configuration')).toBe(200);
+    expect(await get('/imdb')).toBe(200);
+    expect(await get('/oidc/endpoint/OPssl/.well-known/openid-configuration')).toBe(200);
+    expect(await get('/imdb')).toBe(200);
+    agent.destroy();
+    expect(deadlines).toHaveLength(2);
+    for (const deadline of deadlines) expect(deadline).toBeGreaterThan(before);
+  });
+
   it('gives refusals of z/OS Connect as they are', async () => {
     const { url, flowOf } = await start({ status: 403, headers: {}, body: 'BAQR0406W' });
     const response = await fetch(`${url}/imdb/x`);
@@ -98,7 +125,7 @@ describe('the front door', () => {
       '$WSRU: FRED',
       'X-Yours: 2',
     ];
-    const answer = await raw(url, `${request.join('\r\n')}\r\n\r\n`);
+    const answer = await raw(url, `${lines.join('\r\n')}\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 200/);
     expect(answer.toLowerCase()).not.toContain('x-inner');
     expect(answer.toLowerCase()).toContain('x-outer: 2');
@@ -128,9 +155,10 @@ describe('the front door', () => {
 
 describe('bad input at the front door', () => {
   it('is answered with 4xx and a reason', async () => {
-    const { url, seen } = await start();
+    const { url, seen, flowOf } = await start();
     const large = await fetch(`${url}/imdb`, { method: 'POST', body: 'x'.repeat(131_073) });
     expect([large.status, await large.json()]).toEqual([413, expect.objectContaining({ code: 'BODY_TOO_LARGE' })]);
+    expect(await flowOf(large)).toMatchObject({ result: 413, hops: [{ outcome: 'refused', steps: [{}, {}, { check: 'GATEWAY.BODY' }] }] });
     const binary = await fetch(`${url}/imdb`, { method: 'POST', body: Buffer.from([0xff, 0xfe]) });
     expect([binary.status, await binary.json()]).toEqual([415, expect.objectContaining({ code: 'BODY_NOT_TEXT' })]);
     expect(await raw(url, `GET /imdb HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`)).toMatch(

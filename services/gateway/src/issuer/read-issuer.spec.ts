@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describeProblem } from '@idprop/decision';
 import { ISSUER_YAML } from '../testing/issuer-yaml.js';
 import { fillRules } from './claim-rules.js';
@@ -60,6 +61,26 @@ describe('issuer.yaml', () => {
     const { issuer, problems: found } = read(changed('secret: a-secret-of-thirty-two-bytes-or-more', 'secret: short'));
     expect(issuer).toBeDefined();
     expect(found.map((problem) => problem.severity)).toEqual(['warning']);
+  });
+});
+
+describe("the README's issuer.yaml", () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const example = /```yaml\n([^]*?)```/.exec(readme)![1]!;
+
+  it('is good as it stands, and its comments tell the defaults', () => {
+    const plain = read(example);
+    expect(plain.problems).toEqual([]);
+    const spelledOut = read(
+      example
+        .replace(/^( *)# (?=[A-Za-z_]+:)/gm, '$1')
+        .replace(/^# {3}/gm, '  ')
+        .replace(/^publicUrl.*$/m, ''),
+    );
+    expect(spelledOut.problems).toEqual([]);
+    expect({ ...spelledOut.issuer, users: 0, clients: 0 }).toEqual({ ...plain.issuer, users: 0, clients: 0 });
+    const client = (issuer = plain.issuer) => ({ ...issuer!.clients.get('rpSsl'), introspects: 0 });
+    expect(client(spelledOut.issuer)).toEqual(client());
   });
 });
 

@@ -19,15 +19,20 @@ export class KeysService {
   ) {}
 
   get ring(): KeyRing {
+    return (this.made ??= this.make());
+  }
+
+  private make(): KeyRing {
     const { issuer } = this.definitions;
     const secret = this.host.secrets[SEALING_SECRET];
-    return (this.made ??= new KeyRing({
+    if (secret === undefined) this.host.logger.warn(`no secret "${SEALING_SECRET}": private signing keys are kept unsealed in the state`);
+    return new KeyRing({
       table: this.host.state.connections,
       seal: secret === undefined ? NO_SEAL : createSeal(secret),
       algorithms: keyAlgorithmsOf(issuer),
       rsaBits: issuer.rsaBits,
       longestTokenLife: longestTokenLife(issuer),
       now: () => Math.floor(this.host.now() / 1000),
-    }));
+    });
   }
 }

@@ -24,6 +24,7 @@ const FORM_BYTES = 56 * 1024;
 @Injectable()
 export class OidcEndpointService {
   private made: { ring: Ring; provider: Provider } | undefined;
+  private readonly callbacks = new WeakMap<Provider, ReturnType<Provider['callback']>>();
   private interactions: Interactions | undefined;
 
   constructor(
@@ -82,7 +83,7 @@ export class OidcEndpointService {
     request.headers['x-forwarded-proto'] = base.protocol.slice(0, -1);
     delete request.headers['x-forwarded-for'];
     Object.assign(request, { baseUrl: this.definitions.issuer.path, url: request.url!.slice(this.definitions.issuer.path.length) });
-    await provider.callback()(request, response);
+    await this.callback(provider)(request, response);
   }
 
   /** Our own answer, since it has the public keys of retired generations too. */
@@ -112,6 +113,13 @@ export class OidcEndpointService {
       this.made = { ring, provider };
     }
     return this.made.provider;
+  }
+
+  /** Koa composes its middleware each time it is asked for its callback: once is enough. */
+  private callback(provider: Provider): ReturnType<Provider['callback']> {
+    let callback = this.callbacks.get(provider);
+    if (callback === undefined) this.callbacks.set(provider, (callback = provider.callback()));
+    return callback;
   }
 
   private inEmulatedTime<T>(run: () => T): T {

@@ -96,6 +96,18 @@ describe('the password grant', () => {
     expect(await post('token', 'rpSsl', 'rpSslSecret', refresh)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
   });
 
+  it("signs an ID token with the client's secret where the client says HS256", async () => {
+    const secret = 'a-secret-of-thirty-two-bytes-or-more';
+    const form = { grant_type: 'password', username: 'distuser2', password: 'distuser2', scope: 'openid' };
+    const { body } = await post('token', 'hs256', secret, form);
+    const { payload } = await jwtVerify(body['id_token']!, Buffer.from(secret), {
+      issuer: ISSUER,
+      audience: 'hs256',
+      currentDate: new Date(FROZEN * 1000),
+    });
+    expect(payload).toMatchObject({ sub: 'distuser2', uniqueSecurityName: 'distuser2' });
+  });
+
   it('gives a refresh token up when its emulated time has ended', async () => {
     const { body } = await password('distuser1');
     await gateway.state.clock.change({ type: 'advance', by: 86_400_000 });
