@@ -10,6 +10,7 @@ function racf(...text: string[]): RemedyTemplate {
 export const passticketCatalogue: Catalogue = {
   checks: {
     'PTKT.NAMES': { title: 'user ID and application name are names' },
+    'PTKT.CALLER': { title: 'the caller is a started task on this RACF database' },
     'PTKT.AUTHORITY': { title: 'the caller may handle tickets of this user and application (IRRPTAUTH)' },
     'PTKT.PROFILE': { title: 'PTKTDATA has a key profile for the application' },
     'PTKT.KEY': { title: 'the profile has a key that can be used' },
@@ -21,6 +22,12 @@ export const passticketCatalogue: Catalogue = {
   messages: {},
   remedies: {
     'PTKT.NAMES': { place: 'request', text: ['Give {field} with 1 to 8 characters of A-Z 0-9 # @ $'] },
+    'PTKT.CALLER.DATABASE': {
+      place: 'sysplex.yaml',
+      text: ['{caller} works on another RACF database: it asks the passticket service of that one'],
+    },
+    'PTKT.CALLER.STARTED': racf('RDEFINE STARTED {jobname}.* STDATA(USER(userid))', 'SETROPTS RACLIST(STARTED) REFRESH'),
+    'PTKT.CALLER.JOBNAME': { place: 'sysplex.yaml', text: ['Give {caller} a jobname, so that STARTED finds its user'] },
     'PTKT.CLASSACT': racf('SETROPTS CLASSACT(PTKTDATA) RACLIST(PTKTDATA)'),
     'PTKT.RACLIST': racf('SETROPTS RACLIST(PTKTDATA)'),
     'PTKT.REFRESH': racf(REFRESH),
@@ -44,6 +51,10 @@ export const passticketCatalogue: Catalogue = {
     'PTKT.MEMORY': {
       place: 'operator',
       text: ['The memory of used tickets was lost after this ticket was made: make a new ticket, and keep Redis with AOF'],
+    },
+    'PTKT.STORE': {
+      place: 'operator',
+      text: ['Make sure that Redis runs and can be reached: without the memory of used tickets none is accepted'],
     },
   },
 };

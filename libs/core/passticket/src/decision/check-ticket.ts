@@ -4,7 +4,7 @@ import type { Attempt } from './attempts.js';
 import type { Names } from './check-names.js';
 import { EVALUATION_FAILED } from './codes.js';
 import { profileDefinition } from './ticket-profile.js';
-import { ticketUse, type Algorithm, type TicketUseFact } from './ticket-use.js';
+import { ticketUse, type Algorithm, type TicketUse, type TicketUseFact } from './ticket-use.js';
 
 /** A ticket that is good. */
 export interface EvaluatedTicket {
@@ -32,6 +32,12 @@ export interface TicketTry {
 
 /** Up to a day off, a clock is the likely reason; beyond, a decoded second is noise: another key, user or application. */
 const PLAUSIBLE_SKEW = 86_400;
+
+const NOT_FIRST_REMEDY: Readonly<Record<Exclude<TicketUse, 'first'>, string>> = {
+  replay: 'PTKT.NEXTSECOND',
+  unknown: 'PTKT.MEMORY',
+  unavailable: 'PTKT.STORE',
+};
 
 /** Decodes, then compares the times, then asks the replay memory. Undefined: not good with this key. */
 export function checkTicket(at: TicketTry): EvaluatedTicket | { readonly need: TicketUseFact } | undefined {
@@ -92,13 +98,8 @@ function firstUse(at: TicketTry, ticket: EvaluatedTicket): EvaluatedTicket | { r
     });
     return ticket;
   }
-  fails(
-    at,
-    'PTKT.REPLAY',
-    use === 'replay' ? 'replay' : 'unknown',
-    [{ id: use === 'replay' ? 'PTKT.NEXTSECOND' : 'PTKT.MEMORY', inserts: {} }],
-    'first',
-  );
+  const answer = isTicketUse(use) ? use : 'unavailable';
+  fails(at, 'PTKT.REPLAY', answer, [{ id: NOT_FIRST_REMEDY[answer], inserts: {} }], 'first');
   return undefined;
 }
 
@@ -112,4 +113,9 @@ function fails({ attempt, last, trail }: TicketTry, check: CheckId, found: Value
 function notReached({ trail, last }: TicketTry, ...checks: CheckId[]): undefined {
   if (last) for (const check of checks) trail.notReached(check);
   return undefined;
+}
+
+/** Whatever else the edge says counts as no answer: closed when in doubt. */
+function isTicketUse(use: unknown): use is keyof typeof NOT_FIRST_REMEDY {
+  return typeof use === 'string' && Object.hasOwn(NOT_FIRST_REMEDY, use);
 }

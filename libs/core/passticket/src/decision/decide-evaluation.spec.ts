@@ -104,6 +104,8 @@ describe('decideEvaluation', () => {
       ['first', 'granted', [0, 0, 0]],
       ['replay', 'refused', [8, 16, 32]],
       ['unknown', 'refused', [8, 16, 32]],
+      ['unavailable', 'refused', [8, 16, 32]],
+      [true, 'refused', [8, 16, 32]],
     ])('answers a use that is %s with %s', (use, outcome, codes) => {
       expect(evaluate(request, new Map([[USE, use]]))).toMatchObject({ outcome, value: { codes } });
     });
@@ -185,6 +187,7 @@ describe('decideEvaluation', () => {
       evaluate({ now: MADE - 700 }),
       evaluate({ candidates: [guarded] }, new Map([[USE, 'replay']])),
       evaluate({ candidates: [guarded] }, new Map([[USE, 'unknown']])),
+      evaluate({ candidates: [guarded] }, new Map([[USE, 'unavailable']])),
       evaluate({ candidates: [{ ...open, legacy: otherKey }] }),
       evaluate({ passticket: 'BAAAAAAA' }),
       evaluate({ userid: '' }),

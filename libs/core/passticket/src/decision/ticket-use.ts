@@ -2,8 +2,11 @@ import type { Fact } from '@idprop/decision';
 
 export type Algorithm = 'legacy' | 'enhanced';
 
-/** What the replay memory says: used for the first time, used before, or nobody can tell because the memory was lost. */
-export type TicketUse = 'first' | 'replay' | 'unknown';
+/**
+ * What the replay memory says: used for the first time, used before; or nobody can tell, because the memory was lost (unknown)
+ * or does not answer (unavailable). Only the first is good.
+ */
+export type TicketUse = 'first' | 'replay' | 'unknown' | 'unavailable';
 
 /**
  * The fact that replay protection needs. Asking it notes the use: it is asked last, when all else is good. The key is made of

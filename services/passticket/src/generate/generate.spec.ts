@@ -1,0 +1,75 @@
+import { CICS, GATEWAY, IMS, MADE, World, ZCEE, ZCEE_ELSEWHERE } from '../testing/world.js';
+
+describe('passticket.generate', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await World.start();
+  });
+  afterEach(() => world.stop());
+
+  it('makes the ticket that a real RACF made at 2020-09-28T15:13:05Z, in any spelling of the names', async () => {
+    expect(await world.generate(ZCEE, 'FRED')).toEqual({ outcome: 'generated', passticket: 'RQELV4J5' });
+    expect(await world.generate(ZCEE, 'fred', 'bbgzdflt')).toEqual({ outcome: 'generated', passticket: 'RQELV4J5' });
+  });
+
+  it('makes another one in the next emulated second', async () => {
+    await world.state.clock.change({ type: 'freeze', at: MADE + 1999 });
+    const next = await world.generate(ZCEE, 'FRED');
+    expect(next).toMatchObject({ outcome: 'generated' });
+    expect(next).not.toMatchObject({ passticket: 'RQELV4J5' });
+  });
+
+  it('records who asked, what SAF said and which profile it was, and no ticket', async () => {
+    await world.generate(ZCEE, 'FRED');
+    const steps = await world.steps();
+    expect(steps[0]).toMatchObject({ check: 'PTKT.CALLER', found: 'BAQSTRT LIBSERV' });
+    expect(steps.map(({ check }) => check)).toEqual(expect.arrayContaining(['SAF.ACCESS.INTENT', 'PTKT.AUTHORITY', 'PTKT.GENERATE']));
+    expect(JSON.stringify(steps)).not.toContain('RQELV4J5');
+  });
+
+  it.each([
+    ['a user with READ only', ZCEE, { LIBSERV: 'READ' } as const],
+    ['a user on no access list', ZCEE, {}],
+    ['a started task without a user', IMS, { LIBSERV: 'UPDATE' } as const],
+    ['a service without a job name', CICS, { LIBSERV: 'UPDATE' } as const],
+    ['a service on another RACF database', ZCEE_ELSEWHERE, { LIBSERV: 'UPDATE' } as const],
+    ['a service off z/OS', GATEWAY, { LIBSERV: 'UPDATE' } as const],
+  ])('refuses %s with 8/8/16', async (_who, caller, access) => {
+    await world.authority(access);
+    expect(await world.generate(caller, 'FRED')).toEqual({ outcome: 'refused', codes: [8, 8, 16] });
+  });
+
+  it('refuses when nothing covers the resource or the class is inactive: no SAF 4 passes', async () => {
+    await world.apply(
+      { type: 'profileDelete', class: 'PTKTDATA', name: 'IRRPTAUTH.BBGZDFLT.*' },
+      { type: 'raclist', classes: ['PTKTDATA'] },
+    );
+    expect(await world.generate(ZCEE, 'FRED')).toEqual({ outcome: 'refused', codes: [8, 8, 16] });
+    await world.authority({ LIBSERV: 'UPDATE' });
+    await world.apply({ type: 'switch', switch: 'active', classes: ['PTKTDATA'], on: false });
+    expect(await world.generate(ZCEE, 'FRED')).toEqual({ outcome: 'refused', codes: [8, 8, 16] });
+  });
+
+  it('refuses an application without a key profile with 8/16/28', async () => {
+    await world.apply(
+      { type: 'permit', class: 'PTKTDATA', name: 'IRRPTAUTH.BBGZDFLT.*', id: 'LIBSERV', access: 'UPDATE' },
+      { type: 'profileDelete', class: 'PTKTDATA', name: 'BBGZDFLT' },
+      { type: 'raclist', classes: ['PTKTDATA'] },
+    );
+    expect(await world.generate(ZCEE, 'FRED')).toEqual({ outcome: 'refused', codes: [8, 16, 28] });
+    expect((await world.steps()).at(-1)?.remedy).toEqual([{ id: 'PTKT.DEFINE', inserts: { applname: 'BBGZDFLT' } }]);
+  });
+
+  it('uses a changed key after REFRESH', async () => {
+    await world.keyProfile('BBGZDFLT', '0F0E0D0C0B0A0908');
+    expect(await world.generate(ZCEE, 'FRED')).not.toMatchObject({ passticket: 'RQELV4J5' });
+  });
+
+  it('makes tickets for users that RACF does not know: it only computes', async () => {
+    expect(await world.generate(ZCEE, 'NOBODY')).toMatchObject({ outcome: 'generated' });
+  });
+
+  it('refuses a payload that is none, without showing it', async () => {
+    await expect(world.call(ZCEE, 'passticket.generate', { userid: 7 })).rejects.toMatchObject({ code: 'BUS_REMOTE' });
+  });
+});

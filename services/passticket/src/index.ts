@@ -1,0 +1,1 @@
+export { passticketModule } from './passticket.module.js';
