@@ -1,0 +1,28 @@
+import { CICS_ASSOCIATION, type CicsAssociation } from '@idprop/server';
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern } from '@nestjs/microservices';
+import { AssociationService } from './association.service.js';
+
+/** INQUIRE ASSOCIATION for all tasks that are remembered. */
+@Controller()
+export class AssociationController {
+  constructor(@Inject(AssociationService) private readonly associations: AssociationService) {}
+
+  @MessagePattern(CICS_ASSOCIATION)
+  async list(): Promise<CicsAssociation[]> {
+    return (await this.associations.list()).map(
+      ({ task, transaction, program, userid, dname, realm, ipconn, applid, clientIpAddr, startTime }) => ({
+        task,
+        transaction,
+        program,
+        userid,
+        dname,
+        realm,
+        ipconn,
+        applid,
+        clientIpAddr,
+        startTime,
+      }),
+    );
+  }
+}

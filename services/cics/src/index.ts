@@ -1,0 +1,1 @@
+export { cicsModule } from './cics.module.js';

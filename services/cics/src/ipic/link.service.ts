@@ -1,0 +1,117 @@
+import {
+  associationOf,
+  checkedUsers,
+  decideAttach,
+  decideFile,
+  decideFlowedUser,
+  decideProgram,
+  decideSignOn,
+  DEFAULT_MIRROR,
+  ECI_ERR_TRANSACTION_ABEND,
+  type CheckedUser,
+  type Flowed,
+  type Region,
+  type RequestDecision,
+  type RequestLink,
+  type TransactionDefinition,
+} from '@idprop/cics-security';
+import { foldName, NOBODY, type Identity } from '@idprop/identity';
+import { HOST, type CicsIpicLink, type CicsIpicLinkAnswer, type HopRecorder, type SafAccess, type ServiceHost } from '@idprop/server';
+import type { ServiceName } from '@idprop/sysplex';
+import { Inject, Injectable } from '@nestjs/common';
+import { AssociationService } from '../association/association.service.js';
+import { ConnectionsService } from '../connections/connections.service.js';
+import type { HopResult } from '../in-hop.js';
+import { runProgram } from '../programs/run-program.js';
+import type { Program } from '../programs/programs.js';
+import { RegionService } from '../region/region.service.js';
+import { SAF } from '../tokens.js';
+
+type Answered = HopResult<CicsIpicLinkAnswer>;
+
+/** A task of the region: everything its checks are made with. */
+interface Task {
+  readonly region: Region;
+  readonly link: RequestLink;
+  readonly users: readonly CheckedUser[];
+  readonly transaction: TransactionDefinition;
+  readonly identity: Identity;
+  readonly userid: string;
+}
+
+/** A request on an acquired connection: who it is, may it attach the mirror, may it run the program. */
+@Injectable()
+export class LinkService {
+  constructor(
+    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(SAF) private readonly saf: SafAccess,
+    @Inject(RegionService) private readonly regions: RegionService,
+    @Inject(ConnectionsService) private readonly connections: ConnectionsService,
+    @Inject(AssociationService) private readonly associations: AssociationService,
+  ) {}
+
+  async link(payload: CicsIpicLink, caller: ServiceName, hop: HopRecorder): Promise<Answered> {
+    const [{ region, programs, up }, connection] = await Promise.all([
+      this.regions.current(),
+      this.connections.find(payload.connection, caller),
+    ]);
+    if (!up || connection === undefined) {
+      hop.steps([{ check: 'CICS.CONNECTION', verdict: 'fail', found: up ? 'RELEASED' : 'P' }]);
+      return { answer: { type: 'released' }, outcome: 'refused', identity: NOBODY };
+    }
+    hop.steps([{ check: 'CICS.CONNECTION', verdict: 'pass', found: connection.ipconn.name }]);
+    const link = { ipconn: connection.ipconn, linkUser: connection.linkUser, transid: payload.transid.trim() || DEFAULT_MIRROR };
+
+    const chosen = hop.record(decideFlowedUser(region, link, flowedOf(payload), this.saf));
+    if (chosen.value === undefined) return refused(chosen, NOBODY);
+    const verify = chosen.value.signOn && (await this.saf.verify(chosen.value.signOn, hop));
+    const signedOn = hop.record(decideSignOn(region, link, chosen.value, verify));
+    if (signedOn.value === undefined) return refused(signedOn, NOBODY);
+
+    const users = checkedUsers(signedOn.value, link.linkUser);
+    const { identity } = signedOn;
+    const attached = hop.record(decideAttach(region, link, users, this.saf));
+    if (attached.value === undefined) return refused(attached, identity);
+    const user = signedOn.value;
+    const startTime = this.host.now();
+    await this.associations.add((number) => associationOf(region, link, user, connection.link, { number, startTime }));
+
+    const task: Task = { region, link, users, transaction: attached.value, identity, userid: user.userid };
+    const name = foldName(payload.program.trim());
+    const program = hop.record(decideProgram(region, link, attached.value, name, users, this.saf));
+    return program.value === undefined ? refused(program, identity) : this.run(task, name, programs[name], payload.container, hop);
+  }
+
+  private run(task: Task, name: string, program: Program | undefined, container: Record<string, unknown>, hop: HopRecorder): Answered {
+    if (program === undefined) {
+      hop.steps([{ check: 'CICS.PROGRAM.RUN', verdict: 'fail', found: name, codes: ['ECI', ECI_ERR_TRANSACTION_ABEND] }]);
+      return { answer: { type: 'abend', code: 'AEI0' }, outcome: 'refused', identity: task.identity };
+    }
+    let hasFile = true;
+    if ('file' in program && program.file !== undefined) {
+      const file = hop.record(decideFile(task.region, task.link, task.transaction, program.file, task.users, this.saf));
+      if (file.outcome === 'refused') return refused(file, task.identity);
+      hasFile = file.value?.enabled === true;
+    }
+    const result = runProgram(program, container, { userid: task.userid, hasFile });
+    hop.steps([{ check: 'CICS.PROGRAM.RUN', verdict: result.type === 'abend' ? 'fail' : 'info', found: name, identity: task.identity }]);
+    if (result.type === 'abend') return { answer: result, outcome: 'refused', identity: task.identity };
+    return { answer: { type: 'ok', container: result.container }, outcome: 'granted', identity: task.identity };
+  }
+}
+
+/** What the client is told is the refusal alone; who was refused and why stands in the flow. */
+function refused({ refusal }: RequestDecision<unknown>, identity: Identity): Answered {
+  if (refusal === undefined) throw new Error('a refused request has nothing to send back');
+  return { answer: refusal, outcome: 'refused', identity };
+}
+
+/** Blank is nothing; user IDs are upper case. */
+function flowedOf({ userid, password, distributed }: CicsIpicLink): Flowed {
+  const user = foldName(userid?.trim() ?? '');
+  return {
+    ...(user === '' ? {} : { userid: user }),
+    ...(password === undefined || password === '' ? {} : { password }),
+    ...(distributed === undefined ? {} : { distributed }),
+  };
+}

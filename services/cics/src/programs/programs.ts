@@ -1,0 +1,44 @@
+import type { Problem } from '@idprop/decision';
+import { readYaml } from '@idprop/sysplex';
+import { z } from 'zod';
+
+const record = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** A program that reads a record by its key and answers with it. */
+const inquiry = z.strictObject({
+  /** CICS file that the records are in; where it is named, the task's users have to be permitted to it (RESSEC). */
+  file: z.string().optional(),
+  /** Field of the records, and of the request wherever it stands there. */
+  key: z.string(),
+  /** Under which name the record stands in the answer. */
+  as: z.string(),
+  records: z.array(record),
+});
+/** A program that always answers the same. */
+const fixed = z.strictObject({ answer: record });
+/** A program that always ends so. */
+const abending = z.strictObject({ abend: z.string().regex(/^[A-Z0-9]{4}$/, 'an abend code is four letters and digits') });
+
+const schema = z.strictObject({
+  version: z.literal(1),
+  programs: z.record(z.string(), z.union([inquiry, fixed, abending])),
+});
+
+export type Program = z.output<typeof inquiry> | z.output<typeof fixed> | z.output<typeof abending>;
+export type Programs = Readonly<Record<string, Program>>;
+
+/** Reads what the region's programs do. All problems at once; programs are undefined when one is an error. */
+export function readPrograms(text: string, file: string): { programs: Programs | undefined; problems: readonly Problem[] } {
+  const { value, problems, lineOf } = readYaml(schema, text, file);
+  const wrong: Problem[] = [];
+  for (const [name, program] of Object.entries(value?.programs ?? {})) {
+    if (!('key' in program)) continue;
+    program.records.forEach((each, index) => {
+      if (each[program.key] !== undefined) return;
+      const path = ['programs', name, 'records', index];
+      const reason = `the record has no ${program.key}`;
+      wrong.push({ severity: 'error', file, line: lineOf(path), field: path.join('.'), reason, hint: `Give it a ${program.key}` });
+    });
+  }
+  return { programs: wrong.length > 0 ? undefined : value?.programs, problems: [...problems, ...wrong] };
+}

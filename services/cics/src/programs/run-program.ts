@@ -1,0 +1,35 @@
+import type { Program } from './programs.js';
+
+/** What EXEC CICS ASSIGN USERID gives, and whether the program's file is there. */
+export interface ProgramContext {
+  readonly userid: string;
+  readonly hasFile: boolean;
+}
+
+export type ProgramResult =
+  { readonly type: 'answer'; readonly container: Readonly<Record<string, unknown>> } | { readonly type: 'abend'; readonly code: string };
+
+/** EIBRESP and EIBRESP2 of what can happen to a READ. */
+const NORMAL = { CEIBRESP: 0, CEIBRESP2: 0 };
+const FILENOTFOUND = { CEIBRESP: 12, CEIBRESP2: 1 };
+const NOTFND = { CEIBRESP: 13, CEIBRESP2: 80 };
+
+/** Runs a program on a container. Every answer holds the user that the task runs as. */
+export function runProgram(program: Program, request: Readonly<Record<string, unknown>>, context: ProgramContext): ProgramResult {
+  if ('abend' in program) return { type: 'abend', code: program.abend };
+  const answer = (content: object): ProgramResult => ({ type: 'answer', container: { ...content, USERID: context.userid } });
+  if ('answer' in program) return answer({ ...NORMAL, ...program.answer });
+  if (!context.hasFile) return answer(FILENOTFOUND);
+  const key = findField(request, program.key);
+  const found = program.records.find((record) => String(record[program.key]) === String(key));
+  return answer(found === undefined ? NOTFND : { ...NORMAL, [program.as]: found });
+}
+
+/** A field of a request, wherever the mapping put it. */
+function findField(request: object, name: string): unknown {
+  for (const [key, value] of Object.entries(request)) {
+    const found: unknown = key === name ? value : typeof value === 'object' && value !== null ? findField(value, name) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,2 @@
+/** Injection token of the service's SafAccess. */
+export const SAF = Symbol('SAF');
