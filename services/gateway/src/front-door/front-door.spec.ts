@@ -116,15 +116,7 @@ describe('the front door', () => {
 
   it('does not pass on what belongs to one connection, or what only a trusted plug-in may say', async () => {
     const { url, seen } = await start({ ...ok, headers: { Connection: 'x-inner', 'X-Inner': '1', 'Keep-Alive': '5', 'X-Outer': '2' } });
-    const request = [
-      'GET /imdb HTTP/1.1',
-      'Host: x',
-      'Connection: close, X-Mine',
-      'X-Mine: 1',
-      'TE: trailers',
-      '$WSRU: FRED',
-      'X-Yours: 2',
-    ];
+    const lines = ['GET /imdb HTTP/1.1', 'Host: x', 'Connection: close, X-Mine', 'X-Mine: 1', 'TE: trailers', '$WSRU: FRED', 'X-Yours: 2'];
     const answer = await raw(url, `${lines.join('\r\n')}\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 200/);
     expect(answer.toLowerCase()).not.toContain('x-inner');
