@@ -41,6 +41,7 @@ describe('DRDA port', () => {
     expect(clientId).toMatch(/^ODB[0-9A-F]{5}$/);
     expect(await retrieve(ims, clientId)).toEqual({ type: 'rows', rows: [LAST3] });
     expect(await retrieve(ims, clientId, { segment: 'phonebook', value: 'LAST9     ' })).toEqual({ type: 'rows', rows: [] });
+    expect(await retrieve(ims, clientId, { value: 'LAST3     ' })).toEqual({ type: 'rows', rows: [LAST3] });
     expect(ims.saf.verifications).toEqual([{ userid: 'USER1', secret: 'USER1TIC', applname: 'IMSAPPL' }]);
   });
 

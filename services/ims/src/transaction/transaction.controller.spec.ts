@@ -129,6 +129,34 @@ describe('transaction port', () => {
     expect(await ims.state.connections.list('tm-client')).toEqual([]);
   });
 
+  it('IDLETO of the port comes before IDLETO of TCPIP, and that before TIMEOUT', async () => {
+    const idle = async (hwscfg: string, ms: number): Promise<number> => {
+      const ims = await startIms({ hwscfg });
+      await send(ims);
+      await ims.advance(ms);
+      return (await clientLines(ims)).length;
+    };
+    const ofTcpip = HWSCFG.replace('TIMEOUT=5000', 'TIMEOUT=5000,\n   IDLETO=100');
+    expect([await idle(ofTcpip, 1000), await idle(ofTcpip, 1001)]).toEqual([1, 0]);
+    const ofPort = ofTcpip.replace('PORTID=(4000,LOCAL)', 'PORT=(ID=4000,IDLETO=200)');
+    expect([await idle(ofPort, 2000), await idle(ofPort, 2001)]).toEqual([1, 0]);
+  });
+
+  it('the display is in the order of connecting, whoever sent last', async () => {
+    const ims = await startIms();
+    await send(ims, { clientId: 'OLDER' });
+    await ims.advance(1000);
+    await send(ims, { clientId: 'NEWER' });
+    await ims.advance(1000);
+    await send(ims, { clientId: 'OLDER' });
+    expect((await clientLines(ims)).map((line) => line.slice(15, 20))).toEqual(['NEWER', 'OLDER']);
+  });
+
+  it('blanks and zeros behind a field are padding', async () => {
+    const ims = await startIms();
+    expect((await send(ims, { userid: 'FRED\0\0\0\0', datastore: 'IVP1    ', trancode: 'IVTNO \0 ' })).type).toBe('data');
+  });
+
   it('a client without an ID is given one', async () => {
     const ims = await startIms();
     await send(ims, { clientId: '        ' });

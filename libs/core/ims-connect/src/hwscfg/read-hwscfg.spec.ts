@@ -105,6 +105,17 @@ ODACCESS=(DRDAPORT=(ID=4000,PORTTIMEOUT=6000))`),
     expect(problemsOf('HWS=(ID=A)\nHWS=(ID=B)')).toEqual(['HWSCFG00:2: HWS: is given twice. Keep one statement']);
   });
 
+  it('wants each datastore once, and no more than 200 ports', () => {
+    const datastore = 'DATASTORE=(ID=IVP1,GROUP=G,MEMBER=M,TMEMBER=T)';
+    expect(problemsOf(`HWS=(ID=H)\n${datastore}\n${datastore}`)).toEqual([
+      'HWSCFG00:3: DATASTORE.ID: datastore IVP1 is given twice. Give each DATASTORE its own ID',
+    ]);
+    const ports = Array.from({ length: 201 }, (_, index) => `\n${4000 + index}`).join(',');
+    expect(problemsOf(`HWS=(ID=H)\nTCPIP=(PORTID=(${ports}))`)).toEqual([
+      expect.stringMatching(/^HWSCFG00:\d+: PORT: 201 ports\. At most 200 in all$/),
+    ]);
+  });
+
   it('warns of statements that have no effect here, and uses the rest', () => {
     const { config, problems } = readHwsConfig('HWS=(ID=H)\nADAPTER=(XML=Y)', 'HWSCFG00');
     expect(problems.map(({ severity, line, field }) => [severity, line, field])).toEqual([['warning', 2, 'ADAPTER']]);

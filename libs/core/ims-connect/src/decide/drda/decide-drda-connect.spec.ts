@@ -102,6 +102,15 @@ describe('decideDrdaConnect', () => {
     expect(remedy && renderRemedy(imsCatalogue, remedy)?.text[0]).toBe('PERMIT DFSIVPA CLASS(AIMS) ID(USER1) ACCESS(READ)');
   });
 
+  it('takes any IMS system behind ODBM where RDBNAM has no alias', () => {
+    expect(decide({ rdbname: 'DFSIVPA' }).value).toEqual({ type: 'accepted', userid: 'USER1', psb: 'DFSIVPA', alias: '' });
+  });
+
+  it('folds the user ID to upper case, and not the password', () => {
+    const outcome = decideDrdaConnect(setting(), { ...REQUEST, userid: 'user1 ', password: 'Secret1' }, NO_FACTS);
+    expect(outcome).toMatchObject({ need: { userid: 'USER1', secret: 'Secret1' } });
+  });
+
   it('SAF 4 is no decision: IMS schedules the PSB', () => {
     expect(decide({}, { saf: safAnswering(4) }).outcome).toBe('granted');
   });

@@ -83,6 +83,10 @@ describe('decideTransaction', () => {
     ['no security header', { securityHeaderLength: 0 }, undefined, 255, 51],
     ['a short security header', { securityHeaderLength: 0x69 }, undefined, 252, 52],
     ['a phrase of eight characters', { phrase: '8 chars.' }, undefined, 249, 53],
+    ['a phrase of 101 characters', { phrase: 'x'.repeat(101) }, undefined, 249, 53],
+    ['a control character in the phrase', { phrase: 'a phrase\twith a tab' }, undefined, 242, 78],
+    ['a blank inside the group', { group: 'A GROUP' }, undefined, 242, 78],
+    ['a dot inside the user ID', { userid: 'FR.ED' }, undefined, 242, 78],
     ['a user ID alone', { password: '' }, undefined, 248, 53],
     ['nothing, but a default RACFID', { userid: '', password: '' }, undefined, 248, 53],
     ['a password alone, no RACFID', { userid: '' }, withoutRacfId, 244, 54],
@@ -93,9 +97,23 @@ describe('decideTransaction', () => {
     expect(value).toEqual({ type: 'rsm', returnCode: 8, reasonCode, racfReturnCode: 0 });
     const step = failed(steps);
     expect(step?.messages?.flatMap((entry) => renderMessage(imsCatalogue, entry))[0]).toMatch(
-      new RegExp(`^HWSP1503E SECURITY VIOLATION, NO RACROUTE CALL; R=${r}, C=CLIENT01, U=\\w*, M=SDRC$`),
+      new RegExp(`^HWSP1503E SECURITY VIOLATION, NO RACROUTE CALL; R=${r}, C=CLIENT01, U=[\\w.]*, M=SDRC$`),
     );
     expect(checksOf(steps)).toContain('IMS.TM.VERIFY not-reached');
+  });
+
+  it('takes a phrase of 100 characters in the place of the password', () => {
+    const phrase = 'a phrase '.padEnd(100, 'x');
+    expect(decideTransaction(setting(), { ...MESSAGE, password: '', phrase }, NO_FACTS)).toMatchObject({ need: { secret: phrase } });
+  });
+
+  it('folds the user ID to upper case, and not the password', () => {
+    const outcome = decideTransaction(setting(), { ...MESSAGE, userid: 'fred', password: 'Secret1' }, NO_FACTS);
+    expect(outcome).toMatchObject({ need: { userid: 'FRED', secret: 'Secret1' } });
+  });
+
+  it('a refused step carries the codes of the request status message', () => {
+    expect(failed(decide({}, {}, notVerified({ racf: 28 })).steps)).toMatchObject({ codes: ['RSM', 8, 78, 28], found: '8/28/0' });
   });
 
   it('takes the default RACFID for a message without a user ID', () => {
