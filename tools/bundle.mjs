@@ -15,6 +15,7 @@ const OPTIONAL = [
   'kafkajs',
   'mqtt',
   'nats',
+  '@nats-io/*',
   'amqplib',
   'amqp-connection-manager',
   '@fastify/static',

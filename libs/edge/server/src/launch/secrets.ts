@@ -8,6 +8,8 @@ export interface SysplexSecrets {
   readonly redis: Readonly<Record<ServiceName, string>>;
   /** racf seals PassTicket keys with the public half; passticket alone can open them. PEM. */
   readonly sealing: { readonly publicKey: string; readonly privateKey: string };
+  /** Under which the gateway keeps its signing keys. */
+  readonly gatewaySealing: string;
 }
 
 export function generateSecrets(sysplex: Sysplex): SysplexSecrets {
@@ -19,6 +21,7 @@ export function generateSecrets(sysplex: Sysplex): SysplexSecrets {
     adminToken: randomBytes(24).toString('base64url'),
     redis: Object.fromEntries(sysplex.services.map((service) => [service.name, randomBytes(24).toString('base64url')])),
     sealing: { publicKey, privateKey },
+    gatewaySealing: randomBytes(32).toString('base64url'),
   };
 }
 
@@ -29,6 +32,8 @@ export function secretsFor(sysplex: Sysplex, secrets: SysplexSecrets, name: Serv
       return { sealingPublicKey: secrets.sealing.publicKey };
     case 'passticket':
       return { sealingPrivateKey: secrets.sealing.privateKey };
+    case 'gateway':
+      return { sealingKey: secrets.gatewaySealing };
     case 'console':
       return { adminToken: secrets.adminToken };
     default:
