@@ -66,6 +66,8 @@ export class CalleeSide {
     else this.requests.close();
     await reading;
     await this.desk.whenIdle();
+    // A reader that was waiting for a free slot did not read its wake-up.
+    if (sender.isReady) await sender.client.del(this.wake).catch(lost);
     this.requests.close();
     this.subscriber.close();
   }

@@ -14,7 +14,13 @@ export class TestRedis {
 
   constructor(private readonly extra: readonly string[] = []) {}
 
+  private get isRunning(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Starts it, again after a kill; does nothing while it runs. */
   async start(): Promise<void> {
+    if (this.isRunning) return;
     const options = ['--port', '0', '--unixsocket', this.path, '--dir', this.directory, '--save', '', ...this.extra];
     this.child = spawn('redis-server', options, { stdio: 'ignore' });
     this.client ??= new Redis(this.path, { maxRetriesPerRequest: null, retryStrategy: () => 20 }).on('error', () => undefined);
@@ -29,7 +35,7 @@ export class TestRedis {
 
   async kill(): Promise<void> {
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !this.isRunning) return;
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
