@@ -1,4 +1,3 @@
-export { gatewayCatalogue } from './catalogue.js';
 export { gatewayModule } from './gateway.module.js';
 export { HTTP_ENDPOINT } from './http/listener.service.js';
 export { SEALING_SECRET } from './keys/keys.service.js';

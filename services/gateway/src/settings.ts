@@ -1,4 +1,4 @@
-import { DefinitionError, type ServiceHost } from '@idprop/server';
+import { readSettings as readServiceSettings, type ServiceHost } from '@idprop/server';
 import { parseServiceName, type ServiceName } from '@idprop/sysplex';
 import { z } from 'zod';
 
@@ -22,17 +22,5 @@ export type GatewaySettings = z.output<typeof schema> & { readonly zcee: Service
 
 /** The gateway's settings in sysplex.yaml. Throws DefinitionError with all that is wrong. */
 export function readSettings(host: Pick<ServiceHost, 'definition' | 'sysplex'>): GatewaySettings {
-  const { definition, sysplex } = host;
-  const result = schema.safeParse(definition.settings);
-  if (result.success) return result.data as GatewaySettings;
-  throw new DefinitionError(
-    result.error.issues.map((issue) => ({
-      severity: 'error',
-      file: sysplex.file,
-      line: definition.line,
-      field: [definition.name, ...(issue.code === 'unrecognized_keys' ? issue.keys : issue.path)].join('.'),
-      reason: issue.message.replace(/^Invalid input: /, ''),
-      hint: 'See the settings of a gateway in services/gateway/README.md',
-    })),
-  );
+  return readServiceSettings(host, schema, 'See the settings of a gateway in services/gateway/README.md') as GatewaySettings;
 }
