@@ -14,6 +14,7 @@ export const cicsCatalogue: Catalogue = {
     'CICS.BIND.SERVICE': { title: 'the exchange arrived on the TCPIPSERVICE of the IPCONN' },
     'CICS.BIND.TRUSTED': { title: 'USERAUTH(IDENTIFY) needs a trusted link: client certificate or same sysplex' },
     'CICS.BIND.CERTUSER': { title: 'LINKAUTH(CERTUSER) has a client certificate' },
+    'CICS.BIND.RENEWED': { title: 'the client connects anew: its old connection is gone' },
     'CICS.BIND.ACQUIRED': { title: 'connection acquired; sessions are the smaller of RECEIVECOUNT and what the client asks for' },
     'CICS.BIND.REFUSED': { title: 'connection refused; the client is told a reason and sees no CICS' },
     'CICS.LINK.USER': { title: 'link user' },

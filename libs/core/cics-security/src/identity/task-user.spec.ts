@@ -174,6 +174,14 @@ describe('user security, rule by rule', () => {
     expect(refused.steps.at(-1)?.codes).toEqual(['VERIFY', 8, 8, 0]);
     expect(JSON.stringify([chosen.steps, refused.steps])).not.toContain('TOPSECRET');
   });
+
+  it('an outcome of refused is a refusal, whatever comes with it; so is no answer at all', () => {
+    const { region, link } = linkOf('VERIFY');
+    const chosen = decideFlowedUser(region, link, { userid: 'FRED', password: 'P' }, SAF).value!;
+    const odd = { ...verifyAnswer(chosen.signOn!, true), outcome: 'refused' } as const;
+    expect(decideSignOn(region, link, chosen, odd).outcome).toBe('refused');
+    expect(decideSignOn(region, link, chosen, undefined).outcome).toBe('refused');
+  });
 });
 
 describe('link user', () => {

@@ -34,6 +34,12 @@ describe('installing groups', () => {
     expect(problems).toMatchObject([{ line: 2, field: 'IPCONN(B)', reason: expect.stringContaining('DFHAM4885') }]);
   });
 
+  it('installs IPCONNs of one APPLID in different networks', () => {
+    const deck = 'DEFINE IPCONN(A) GROUP(G) APPLID(X) NETWORKID(N1)\nDEFINE IPCONN(B) GROUP(G) APPLID(X) NETWORKID(N2)';
+    const { installed, problems } = installGroup(NOTHING_INSTALLED, csdOf(deck), 'G', 'NETID');
+    expect([installed.ipconns.length, problems]).toEqual([2, []]);
+  });
+
   it('refuses an IPCONN with the name of a CONNECTION to somebody else (DFHAM4913)', () => {
     const deck = 'DEFINE CONNECTION(A) GROUP(G) NETNAME(OTHER)\nDEFINE IPCONN(A) GROUP(G)';
     expect(installGroup(NOTHING_INSTALLED, csdOf(deck), 'G', 'NETID').problems[0]?.reason).toContain('DFHAM4913');
