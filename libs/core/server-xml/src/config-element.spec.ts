@@ -2,7 +2,8 @@ import { readBody } from './testing/read.js';
 
 describe('ConfigElement', () => {
   it('matches attribute names without case, element names with it', () => {
-    const { config } = readBody('<safCredentials PROFILEPREFIX="X"/><SAFcredentials profilePrefix="Y"/>');
+    const { config, problems } = readBody('<safCredentials PROFILEPREFIX="X"/><SAFcredentials profilePrefix="Y"/>');
+    expect(problems.map(({ field }) => field)).toEqual(['SAFcredentials']);
     expect(config.single('safCredentials').text('profilePrefix')).toBe('X');
   });
 

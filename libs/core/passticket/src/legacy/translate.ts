@@ -32,7 +32,7 @@ export function fromTicket(ticket: string): number | undefined {
     const upper = before & 3;
     const higher = index + 36;
     if (index >>> 4 === upper) word = (word << 4) | (index & 15);
-    else if (higher < 64 && higher >>> 4 === upper) word = (word << 4) | (higher & 15);
+    else if (higher >>> 4 === upper) word = (word << 4) | (higher & 15);
     else return undefined;
     before = index;
   }

@@ -88,12 +88,12 @@ describe('include', () => {
   it('reads a directory in alphabetical order without case, XML files only', () => {
     const { filesRead, problems } = read({
       '/srv/server.xml': '<server><include location="${server.config.dir}/more/"/></server>',
-      '/srv/more/b.xml': '<server/>',
-      '/srv/more/A.XML': '<server/>',
+      '/srv/more/B.XML': '<server/>',
+      '/srv/more/a.xml': '<server/>',
       '/srv/more/c.txt': 'no xml',
     });
     expect(problems).toEqual([]);
-    expect(filesRead).toEqual(['/srv/server.xml', '/srv/more/A.XML', '/srv/more/b.xml']);
+    expect(filesRead).toEqual(['/srv/server.xml', '/srv/more/a.xml', '/srv/more/B.XML']);
   });
 
   it.each([
