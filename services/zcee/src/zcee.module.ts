@@ -1,4 +1,4 @@
-import { HOST, openSaf, type ServiceHost } from '@idprop/server';
+import { HOST, openSaf, type SafAccess, type ServiceHost } from '@idprop/server';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DefinitionsService } from './definitions/definitions.service.js';
 import { ListenerService } from './http/listener.service.js';
@@ -24,13 +24,13 @@ import { ZceeController } from './zcee.controller.js';
 class ZceeModule {}
 
 /** z/OS Connect: authenticates, maps, authorizes, and calls the system of record. */
-export function zceeModule(host: ServiceHost): DynamicModule {
+export function zceeModule(host: ServiceHost, saf: () => Promise<SafAccess> = () => openSaf(host)): DynamicModule {
   return {
     module: ZceeModule,
     controllers: [ZceeController],
     providers: [
       { provide: HOST, useValue: host },
-      { provide: SAF, useFactory: () => openSaf(host) },
+      { provide: SAF, useFactory: saf },
       SafLifetime,
       DefinitionsService,
       RunStateService,

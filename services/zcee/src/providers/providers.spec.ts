@@ -1,0 +1,233 @@
+import {
+  CICS_IPIC_CONNECT,
+  CICS_IPIC_LINK,
+  IMS_DRDA_CONNECT,
+  IMS_TRANSACTION,
+  PASSTICKET_GENERATE,
+  type CicsIpicConnect,
+  type CicsIpicLink,
+  type ImsDrdaConnect,
+  type ImsTransaction,
+} from '@idprop/server';
+import { FILES } from '../testing/definitions.js';
+import { startZcee, type RunningZcee } from '../testing/start-zcee.js';
+
+const IMDB = '/imdb/contact/LAST3';
+const PHONEBOOK = '/phonebook/contacts/LAST3';
+const EMPLOYEE = '/cscvinc/employee/000100';
+const IMS = 'zcee/includes/ims.xml';
+const PASSTICKET = (FILES[IMS] ?? '').replace('user="USER1" password="USER1"', 'applicationName="IMSAPPL"');
+
+let zcee: RunningZcee;
+beforeEach(async () => {
+  zcee = await startZcee();
+});
+afterEach(() => zcee.stopAll());
+
+describe('IMS transactions', () => {
+  it('run as the caller, by a PassTicket for the application', async () => {
+    const answer = await zcee.request(PHONEBOOK, zcee.basic('FRED'));
+    expect(JSON.parse(answer.body)).toEqual({ message: 'DISPLAYED', lastName: 'LAST3' });
+    expect(zcee.farEnds.payloads(PASSTICKET_GENERATE)).toEqual([{ userid: 'FRED', applname: 'IMSAPPL' }]);
+    const [message] = zcee.farEnds.payloads<ImsTransaction>(IMS_TRANSACTION);
+    expect(message).toMatchObject({
+      port: 4000,
+      irm: {
+        trancode: 'IVTNO',
+        datastore: 'IVP1',
+        userid: 'FRED',
+        password: 'RQELV4J5',
+        applname: 'IMSAPPL',
+        commitMode: 1,
+        syncLevel: 'NONE',
+      },
+      segments: ['IVTNO     DISPLAY LAST3     '],
+    });
+    expect(message?.irm).not.toHaveProperty('netuid');
+  });
+
+  it('carry the distributed identity beside the mapped user', async () => {
+    await zcee.request(PHONEBOOK, zcee.bearer({ sub: 'distuser1' }));
+    expect(zcee.farEnds.payloads<ImsTransaction>(IMS_TRANSACTION)[0]?.irm).toMatchObject({
+      userid: 'USER1',
+      netuid: 'distuser1',
+      netsid: 'zCEERealm',
+    });
+  });
+
+  it('run as userName for everybody, still by PassTicket, until it is removed (S2)', async () => {
+    zcee.folder.write(IMS, (FILES[IMS] ?? '').replace('portNumber="4000"', 'portNumber="4000" userName="FRED"'));
+    await zcee.operator('F BAQSTRT,REFRESH,CONFIG');
+    await zcee.request(PHONEBOOK, zcee.basic('USER1'));
+    zcee.folder.write(IMS, FILES[IMS] ?? '');
+    await zcee.operator('F BAQSTRT,REFRESH,CONFIG');
+    await zcee.request(PHONEBOOK, zcee.basic('USER1'));
+    expect(zcee.farEnds.payloads<ImsTransaction>(IMS_TRANSACTION).map(({ irm }) => irm.userid)).toEqual(['FRED', 'USER1']);
+  });
+
+  it('reuse a session that is idle, and open another while it is busy', async () => {
+    await zcee.request(PHONEBOOK, zcee.basic('FRED'));
+    await zcee.request(PHONEBOOK, zcee.basic('USER1'));
+    await Promise.all([zcee.request(PHONEBOOK, zcee.basic('FRED')), zcee.request(PHONEBOOK, zcee.basic('USER1'))]);
+    const ids = zcee.farEnds.payloads<ImsTransaction>(IMS_TRANSACTION).map(({ irm }) => irm.clientId);
+    expect(ids[0]).toMatch(/^HWS[0-9A-F]{2}001$/);
+    expect(ids[1]).toBe(ids[0]);
+    expect(new Set(ids.slice(2)).size).toBe(2);
+  });
+
+  it('refused by IMS Connect: 500 with its codes', async () => {
+    zcee.farEnds.transaction = { type: 'rsm', returnCode: 8, reasonCode: 40, racfReturnCode: 8 };
+    const answer = await zcee.request(PHONEBOOK, zcee.basic('FRED'));
+    expect(answer.status).toBe(500);
+    expect(JSON.parse(answer.body)).toEqual({
+      errorMessage:
+        'BAQR0429W: API phonebook encountered an error while processing a request under URL https://wg31:9443/phonebook/contacts/LAST3.',
+      errorDetails: 'GMOBA0109E: IMS Connect refused the request on connection IMSCONN: return code 8, reason code 40.',
+    });
+    expect((await zcee.flow(answer)).hops[0]).toMatchObject({ outcome: 'refused', identity: { userid: 'FRED' } });
+  });
+
+  it('without a PassTicket nothing is sent, and the remedy is a command', async () => {
+    zcee.farEnds.ticket = { outcome: 'refused', codes: [8, 8, 16] };
+    const answer = await zcee.request(PHONEBOOK, zcee.basic('FRED'));
+    expect(answer.status).toBe(500);
+    expect(zcee.farEnds.payloads(IMS_TRANSACTION)).toEqual([]);
+    const step = (await zcee.flow(answer)).hops[0]?.steps.find(({ check }) => check === 'ZCEE.SOR.PASSTICKET');
+    expect(step).toMatchObject({
+      verdict: 'fail',
+      codes: ['SAF', 8, 8, 16],
+      remedy: [{ inserts: { applname: 'IMSAPPL', server: 'LIBSERV' } }],
+    });
+  });
+});
+
+describe('IMS databases', () => {
+  const users = () => [...zcee.farEnds.clients.values()].sort();
+
+  it('one connection for each caller, all of the fixed user; then of the callers, the old ones lingering until the server restarts (S1)', async () => {
+    for (const user of ['FRED', 'USER1', 'FRED']) expect((await zcee.request(IMDB, zcee.basic(user))).status).toBe(200);
+    expect(users()).toEqual(['USER1', 'USER1']);
+    zcee.folder.write(IMS, PASSTICKET);
+    await zcee.operator('F BAQSTRT,REFRESH,CONFIG');
+    for (const user of ['FRED', 'USER1', 'USER1']) await zcee.request(IMDB, zcee.basic(user));
+    expect(users()).toEqual(['FRED', 'USER1', 'USER1', 'USER1']);
+    await zcee.operator('P BAQSTRT');
+    expect(users()).toEqual([]);
+    await zcee.operator('S BAQSTRT');
+    for (const user of ['FRED', 'USER1']) await zcee.request(IMDB, zcee.basic(user));
+    expect(users()).toEqual(['FRED', 'USER1']);
+  });
+
+  it('name PSB and alias, and answer the fields that the service maps', async () => {
+    const answer = await zcee.request(IMDB, zcee.basic('FRED'));
+    expect(JSON.parse(answer.body)).toEqual({ response: { result: [{ lastName: 'LAST3', zip: 'D03/R03' }] } });
+    expect(zcee.farEnds.payloads<ImsDrdaConnect>(IMS_DRDA_CONNECT)).toMatchObject([
+      { port: 5555, externalName: 'BAQSTRT', userid: 'USER1', password: 'USER1', rdbname: 'DFSIVPA.IVP1' },
+    ]);
+  });
+
+  it('connect anew when the far end has closed', async () => {
+    await zcee.request(IMDB, zcee.basic('FRED'));
+    zcee.farEnds.clients.clear();
+    expect((await zcee.request(IMDB, zcee.basic('FRED'))).status).toBe(200);
+    expect(zcee.farEnds.payloads(IMS_DRDA_CONNECT)).toHaveLength(2);
+  });
+
+  it('keep one of two connections that were opened at the same time', async () => {
+    await Promise.all([zcee.request(IMDB, zcee.basic('FRED')), zcee.request(IMDB, zcee.basic('FRED'))]);
+    expect(users()).toEqual(['USER1']);
+  });
+
+  it('a refused SECCHK is 500 for the caller and a code for the operator', async () => {
+    zcee.farEnds.secchkcd = 0x0f;
+    const answer = await zcee.request(IMDB, zcee.basic('FRED'));
+    expect(answer.status).toBe(500);
+    expect((await zcee.flow(answer)).hops[0]?.steps.at(-1)).toMatchObject({ check: 'ZCEE.SOR.ANSWER', codes: ['SECCHKCD', 15] });
+  });
+});
+
+describe('CICS', () => {
+  const links = () => zcee.farEnds.payloads<CicsIpicLink>(CICS_IPIC_LINK);
+  const connects = () => zcee.farEnds.payloads<CicsIpicConnect>(CICS_IPIC_CONNECT);
+
+  it('gets the user ID of a SAF user, the distributed identity of a token user, never both', async () => {
+    await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    await zcee.request(EMPLOYEE, zcee.bearer({ sub: 'distuser1' }));
+    expect(links()).toEqual([
+      { connection: 'C1', transid: 'CSMI', program: 'CSCVINC', container: { number: '000100' }, userid: 'FRED' },
+      {
+        connection: 'C1',
+        transid: 'CSMI',
+        program: 'CSCVINC',
+        container: { number: '000100' },
+        distributed: { name: 'distuser1', registry: 'zCEERealm' },
+      },
+    ]);
+    expect(connects()).toMatchObject([{ port: 1491, applid: '', networkid: '', link: { jobname: 'BAQSTRT', tls: false } }]);
+  });
+
+  it('keeps its connection through a refresh: new names need a restart (S3)', async () => {
+    await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    zcee.folder.write(
+      'zcee/includes/cics.xml',
+      '<server><zosconnect_cicsIpicConnection id="cscvinc" host="wg31" port="1491" zosConnectApplid="ZOSCONN" zosConnectNetworkid="NET1"/></server>',
+    );
+    await zcee.operator('F BAQSTRT,REFRESH,CONFIG');
+    await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    expect(connects().map(({ applid }) => applid)).toEqual(['']);
+    await zcee.operator('P BAQSTRT');
+    await zcee.operator('S BAQSTRT');
+    await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    expect(connects().map(({ applid, networkid }) => [applid, networkid])).toEqual([
+      ['', ''],
+      ['ZOSCONN', 'NET1'],
+    ]);
+  });
+
+  it('connects again when the connection was released, once', async () => {
+    zcee.farEnds.link = { type: 'released' };
+    const answer = await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    expect(answer.status).toBe(500);
+    expect(connects()).toHaveLength(2);
+  });
+
+  it.each([
+    ['a security error', { type: 'is7', sense: '080F6051', eci: -27 }, ['IS7', '080F6051']],
+    ['an abend', { type: 'abend', code: 'AEY7' }, ['ECI', -7]],
+  ] as const)('%s is 500', async (_name, link, codes) => {
+    zcee.farEnds.link = link;
+    const answer = await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    expect(answer.status).toBe(500);
+    expect((await zcee.flow(answer)).hops[0]?.steps.at(-1)).toMatchObject({ codes });
+  });
+
+  it('a refused connection is "no CICS"', async () => {
+    zcee.farEnds.connect = { type: 'refused', reason: 'SECURITY_VIOLATION' };
+    const answer = await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    expect(answer.status).toBe(500);
+    expect((await zcee.flow(answer)).hops[0]?.steps.at(-1)).toMatchObject({ codes: ['ECI', -3], found: 'SECURITY_VIOLATION' });
+  });
+});
+
+describe('a far end that is not there', () => {
+  it.each([
+    ['no endpoint', 'host="nowhere" port="1491"', 'nowhere:1491', 'ZCEE.ENDPOINT.DEFINE'],
+    ['an endpoint of another kind', 'host="wg31" port="4000"', 'wg31:4000', 'ZCEE.ENDPOINT.DEFINE'],
+  ])('%s: 500, and the remedy names it', async (_name, address, found, remedy) => {
+    zcee.folder.write('zcee/includes/cics.xml', `<server><zosconnect_cicsIpicConnection id="cscvinc" ${address}/></server>`);
+    await zcee.operator('F BAQSTRT,REFRESH,CONFIG');
+    const answer = await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    expect(answer.status).toBe(500);
+    expect((await zcee.flow(answer)).hops[0]?.steps.at(-1)).toMatchObject({ found, remedy: [{ id: remedy }] });
+  });
+
+  it('a connection that server.xml does not define', async () => {
+    for (const file of ['zcee/includes/cics.xml', 'zcee/includes/ims.xml']) zcee.folder.write(file, '<server/>');
+    await zcee.operator('F BAQSTRT,REFRESH,CONFIG');
+    for (const path of [EMPLOYEE, IMDB, PHONEBOOK]) {
+      const answer = await zcee.request(path, zcee.basic('FRED'));
+      expect(answer.status).toBe(500);
+      expect((await zcee.flow(answer)).hops[0]?.steps.at(-1)?.remedy).toMatchObject([{ id: 'ZCEE.CONNECTION.DEFINE' }]);
+    }
+  });
+});

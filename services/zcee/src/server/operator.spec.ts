@@ -1,0 +1,123 @@
+import { DefinitionError, HTTP_ROUTES, SERVICE_RESET } from '@idprop/server';
+import { FILES } from '../testing/definitions.js';
+import { startZcee, type RunningZcee } from '../testing/start-zcee.js';
+
+const EMPLOYEE = '/cscvinc/employee/000100';
+const SAF = 'zcee/includes/saf.xml';
+const REFRESH = 'F BAQSTRT,REFRESH,CONFIG';
+
+describe('operator commands', () => {
+  let zcee: RunningZcee;
+  beforeEach(async () => {
+    zcee = await startZcee();
+  });
+  afterEach(() => zcee.stopAll());
+  const status = async () => (await zcee.request(EMPLOYEE, zcee.basic('FRED'))).status;
+  const ids = ({ lines }: { lines: readonly string[] }) => lines.map((line) => line.split(':')[0]);
+
+  it('refresh: nothing changed, then changed and in force', async () => {
+    expect(ids(await zcee.operator(REFRESH))).toEqual(['CWWKG0016I', 'CWWKG0018I']);
+    zcee.folder.write(SAF, '<server><webAppSecurity allowFailOverToBasicAuth="false"/></server>');
+    expect(await status()).toBe(200);
+    expect(await zcee.operator(' f baqstrt , refresh , config ')).toEqual({
+      lines: [
+        'CWWKG0016I: Starting server configuration update.',
+        'CWWKG0017I: The server configuration was successfully updated in 0.000 seconds.',
+      ],
+    });
+    expect(await status()).toBe(403);
+    const log = await zcee.console.log.read({ service: 'WSCPLEX.WG31.zcee' });
+    expect(log.map(({ message }) => message.id)).toEqual(expect.arrayContaining(['CWWKG0016I', 'CWWKG0017I', 'CWWKG0018I']));
+  });
+
+  it('refresh with errors keeps what is in force, and names file and line', async () => {
+    zcee.folder.write(SAF, '<server>\n<safCredentials\n</server>');
+    const { lines } = await zcee.operator(REFRESH);
+    expect(lines[1]).toMatch(/^zcee\/includes\/saf\.xml:\d+: XML: /);
+    expect(lines.at(-1)).toBe('The configuration in force stays as it was');
+    expect(await status()).toBe(200);
+  });
+
+  it('refresh drops no request', async () => {
+    const answers = Array.from({ length: 20 }, () => status());
+    zcee.folder.write(SAF, `${FILES[SAF] ?? ''}<!-- changed -->`);
+    await zcee.operator(REFRESH);
+    expect(new Set(await Promise.all([...answers, status()]))).toEqual(new Set([200]));
+  });
+
+  it('stopped: 503 over every carrier; commands say so; started: all is well again', async () => {
+    expect((await zcee.operator('P BAQSTRT')).lines[0]).toContain('stopped');
+    expect(await status()).toBe(503);
+    const url = zcee.host.endpoints.get('http') ?? '';
+    expect((await fetch(`${url}${EMPLOYEE}`)).status).toBe(503);
+    expect(await zcee.operator(REFRESH)).toEqual({ lines: ['BAQSTRT is not active'] });
+    expect(await zcee.operator('P BAQSTRT')).toEqual({ lines: ['BAQSTRT is not active'] });
+    expect((await zcee.operator('S BAQSTRT')).lines[0]).toContain('started');
+    expect(await zcee.operator('S BAQSTRT')).toEqual({ lines: ['BAQSTRT is active already'] });
+    expect(await status()).toBe(200);
+  });
+
+  it('is not started on definitions that cannot be used', async () => {
+    await zcee.operator('P BAQSTRT');
+    zcee.folder.write(SAF, '<serv');
+    expect((await zcee.operator('S BAQSTRT')).lines.at(-1)).toBe('BAQSTRT was not started');
+    expect(await status()).toBe(503);
+  });
+
+  it.each(['F OTHER,REFRESH,CONFIG', 'F BAQSTRT,DANCE', 'D A,L', ''])('%j is answered with what there is', async (text) => {
+    expect((await zcee.operator(text)).lines[0]).toMatch(/^Commands: /);
+  });
+
+  it('clears the authentication cache that it does not keep', async () => {
+    expect((await zcee.operator('F BAQSTRT,CACHE,CLEAR,AUTH')).lines[0]).toContain('keeps none');
+  });
+
+  it('all replicas are one server: what one is told, all obey', async () => {
+    const replica = await zcee.startReplica();
+    try {
+      zcee.folder.write(SAF, '<server><webAppSecurity allowFailOverToBasicAuth="false"/></server>');
+      await zcee.operator(REFRESH);
+      const over = async (host: typeof replica.host) =>
+        (await fetch(`${host.endpoints.get('http') ?? ''}${EMPLOYEE}`, { headers: zcee.basic('FRED') })).status;
+      expect([await over(zcee.host), await over(replica.host)]).toEqual([403, 403]);
+      await zcee.operator('P BAQSTRT');
+      expect([await over(zcee.host), await over(replica.host)]).toEqual([503, 503]);
+    } finally {
+      await replica.stop();
+    }
+  });
+
+  it('a reset is a start', async () => {
+    await zcee.operator('P BAQSTRT');
+    await zcee.call(SERVICE_RESET, {});
+    expect(await status()).toBe(200);
+  });
+
+  it('tells the gateway its base paths', async () => {
+    expect(await zcee.call(HTTP_ROUTES, {})).toEqual({ basePaths: ['/cscvinc', '/imdb', '/phonebook'] });
+  });
+});
+
+describe('definitions that cannot be used', () => {
+  it('stop the start, with all problems of all files at once', async () => {
+    const start = startZcee({
+      'zcee/includes/ims.xml': '<server><a></server>',
+      'zcee/resources/zosconnect/apis/imdb.yaml': 'name: imdb\nbasePath: imdb\n',
+      'zcee/resources/zosconnect/services/contact.yaml': 'provider: fax\n',
+    });
+    const error = await start.then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(DefinitionError);
+    const files = (error as DefinitionError).problems.map(({ file }) => file);
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'zcee/includes/ims.xml',
+        'zcee/resources/zosconnect/apis/imdb.yaml',
+        'zcee/resources/zosconnect/services/contact.yaml',
+      ]),
+    );
+    expect(files.every((file) => !file.startsWith('/'))).toBe(true);
+  });
+});
