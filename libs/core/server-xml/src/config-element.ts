@@ -1,6 +1,6 @@
 import type { Definition } from '@idprop/decision';
 import type { MergedElement, RawValue } from './load/merge.js';
-import { findAttribute } from './metadata/index.js';
+import { findAttribute, type KnownAttribute } from './metadata/index.js';
 import type { AttributeMeta } from './metadata/meta.js';
 import { parseDuration } from './values/duration.js';
 import { readInt } from './values/int.js';
@@ -14,6 +14,12 @@ export interface ElementContext {
   /** Key string for `{aes}` passwords. */
   readonly passwordKey: string | undefined;
   readonly find: (targets: readonly string[] | undefined, id: string) => ConfigElement | undefined;
+}
+
+/** A value as it was written, with what the schema says of it; `meta` is undefined for an attribute that it does not know. */
+export interface WrittenValue extends RawValue {
+  readonly name: string;
+  readonly meta: AttributeMeta | undefined;
 }
 
 /**
@@ -160,18 +166,24 @@ export class ConfigElement {
   }
 
   /** What was written, attribute by attribute, for listings and checks; values as written, secrets included. */
-  get written(): readonly (RawValue & { readonly name: string; readonly meta?: AttributeMeta })[] {
+  get written(): readonly WrittenValue[] {
     const { attributes, texts } = this.merged;
-    const all = [...attributes.values(), ...[...texts].flatMap(([name, values]) => values.map((value) => ({ name, ...value })))];
-    return all.map((value) => {
-      const known = this.attributeMeta(value.name);
-      return known === undefined ? value : { ...value, name: known.name, meta: known.meta };
-    });
+    const all: WrittenValue[] = [];
+    for (const { name, value, file, line } of attributes.values()) all.push(this.writtenValue(name, value, file, line));
+    for (const [name, values] of texts) {
+      for (const { value, file, line } of values) all.push(this.writtenValue(name, value, file, line));
+    }
+    return all;
   }
 
   /** What the schema says; undefined for an element that idprop does not know. */
   get meta(): MergedElement['meta'] {
     return this.merged.meta;
+  }
+
+  private writtenValue(name: string, value: string, file: string, line: number): WrittenValue {
+    const known = this.attributeMeta(name);
+    return { name: known?.name ?? name, value, file, line, meta: known?.meta };
   }
 
   private rawValues(attribute: string): readonly RawValue[] {
@@ -181,7 +193,7 @@ export class ConfigElement {
     return own === undefined ? texts : [own, ...texts];
   }
 
-  private attributeMeta(attribute: string): { readonly name: string; readonly meta: AttributeMeta } | undefined {
+  private attributeMeta(attribute: string): KnownAttribute | undefined {
     return this.merged.meta && findAttribute(this.merged.meta, attribute);
   }
 

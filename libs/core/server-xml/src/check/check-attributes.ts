@@ -1,6 +1,7 @@
 import type { Problem } from '@idprop/decision';
 import { matchValue, type ConfigElement } from '../config-element.js';
 import { MISSPELT_ATTRIBUTES } from '../metadata/inert.js';
+import { requiredAttributes } from '../metadata/index.js';
 import type { AttributeMeta } from '../metadata/meta.js';
 import type { ServerConfig } from '../server-config.js';
 import { parseDuration } from '../values/duration.js';
@@ -30,8 +31,8 @@ export function checkAttributes(element: ConfigElement, config: ServerConfig): P
     const found = meta.unused === true ? UNUSED : checkValue(element, name, meta, config);
     if (found !== undefined) problems.push({ severity: 'warning', file, line, field: `${element.path}/@${name}`, ...found });
   }
-  for (const [name, meta] of Object.entries(known)) {
-    if (meta.required === true && !element.has(name)) {
+  for (const name of element.meta === undefined ? [] : requiredAttributes(element.meta)) {
+    if (!element.has(name)) {
       const { file = '', line = 0 } = element.definition;
       problems.push({ severity: 'error', file, line, field: `${element.path}/@${name}`, reason: 'missing', hint: `Write ${name}="..."` });
     }

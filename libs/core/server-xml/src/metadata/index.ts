@@ -34,15 +34,35 @@ export function nestedMeta(parent: ElementMeta | undefined, name: string): Eleme
   return target === undefined ? undefined : ELEMENTS[target];
 }
 
-/** Attribute names match without case; the answer carries the name as the schema writes it. */
-export function findAttribute(meta: ElementMeta, name: string): { readonly name: string; readonly meta: AttributeMeta } | undefined {
-  const exact = Object.hasOwn(meta.attributes, name) ? meta.attributes[name] : undefined;
-  if (exact !== undefined) return { name, meta: exact };
-  const folded = name.toLowerCase();
-  for (const [known, attribute] of Object.entries(meta.attributes)) {
-    if (known.toLowerCase() === folded) return { name: known, meta: attribute };
+/** An attribute with its name as the schema writes it. */
+export interface KnownAttribute {
+  readonly name: string;
+  readonly meta: AttributeMeta;
+}
+
+/** By lower-case name; made once for each element of the schema. */
+const lookups = new WeakMap<ElementMeta, ReadonlyMap<string, KnownAttribute>>();
+
+/** Attribute names match without case. */
+export function findAttribute(meta: ElementMeta, name: string): KnownAttribute | undefined {
+  let lookup = lookups.get(meta);
+  if (lookup === undefined) {
+    lookup = new Map(Object.entries(meta.attributes).map(([known, attribute]) => [known.toLowerCase(), { name: known, meta: attribute }]));
+    lookups.set(meta, lookup);
   }
-  return undefined;
+  return lookup.get(name.toLowerCase());
+}
+
+const required = new WeakMap<ElementMeta, readonly string[]>();
+
+/** Names of the attributes that must be written. */
+export function requiredAttributes(meta: ElementMeta): readonly string[] {
+  let names = required.get(meta);
+  if (names === undefined) {
+    names = Object.entries(meta.attributes).flatMap(([name, attribute]) => (attribute.required === true ? name : []));
+    required.set(meta, names);
+  }
+  return names;
 }
 
 function withChildren(table: ElementTable, name: string, children: ElementTable): ElementMeta {
