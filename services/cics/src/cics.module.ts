@@ -1,8 +1,14 @@
-import { HOST, openSaf, type ServiceHost } from '@idprop/server';
+import { HOST, safProviders, type ServiceHost } from '@idprop/server';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { PROVIDERS, CONTROLLERS } from './providers.js';
-import { SafLifetime } from './saf-lifetime.service.js';
-import { SAF } from './tokens.js';
+import { AssociationController } from './association/association.controller.js';
+import { AssociationService } from './association/association.service.js';
+import { ConnectionsService } from './connections/connections.service.js';
+import { ConnectService } from './ipic/connect.service.js';
+import { IpicController } from './ipic/ipic.controller.js';
+import { LinkService } from './ipic/link.service.js';
+import { OperatorController } from './operator/operator.controller.js';
+import { OperatorService } from './operator/operator.service.js';
+import { RegionService } from './region/region.service.js';
 
 @Module({})
 class CicsModule {}
@@ -11,7 +17,16 @@ class CicsModule {}
 export function cicsModule(host: ServiceHost): DynamicModule {
   return {
     module: CicsModule,
-    controllers: [...CONTROLLERS],
-    providers: [{ provide: HOST, useValue: host }, { provide: SAF, useFactory: () => openSaf(host) }, SafLifetime, ...PROVIDERS],
+    controllers: [IpicController, AssociationController, OperatorController],
+    providers: [
+      { provide: HOST, useValue: host },
+      ...safProviders(),
+      RegionService,
+      ConnectionsService,
+      AssociationService,
+      ConnectService,
+      LinkService,
+      OperatorService,
+    ],
   };
 }

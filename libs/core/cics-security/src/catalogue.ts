@@ -96,7 +96,7 @@ export const cicsCatalogue: Catalogue = {
       severity: 'E',
       text: [
         'DFHXS1111 {applid} {tranid} Security violation by user {userid} for resource {resource} in class {class}.',
-        "SAF codes are (X'{saf:>8}',X'{safReason:>8}'). ESM codes are (X'{esm:>8}',X'{esmReason:>8}').",
+        "SAF codes are (X'{saf}',X'{safReason}'). ESM codes are (X'{esm}',X'{esmReason}').",
       ],
       reason: 'RACF does not permit the user, or has no profile for the resource (SAF 4), which CICS takes as a refusal.',
       action: 'Permit the user, or define a profile.',

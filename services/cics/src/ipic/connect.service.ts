@@ -4,6 +4,7 @@ import { settle, type Step } from '@idprop/decision';
 import { NOBODY, type LinkFacts } from '@idprop/identity';
 import {
   HOST,
+  SAF,
   type CicsIpicConnect,
   type CicsIpicConnectAnswer,
   type CicsIpicDisconnect,
@@ -17,7 +18,6 @@ import type { Connection } from '../connections/connection.js';
 import { connectionId, ConnectionsService } from '../connections/connections.service.js';
 import type { HopResult } from '../in-hop.js';
 import { RegionService } from '../region/region.service.js';
-import { SAF } from '../tokens.js';
 
 type Answered = HopResult<CicsIpicConnectAnswer>;
 

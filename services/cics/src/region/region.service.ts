@@ -1,11 +1,10 @@
 import { groupsToInstall, installGroup, NOTHING_INSTALLED, type Ipconn, type Region } from '@idprop/cics-security';
 import type { Message, Problem } from '@idprop/decision';
-import { HOST, type SafAccess, type ServiceHost } from '@idprop/server';
+import { HOST, SAF, type SafAccess, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ConnectionsService } from '../connections/connections.service.js';
 import type { Programs } from '../programs/programs.js';
 import { readSettings, type CicsSettings } from '../settings.js';
-import { SAF } from '../tokens.js';
 import { readDefinitions, refuseErrors } from './definitions.js';
 import { SharedRegion, type RegionData } from './shared-region.js';
 

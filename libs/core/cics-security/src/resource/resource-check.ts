@@ -59,9 +59,12 @@ function denial(region: Region, link: RequestLink, user: CheckedUser): { applid:
   return { applid: region.sit.applid, tranid: link.transid, userid: user.userid };
 }
 
-/** SAF and ESM codes as DFHXS1111 shows them: denied 8/0 and 8/0, no profile 4/0 and 0/0 (cics.md 5). */
-function esmCodes({ saf }: AccessResult): { saf: number; safReason: number; esm: number; esmReason: number } {
-  return { saf, safReason: 0, esm: saf === 4 ? 0 : 8, esmReason: 0 };
+/** SAF and ESM codes as DFHXS1111 shows them, in hexadecimal: denied 8/0 and 8/0, no profile 4/0 and 0/0 (cics.md 5). */
+function esmCodes({ saf }: AccessResult): { saf: string; safReason: string; esm: string; esmReason: string } {
+  const [zero, four, eight] = [0, 4, 8].map((code) => code.toString(16).padStart(8, '0')) as [string, string, string];
+  return saf === 4
+    ? { saf: four, safReason: zero, esm: zero, esmReason: zero }
+    : { saf: eight, safReason: zero, esm: eight, esmReason: zero };
 }
 
 /** RACF's own steps hold the PERMIT. For a link user there is another way: take the link out of the checks. */

@@ -30,7 +30,7 @@ describe('attach of the mirror', () => {
     const { region, link } = world();
     const denied = decideAttach(region, link, [FRED, DEFAULT], new TableSaf(['TCICSTRN CSMI FRED']));
     expect(denied.refusal).toEqual({ type: 'is7', sense: '080F0983', eci: -27 });
-    expect(messagesOf(denied)).toMatchObject([{ id: 'DFHXS1111', inserts: { userid: 'CICSUSER', saf: 8, esm: 8 } }]);
+    expect(messagesOf(denied)).toMatchObject([{ id: 'DFHXS1111', inserts: { userid: 'CICSUSER', saf: '00000008', esm: '00000008' } }]);
     expect(denied.steps.at(-1)?.remedy).toEqual([
       { id: 'CICS.ALTER.IPCONN', inserts: { ipconn: 'C', group: 'G', attribute: 'SECURITYNAME(CICSSTC)' } },
     ]);
@@ -39,7 +39,9 @@ describe('attach of the mirror', () => {
   it('takes no profile (SAF 4) as a refusal, shown as 4/0 and 0/0', () => {
     const { region, link } = world();
     const denied = decideAttach(region, link, [FRED], new TableSaf([]));
-    expect(messagesOf(denied)).toMatchObject([{ inserts: { saf: 4, safReason: 0, esm: 0, esmReason: 0 } }]);
+    expect(messagesOf(denied)).toMatchObject([
+      { inserts: { saf: '00000004', safReason: '00000000', esm: '00000000', esmReason: '00000000' } },
+    ]);
   });
 
   it.each([

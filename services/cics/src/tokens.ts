@@ -1,2 +1,0 @@
-/** Injection token of the service's SafAccess. */
-export const SAF = Symbol('SAF');
