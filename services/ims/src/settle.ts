@@ -1,7 +1,7 @@
 import { NO_FACTS, type Decision, type Facts } from '@idprop/decision';
 import type { VerifyNeed } from '@idprop/ims-connect';
 import type { HopRecorder } from '@idprop/server';
-import type { ImsSaf } from './tokens.js';
+import type { ImsSaf } from './ims-saf.js';
 
 /**
  * Runs a decision to its end, with VERIFY where it asks for it, and records its steps in the order in which things

@@ -17,8 +17,8 @@ describe('definitions at start', () => {
   it('a setting that nobody knows is reported where the service is defined', async () => {
     const error = await startIms({ switches: { racfReason: 41, idle: 'keep' } }).catch((reason: unknown) => reason);
     expect((error as DefinitionError).problems.map(({ file, field }) => [file, field])).toEqual([
-      ['sysplex.yaml', 'ims.switches.racfReason'],
-      ['sysplex.yaml', 'ims.switches'],
+      ['sysplex.yaml', 'WSCPLEX.WG31.ims.switches.racfReason'],
+      ['sysplex.yaml', 'WSCPLEX.WG31.ims.switches.idle'],
     ]);
   });
 });

@@ -1,11 +1,11 @@
 import { describeProblem } from '@idprop/decision';
-import { HOST, type ServiceHost } from '@idprop/server';
+import { HOST, readSettings, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DRDA_CLIENT, TM_CLIENT } from '../clients/client-entry.js';
 import { ImsStoppedError } from '../errors.js';
 import { HwsRuns, type DefinitionTexts } from './hws-run.js';
 import { loadDefinitions, type Definitions } from './load-definitions.js';
-import { readSettings, type ImsSettings } from './settings.js';
+import { imsSettings, SETTINGS_HINT, type ImsSettings } from './settings.js';
 
 /** The definitions that IMS Connect runs with, and its starts and stops. */
 @Injectable()
@@ -16,7 +16,7 @@ export class DefinitionsService implements OnModuleInit {
   private first: Definitions | undefined;
 
   constructor(@Inject(HOST) private readonly host: ServiceHost) {
-    this.settings = readSettings(host);
+    this.settings = readSettings(host, imsSettings, SETTINGS_HINT);
     this.runs = new HwsRuns(host.state.connections);
   }
 

@@ -1,9 +1,8 @@
-import type { Problem } from '@idprop/decision';
 import { DEFAULT_RACF_REASON } from '@idprop/ims-connect';
-import { DefinitionError, type ServiceHost } from '@idprop/server';
 import { z } from 'zod';
 
-const schema = z.strictObject({
+/** The service's own settings in sysplex.yaml. */
+export const imsSettings = z.strictObject({
   /** HWSCFGxx member. */
   config: z.string(),
   /** What stands behind IMS Connect: transactions, PSBs, databases. */
@@ -18,20 +17,6 @@ const schema = z.strictObject({
     .prefault({}),
 });
 
-export type ImsSettings = z.output<typeof schema>;
+export type ImsSettings = z.output<typeof imsSettings>;
 
-/** The service's own settings in sysplex.yaml. Throws DefinitionError with all problems. */
-export function readSettings({ definition, sysplex }: Pick<ServiceHost, 'definition' | 'sysplex'>): ImsSettings {
-  const result = schema.safeParse(definition.settings);
-  if (result.success) return result.data;
-  throw new DefinitionError(
-    result.error.issues.map((issue): Problem => ({
-      severity: 'error',
-      file: sysplex.file,
-      line: definition.line,
-      field: [definition.service, ...issue.path].join('.'),
-      reason: issue.message,
-      hint: 'An ims service takes config, content and switches',
-    })),
-  );
-}
+export const SETTINGS_HINT = 'An ims service takes config, content and switches { racfReason: 78 | 40, drdaIdle: close | keep }';

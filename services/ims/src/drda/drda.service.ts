@@ -3,6 +3,9 @@ import { NOBODY } from '@idprop/identity';
 import { decideDrdaConnect } from '@idprop/ims-connect';
 import {
   HOST,
+  inHop,
+  SAF,
+  type HopResult,
   type ImsDrdaConnect,
   type ImsDrdaConnectAnswer,
   type ImsDrdaDisconnect,
@@ -14,9 +17,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DrdaClientsService } from '../clients/drda-clients.service.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ImsPortError } from '../errors.js';
-import { inHop, type HopResult } from '../in-hop.js';
 import { settleWithVerify } from '../settle.js';
-import { SAF, type ImsSaf } from '../tokens.js';
+import type { ImsSaf } from '../ims-saf.js';
 import { retrieveRows } from './retrieve-rows.js';
 
 type Caller = Pick<Incoming, 'caller' | 'context'>;

@@ -2,7 +2,7 @@ import { Trail } from '@idprop/decision';
 import { NOBODY, safIdentity } from '@idprop/identity';
 import type { AccessDecision, AccessRequest, VerifyDecision, VerifyRequest } from '@idprop/saf';
 import type { HopRecorder } from '@idprop/server';
-import type { ImsSaf } from '../tokens.js';
+import type { ImsSaf } from '../ims-saf.js';
 
 export interface FakeUser {
   /** What VERIFY takes for this application name: password and PassTicket alike. */
@@ -13,7 +13,6 @@ export interface FakeUser {
 export class FakeSaf implements ImsSaf {
   readonly verifications: VerifyRequest[] = [];
   readonly accesses: AccessRequest[] = [];
-  closed = false;
 
   constructor(
     private readonly users: Readonly<Record<string, FakeUser>>,
@@ -56,9 +55,5 @@ export class FakeSaf implements ImsSaf {
       steps,
       effects: [],
     });
-  }
-
-  async close(): Promise<void> {
-    this.closed = true;
   }
 }

@@ -1,27 +1,21 @@
 import { createMemoryBus, createMemoryBusHub, type Incoming } from '@idprop/bus';
 import type { Flow } from '@idprop/decision';
-import { createHost, HOST, type ServiceHost } from '@idprop/server';
+import { createHost, HOST, SAF, type ServiceHost } from '@idprop/server';
 import { createMemoryState, createMemoryStateHub, type State } from '@idprop/state';
 import { readSysplex, type ServiceName } from '@idprop/sysplex';
 import { Test } from '@nestjs/testing';
 import { pino } from 'pino';
-import { DrdaClientsService } from '../clients/drda-clients.service.js';
-import { TransactionClientsService } from '../clients/transaction-clients.service.js';
-import { DefinitionsService } from '../definitions/definitions.service.js';
 import { DrdaController } from '../drda/drda.controller.js';
-import { DrdaService } from '../drda/drda.service.js';
 import { OperatorController } from '../operator/operator.controller.js';
-import { OperatorService } from '../operator/operator.service.js';
-import { SAF } from '../tokens.js';
+import { imsProviders } from '../providers.js';
 import { TransactionController } from '../transaction/transaction.controller.js';
-import { TransactionService } from '../transaction/transaction.service.js';
 import { CONTENT, HWSCFG } from './definition-texts.js';
 import { FakeSaf } from './fake-saf.js';
 
 export const NOW = Date.UTC(2020, 8, 28, 15, 13, 5);
 export const ZCEE = 'WSCPLEX.WG31.zcee' as ServiceName;
 export const CICS = 'WSCPLEX.WG31.cics' as ServiceName;
-const IMS = 'WSCPLEX.WG31.ims' as ServiceName;
+export const IMS = 'WSCPLEX.WG31.ims' as ServiceName;
 
 export interface ImsOptions {
   readonly hwscfg?: string;
@@ -65,16 +59,7 @@ export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> 
     const host = hostOf(own, sysplex, files);
     const module = await Test.createTestingModule({
       controllers: [TransactionController, DrdaController, OperatorController],
-      providers: [
-        { provide: HOST, useValue: host },
-        { provide: SAF, useValue: saf },
-        DefinitionsService,
-        TransactionClientsService,
-        DrdaClientsService,
-        TransactionService,
-        DrdaService,
-        OperatorService,
-      ],
+      providers: [{ provide: HOST, useValue: host }, { provide: SAF, useValue: saf }, ...imsProviders],
     }).compile();
     await module.init();
     return {
@@ -111,7 +96,7 @@ export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> 
   };
 }
 
-function sysplexOf({ switches }: ImsOptions) {
+export function sysplexOf({ switches }: ImsOptions = {}) {
   const text = `version: 1
 sysplexes:
   WSCPLEX:

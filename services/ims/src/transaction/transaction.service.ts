@@ -1,7 +1,7 @@
 import type { Incoming } from '@idprop/bus';
 import type { Step } from '@idprop/decision';
 import { decideTransaction, type TransactionMessage } from '@idprop/ims-connect';
-import { HOST, type ImsTransaction, type ImsTransactionAnswer, type ServiceHost } from '@idprop/server';
+import { HOST, inHop, SAF, type HopResult, type ImsTransaction, type ImsTransactionAnswer, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { ClientEntry } from '../clients/client-entry.js';
@@ -9,10 +9,9 @@ import { TransactionClientsService } from '../clients/transaction-clients.servic
 import type { ImsContent } from '../definitions/content.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ImsPortError } from '../errors.js';
-import { inHop, type HopResult } from '../in-hop.js';
 import { phonebook } from '../programs/phonebook.js';
 import { settleWithVerify } from '../settle.js';
-import { SAF, type ImsSaf } from '../tokens.js';
+import type { ImsSaf } from '../ims-saf.js';
 import { toMessage } from './to-message.js';
 
 type Request = z.output<typeof ImsTransaction>;

@@ -21,8 +21,10 @@ const member = fc.record({
   odaccess: fc.record({ port: fc.integer({ min: 30001, max: 65535 }), timeout: interval, appl: name }),
 });
 
+type Member = typeof member extends fc.Arbitrary<infer T> ? T : never;
+
 /** The same member with its white space chosen: the layout must not matter. */
-function print({ hws, tcpip, datastores, odaccess }: fc.TypeOfArbitrary<typeof member>, gaps: readonly string[]): string {
+function print({ hws, tcpip, datastores, odaccess }: Member, gaps: readonly string[]): string {
   let count = 0;
   const gap = (): string => gaps[count++ % gaps.length] ?? '';
   const list = (...entries: string[]): string => `(${entries.map((entry) => gap() + entry).join(',')}${gap()})`;

@@ -1,0 +1,17 @@
+import type { Provider } from '@nestjs/common';
+import { DrdaClientsService } from './clients/drda-clients.service.js';
+import { TransactionClientsService } from './clients/transaction-clients.service.js';
+import { DefinitionsService } from './definitions/definitions.service.js';
+import { DrdaService } from './drda/drda.service.js';
+import { OperatorService } from './operator/operator.service.js';
+import { TransactionService } from './transaction/transaction.service.js';
+
+/** The service's own providers; they need HOST and SAF beside them. */
+export const imsProviders: Provider[] = [
+  DefinitionsService,
+  TransactionClientsService,
+  DrdaClientsService,
+  TransactionService,
+  DrdaService,
+  OperatorService,
+];
