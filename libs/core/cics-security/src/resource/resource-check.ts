@@ -61,10 +61,8 @@ function denial(region: Region, link: RequestLink, user: CheckedUser): { applid:
 
 /** SAF and ESM codes as DFHXS1111 shows them, in hexadecimal: denied 8/0 and 8/0, no profile 4/0 and 0/0 (cics.md 5). */
 function esmCodes({ saf }: AccessResult): { saf: string; safReason: string; esm: string; esmReason: string } {
-  const [zero, four, eight] = [0, 4, 8].map((code) => code.toString(16).padStart(8, '0')) as [string, string, string];
-  return saf === 4
-    ? { saf: four, safReason: zero, esm: zero, esmReason: zero }
-    : { saf: eight, safReason: zero, esm: eight, esmReason: zero };
+  const hex = (code: number): string => code.toString(16).padStart(8, '0');
+  return { saf: hex(saf), safReason: hex(0), esm: hex(saf === 4 ? 0 : 8), esmReason: hex(0) };
 }
 
 /** RACF's own steps hold the PERMIT. For a link user there is another way: take the link out of the checks. */
