@@ -165,6 +165,17 @@ describe('SafAccess', () => {
     expect(hop.taken.filter(({ check }) => check === 'SAF.VERIFY.ATTEMPTS')).toHaveLength(1);
   });
 
+  it('tells of the revocation by the count that the atomic effect gave, not by the one read before it', async () => {
+    const { verify, state, hop } = await world();
+    state.statistics.read = async () => ({ failures: 0, revoked: false });
+    for (let i = 0; i < 3; i++) await verify({ userid: 'FRED', secret: 'WRONG' });
+    expect(hop.taken.filter(({ check }) => check === 'SAF.VERIFY.ATTEMPTS')).toHaveLength(1);
+    expect(await state.statistics.apply('WSCPLEX', 'RACF1', 'FRED', { type: 'failed', limit: 3 })).toMatchObject({
+      failures: 3,
+      wasRevoked: true,
+    });
+  });
+
   it('follows its database: a changed password is in force, the old one is not', async () => {
     const { verify, state } = await world();
     expect(await verify({ userid: 'FRED', secret: 'FREDPWD' })).toBe('0/0 password');

@@ -1,0 +1,171 @@
+import type { Catalogue, MessageTemplate } from '@idprop/decision';
+
+function says(text: string, reason: string, action: string, severity: MessageTemplate['severity'] = 'I'): MessageTemplate {
+  return { severity, text: [text], reason, action, to: 'command' };
+}
+
+const REFRESH = 'Enter SETROPTS RACLIST(class) REFRESH when you are ready.';
+
+/** What RACF commands print (saf.md 8.5, 9). Ids that begin with RACF. are the emulator's own sentences, where no message is known. */
+export const racfCatalogue: Catalogue = {
+  checks: {},
+  remedies: {},
+  messages: {
+    IKJ56500I: says('IKJ56500I COMMAND {verb} NOT FOUND', 'No such command.', 'Correct the verb.'),
+    IKJ56701I: says('IKJ56701I MISSING {thing}+', 'A value is missing.', 'Give the value.'),
+    'IKJ56701I.HELP': says('IKJ56701I MISSING {thing}', 'A value is missing.', 'Give the value.'),
+    IKJ56702I: says('IKJ56702I INVALID {thing}, {value}', 'The value is not possible here.', 'Correct the value.'),
+    IKJ56712I: says(
+      'IKJ56712I INVALID KEYWORD, {word}',
+      'The command has no such keyword, or it could mean several.',
+      'Correct the keyword.',
+    ),
+    ICH01024I: says(
+      'ICH01024I User {userid} is defined as PROTECTED.',
+      'The new user has no password.',
+      'Give one with ALTUSER where it is needed.',
+    ),
+    ICH02003I: says('ICH02003I USER(S) NOT CONNECTED.', 'The user or group is not defined.', 'Define it first.'),
+    ICH03002I: says('ICH03002I {userid:8} WAS NOT CONNECTED TO GROUP.', 'There was nothing to remove.', 'Correct user or group.'),
+    ICH06002I: says('ICH06002I {id} NOT AUTHORIZED, DELETE IGNORED', 'The access list has no such entry.', 'Correct the ID.'),
+    ICH06004I: says('ICH06004I {profile} NOT DEFINED TO RACF', 'There is no such profile.', 'Define it with RDEFINE.'),
+    ICH06006I: says('ICH06006I NOT AUTHORIZED TO {profile}', 'Only SPECIAL users may do this.', 'Ask an administrator.'),
+    ICH06007I: says('ICH06007I {id} NOT DEFINED TO RACF', 'There is no such user or group.', 'Correct the ID.'),
+    ICH06011I: says(
+      'ICH06011I RACLISTED PROFILES FOR {class} WILL NOT REFLECT THE UPDATE(S) UNTIL A SETROPTS REFRESH IS ISSUED',
+      'The class is in storage.',
+      REFRESH,
+    ),
+    ICH10006I: says(
+      'ICH10006I RACLISTED PROFILES FOR {class} WILL NOT REFLECT THE ADDITION(S) UNTIL A SETROPTS REFRESH IS ISSUED.',
+      'The class is in storage.',
+      REFRESH,
+    ),
+    ICH10102I: says('ICH10102I {profile} ALREADY DEFINED TO CLASS {class}.', 'The profile exists.', 'Use RALTER to change it.'),
+    ICH10103I: says('ICH10103I NOT AUTHORIZED TO DEFINE {profile}.', 'Only SPECIAL users may do this.', 'Ask an administrator.'),
+    ICH11009I: says(
+      'ICH11009I RACLISTED PROFILES FOR {class} WILL NOT REFLECT THE UPDATE(S) UNTIL A SETROPTS REFRESH IS ISSUED.',
+      'The class is in storage.',
+      REFRESH,
+    ),
+    ICH11102I: says('ICH11102I {profile} NOT DEFINED TO CLASS {class}.', 'There is no such profile.', 'Define it with RDEFINE.'),
+    ICH12002I: says(
+      'ICH12002I RACLISTED PROFILES FOR {class} WILL NOT REFLECT THE DELETION(S) UNTIL A SETROPTS REFRESH IS ISSUED.',
+      'The class is in storage.',
+      REFRESH,
+    ),
+    ICH12102I: says('ICH12102I {profile} NOT DEFINED TO CLASS {class}.', 'There is no such profile.', 'Correct the name.'),
+    ICH13002I: says('ICH13002I NOT AUTHORIZED TO LIST {profile}', 'Only SPECIAL users may do this.', 'Ask an administrator.'),
+    ICH13003I: says('ICH13003I {profile} NOT FOUND', 'No profile has this name or covers it.', 'Correct the name.'),
+    ICH13004I: says('ICH13004I NOTHING TO LIST', 'The class has no profiles.', 'Correct the class.'),
+    ICH14042I: says(
+      'ICH14042I CLASS {class} IS NAMED IN BOTH NOCLASSACT AND RACLIST.',
+      'The two contradict each other.',
+      'Drop one of them.',
+    ),
+    ICH14063I: says('ICH14063I SETROPTS command complete.', 'The command worked.', 'None.'),
+    ICH14070I: says(
+      'ICH14070I SETROPTS RACLIST REFRESH had no effect on class {class}.',
+      'The class is not RACLISTed.',
+      'Enter SETROPTS RACLIST(class) first.',
+    ),
+    ICH30001I: says('ICH30001I UNABLE TO LOCATE USER    ENTRY {userid}', 'There is no such user.', 'Correct the user ID.'),
+    ICH30010I: says('ICH30010I NOT AUTHORIZED TO LIST {userid}', 'Only SPECIAL users may list others.', 'Ask an administrator.'),
+    ICH51003I: says('ICH51003I NAME NOT FOUND IN RACF DATA SET', 'The user or group is not defined.', 'Correct the name.'),
+    IRRW204I: says('IRRW204I No information was found for user {userid}.', 'The user has no distributed identity filters.', 'None.'),
+    IRRW206I: says(
+      'IRRW206I No matching identity mapping was found for user {userid}.',
+      'The user has no filter with this label.',
+      'List his filters with RACMAP LISTMAP.',
+    ),
+    IRRW210I: says(
+      'IRRW210I RACLISTed profiles for class IDIDMAP will not reflect the change until a SETROPTS REFRESH is issued.',
+      'The class is in storage.',
+      'Enter SETROPTS RACLIST(IDIDMAP) REFRESH.',
+    ),
+    'RACF.UNKNOWN_USER': says('The user ID specified is not defined to RACF.', 'There is no such user.', 'Correct the user ID.', 'E'),
+    'RACF.ISSUER': says(
+      'IDPROP: {userid} is not defined, and so cannot enter RACF commands.',
+      'The issuer is no user of this database.',
+      'Enter it as a user with SPECIAL.',
+      'E',
+    ),
+    'RACF.AUTHORITY': says(
+      'IDPROP: {userid} is not authorized to issue {verb}; it takes the attribute SPECIAL.',
+      'Only SPECIAL users may do this.',
+      'Ask an administrator.',
+      'E',
+    ),
+    'RACF.VERB_NOT_ACTED_ON': says(
+      'IDPROP: the command {verb} is recognised, but not acted on.',
+      'The emulator has not learned it yet.',
+      'None.',
+      'W',
+    ),
+    'RACF.KEYWORD_NOT_ACTED_ON': says(
+      'IDPROP: keyword {keyword} of {verb} is recognised, but not acted on.',
+      'The emulator has not learned it yet.',
+      'None.',
+      'W',
+    ),
+    'RACF.CLASS_NOT_ACTED_ON': says(
+      'IDPROP: {verb} for class {class} is recognised, but not acted on.',
+      'The emulator has not learned it yet.',
+      'None.',
+      'W',
+    ),
+    'RACF.USER_HAS_FILTERS': says(
+      'IDPROP: user {userid} still has distributed identity filters, and is not deleted.',
+      'Filters name the user.',
+      'Delete them with RACMAP DELMAP first.',
+      'E',
+    ),
+    'RACF.DEFAULT_GROUP': says(
+      'IDPROP: {group} is the default group of {userid}; the connection stays.',
+      'A user keeps his default group.',
+      'Change it with ALTUSER DFLTGRP first.',
+      'E',
+    ),
+    'RACF.FILTER_EXISTS': says(
+      'IDPROP: a filter for this user name and registry exists already, for user {userid}.',
+      'One distributed identity maps to one user ID.',
+      'Delete the other filter with RACMAP DELMAP first.',
+      'E',
+    ),
+    'RACF.LABEL_EXISTS': says(
+      'IDPROP: user {userid} has a filter with the label {label} already.',
+      'Labels are unique for a user.',
+      'Choose another label.',
+      'E',
+    ),
+    'RACF.LABEL_NEEDED': says(
+      'IDPROP: user {userid} has several filters; name one with LABEL.',
+      'Which one is meant is not clear.',
+      'List them with RACMAP LISTMAP.',
+      'E',
+    ),
+    'RACF.REGISTRY_LONG': says(
+      'IDPROP: CICS documentation limits registry names to 252 bytes.',
+      'The name is longer.',
+      'Choose a shorter one where CICS is to map it.',
+      'W',
+    ),
+    'RACF.QUERY': says(
+      'IDPROP: the distributed identity maps to user ID {userid}.',
+      'The answer of RACMAP QUERY; RACF words it otherwise.',
+      'None.',
+    ),
+    'RACF.QUERY_NONE': says(
+      'IDPROP: the distributed identity maps to no user ID.',
+      'The answer of RACMAP QUERY; RACF words it otherwise.',
+      'None.',
+    ),
+    'RACF.RACLIST_INACTIVE': says(
+      'IDPROP: class {class} is not active; nothing was brought into storage.',
+      'Only active classes are RACLISTed.',
+      'Add CLASSACT(class).',
+      'W',
+    ),
+    'RACF.RACLIST_NOT_ALLOWED': says('IDPROP: class {class} cannot be RACLISTed.', 'Its class descriptor does not allow it.', 'None.', 'W'),
+  },
+};

@@ -1,0 +1,5 @@
+export * from './catalogue.js';
+export * from './execute-command.js';
+export * from './initial-database.js';
+export * from './reading/parse-deck.js';
+export type { CommandContext, CommandResult, CommandSecret } from './run.js';

@@ -1,0 +1,89 @@
+import { missing, Refusal, PARSE_RC } from './refusal.js';
+
+/** A word or quoted text, perhaps with a list in parentheses behind it: `NAME('x')`, `READ`, `(A,B)`. */
+export interface Operand {
+  /** As written, without apostrophes. Empty for a list without a word. */
+  readonly text: string;
+  readonly quoted: boolean;
+  readonly args?: readonly Operand[];
+}
+
+const SEPARATOR = /[\s,]/;
+const WORD_END = /[\s,()]/;
+
+/** Reads the operands of one command (saf.md 8.3). Parentheses that are missing at the end are taken for granted. */
+export class Scanner {
+  private position = 0;
+
+  constructor(private readonly text: string) {}
+
+  get atEnd(): boolean {
+    this.skipSeparators();
+    return this.position >= this.text.length;
+  }
+
+  /** A word without what follows it in parentheses. */
+  word(): Operand {
+    this.skipSeparators();
+    // Text may follow the closing apostrophe: 'CATALOG.**'/READ.
+    if (this.text.charAt(this.position) === "'") return { text: this.quotedText() + this.bareText(), quoted: true };
+    const begin = this.position;
+    const text = this.bareText();
+    if (text === '') throw new Refusal([{ id: 'IKJ56712I', inserts: { word: this.text.charAt(begin) } }], PARSE_RC);
+    return { text, quoted: false };
+  }
+
+  /** True when an opening parenthesis comes next; blanks before it are tolerated. */
+  get atList(): boolean {
+    let next = this.position;
+    while (/\s/.test(this.text.charAt(next))) next++;
+    return this.text.charAt(next) === '(';
+  }
+
+  /** A list in parentheses, nested as deep as it is written. */
+  list(): Operand[] {
+    this.skipBlanks();
+    this.position++;
+    const items: Operand[] = [];
+    for (;;) {
+      this.skipSeparators();
+      if (this.position >= this.text.length) return items;
+      if (this.text.charAt(this.position) === ')') {
+        this.position++;
+        return items;
+      }
+      const item = this.text.charAt(this.position) === '(' ? { text: '', quoted: false } : this.word();
+      items.push(this.atList ? { ...item, args: this.list() } : item);
+    }
+  }
+
+  private bareText(): string {
+    const begin = this.position;
+    while (this.position < this.text.length && !WORD_END.test(this.text.charAt(this.position))) this.position++;
+    return this.text.slice(begin, this.position);
+  }
+
+  private quotedText(): string {
+    let text = '';
+    for (let i = this.position + 1; i < this.text.length; i++) {
+      if (this.text.charAt(i) !== "'") {
+        text += this.text.charAt(i);
+      } else if (this.text.charAt(i + 1) === "'") {
+        text += "'";
+        i++;
+      } else {
+        this.position = i + 1;
+        return text;
+      }
+    }
+    throw missing('APOSTROPHE');
+  }
+
+  private skipSeparators(): void {
+    while (SEPARATOR.test(this.text.charAt(this.position))) this.position++;
+  }
+
+  private skipBlanks(): void {
+    while (/\s/.test(this.text.charAt(this.position))) this.position++;
+  }
+}

@@ -1,0 +1,79 @@
+/** A line of commands and where it stands in its file, 1-based. */
+export interface SourceLine {
+  readonly text: string;
+  readonly line: number;
+}
+
+const LAST_CARD_COLUMN = 72;
+const CARD_WIDTH = 80;
+/** What columns 73 to 80 of a card image hold: a sequence number or a job number. */
+const SEQUENCE = /^(\d{8}|JOB\d{5})\s*$/;
+const DD = /^\/\/(\S*)\s+DD\s+(.*)$/;
+
+/**
+ * The command lines of a deck (saf.md 8.1): a bare file as it stands, of JCL what follows `SYSTSIN DD *` or `DD DATA`. Without a SYSTSIN the
+ * in-stream data of any other DD is taken. Columns 73 to 80 of card images are dropped.
+ */
+export function commandLines(text: string): SourceLine[] {
+  const lines = text.split(/\r\n|\n|\r/).map((line, index) => ({ text: line, line: index + 1 }));
+  if (!lines.some(({ text: line }) => line.startsWith('//'))) {
+    return lines.map(({ text: line, line: number }) => ({ text: withoutSequence(line), line: number }));
+  }
+  const streams = inStreamData(lines);
+  const systsin = streams.filter(({ ddname }) => ddname.endsWith('SYSTSIN'));
+  return (systsin.length > 0 ? systsin : streams).flatMap(({ data }) => data);
+}
+
+interface InStream {
+  readonly ddname: string;
+  readonly data: SourceLine[];
+}
+
+function inStreamData(lines: readonly SourceLine[]): InStream[] {
+  const streams: InStream[] = [];
+  const symbols = new Map<string, string>();
+  let current: (InStream & { ends: (line: string) => boolean; replace: boolean }) | undefined;
+  for (const { text, line } of lines) {
+    if (current !== undefined) {
+      if (current.ends(text)) current = undefined;
+      else current.data.push({ text: current.replace ? replaceSymbols(cut(text), symbols) : cut(text), line });
+      if (current !== undefined || !text.startsWith('//')) continue;
+    }
+    if (text.startsWith('//*')) continue;
+    noteSymbols(text, symbols);
+    const [, ddname = '', operands = ''] = DD.exec(cut(text)) ?? [];
+    const kind = /^(\*|DATA)(,|\s|$)/.exec(operands)?.[1];
+    if (kind === undefined) continue;
+    const delimiter = /DLM='?([^',\s]{2})'?/.exec(operands)?.[1];
+    const replace = /SYMBOLS=\(?(JCLONLY|EXECSYS)/.test(operands);
+    current = { ddname, data: [], replace, ends: endOf(kind, delimiter) };
+    streams.push(current);
+  }
+  return streams;
+}
+
+function endOf(kind: string, delimiter: string | undefined): (line: string) => boolean {
+  if (delimiter !== undefined) return (line) => line.startsWith(delimiter);
+  return (line) => line.startsWith('/*') || (kind === '*' && line.startsWith('//'));
+}
+
+/** A card image has at most 80 columns; longer lines are no cards and stay whole. */
+function cut(line: string): string {
+  return line.length > CARD_WIDTH ? line : line.slice(0, LAST_CARD_COLUMN);
+}
+
+function withoutSequence(line: string): string {
+  return line.length <= CARD_WIDTH && SEQUENCE.test(line.slice(LAST_CARD_COLUMN)) ? line.slice(0, LAST_CARD_COLUMN) : line;
+}
+
+function noteSymbols(line: string, symbols: Map<string, string>): void {
+  const operands = /^\/\/\S*\s+SET\s+(.*)$/.exec(line)?.[1] ?? '';
+  for (const [, name = '', quoted, bare] of operands.matchAll(/([A-Z#@$][A-Z0-9#@$]*)=(?:'([^']*)'|([^,\s]*))/g)) {
+    symbols.set(name, quoted ?? bare ?? '');
+  }
+}
+
+/** `&NAME` and `&NAME.`; a symbol that is not set stays as it is. */
+function replaceSymbols(line: string, symbols: ReadonlyMap<string, string>): string {
+  return line.replace(/&([A-Z#@$][A-Z0-9#@$]*)\.?/g, (whole, name: string) => symbols.get(name) ?? whole);
+}

@@ -1,0 +1,87 @@
+import { renderMessage, type Message } from '@idprop/decision';
+import type { RacfChange, RacfDatabase, User } from '@idprop/saf';
+import { racfCatalogue } from './catalogue.js';
+import type { ParsedCommand } from './parsing/parse-command.js';
+import { Refusal } from './parsing/refusal.js';
+
+export interface CommandContext {
+  /** The user who enters the command. */
+  readonly issuer: string;
+  /** Emulated milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Clear text that must not get into a change: the edge hashes or seals it, and writes it to its log before the changes. */
+export type CommandSecret =
+  | {
+      readonly type: 'password';
+      readonly userid: string;
+      readonly kind: 'password' | 'phrase';
+      readonly clear: string;
+      readonly expired: boolean;
+    }
+  /** The user's digests are void. */
+  | { readonly type: 'forget'; readonly userid: string; readonly kind?: 'password' | 'phrase' }
+  /** A PassTicket key: 16 hexadecimal digits, in clear (KEYMASKED is masked by RACF, not by the administrator). */
+  | {
+      readonly type: 'ptktKey';
+      readonly profile: string;
+      readonly keyName: string;
+      readonly keyHex: string;
+      readonly form: 'KEYMASKED' | 'KEYENCRYPTED';
+    };
+
+export interface CommandResult {
+  readonly rc: number;
+  /** What the command prints; nothing for most that work. */
+  readonly lines: readonly string[];
+  readonly changes: readonly RacfChange[];
+  readonly secrets: readonly CommandSecret[];
+  /** Users whose failed attempts are forgotten: resumed, or with a new password. */
+  readonly resumed: readonly string[];
+}
+
+/** One command while it is carried out: collects what it changes and prints. */
+export class Run {
+  private readonly printed: string[] = [];
+  readonly changes: RacfChange[] = [];
+  readonly secrets: CommandSecret[] = [];
+  readonly resumed: string[] = [];
+  private highest = 0;
+
+  constructor(
+    readonly db: RacfDatabase,
+    readonly command: ParsedCommand,
+    readonly context: CommandContext,
+  ) {}
+
+  get issuer(): User {
+    const user = this.db.user(this.context.issuer);
+    if (user === undefined) throw new Refusal([{ id: 'RACF.ISSUER', inserts: { userid: this.context.issuer } }], 8);
+    return user;
+  }
+
+  has(keyword: string): boolean {
+    return this.command.keywords.has(keyword);
+  }
+
+  change(...changes: readonly RacfChange[]): void {
+    this.changes.push(...changes);
+  }
+
+  say(id: string, inserts: Message['inserts'] = {}, rc = 0): void {
+    this.printed.push(...renderMessage(racfCatalogue, { id, inserts }));
+    this.highest = Math.max(this.highest, rc);
+  }
+
+  print(lines: readonly string[]): void {
+    this.printed.push(...lines);
+  }
+
+  result(): CommandResult {
+    return { rc: this.highest, lines: this.printed, changes: this.changes, secrets: this.secrets, resumed: this.resumed };
+  }
+}
+
+/** What carries out a verb. */
+export type Action = (run: Run) => void;

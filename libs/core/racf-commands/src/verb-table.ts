@@ -1,0 +1,67 @@
+import type { Grammar } from './parsing/grammar.js';
+import type { Action } from './run.js';
+import { ADDGROUP, addGroup, CONNECT, connect, REMOVE, remove } from './verbs/connect-verbs.js';
+import { LISTUSER, listUserCommand, RLIST, rlist } from './verbs/list-verbs.js';
+import { RACMAP, racmap } from './verbs/racmap.js';
+import { PERMIT, RALTER, RDEFINE, RDELETE } from './verbs/resource-grammar.js';
+import { permit, ralter, rdefine, rdelete } from './verbs/resource-verbs.js';
+import { SETROPTS, setropts } from './verbs/setropts.js';
+import { ADDUSER, ALTUSER, DELUSER, PASSWORD } from './verbs/user-grammar.js';
+import { addUser, altUser, changePassword, delUser } from './verbs/user-verbs.js';
+
+export interface Verb {
+  readonly grammar: Grammar;
+  readonly action: Action;
+}
+
+const ACTED_ON: readonly (readonly [Grammar, Action])[] = [
+  [ADDUSER, addUser],
+  [ALTUSER, altUser],
+  [DELUSER, delUser],
+  [PASSWORD, changePassword],
+  [LISTUSER, listUserCommand],
+  [ADDGROUP, addGroup],
+  [CONNECT, connect],
+  [REMOVE, remove],
+  [RDEFINE, rdefine],
+  [RALTER, ralter],
+  [RDELETE, rdelete],
+  [RLIST, rlist],
+  [PERMIT, permit],
+  [SETROPTS, setropts],
+  [RACMAP, racmap],
+];
+
+/** The verbs that have an effect, by name and alias (saf.md 8.4). */
+export const VERBS: ReadonlyMap<string, Verb> = new Map(
+  ACTED_ON.flatMap(([grammar, action]) => [grammar.verb, ...grammar.aliases].map((name) => [name, { grammar, action }] as const)),
+);
+
+/** RACF's other verbs, by name and alias: known, and said to be without effect. */
+export const KNOWN_VERBS: ReadonlyMap<string, string> = new Map(
+  [
+    'ALTGROUP ALG',
+    'DELGROUP DG',
+    'LISTGRP LG',
+    'SEARCH SR',
+    'RACDCERT',
+    'RVARY',
+    'ADDSD AD',
+    'ALTDSD ALD',
+    'DELDSD DD',
+    'LISTDSD LD',
+    'RACLINK',
+    'RACPRIV',
+    'DISPLAY',
+    'SIGNOFF',
+    'TARGET',
+    'SET',
+    'RACPRMCK',
+  ].flatMap((names) => {
+    const [verb = '', ...aliases] = names.split(' ');
+    return [verb, ...aliases].map((name) => [name, verb] as const);
+  }),
+);
+
+/** TSO commands that decks use between RACF commands: accepted, and without meaning here. */
+export const TSO_NEIGHBOURS: ReadonlySet<string> = new Set(['PROFILE', 'PROF', 'WHEN', 'END', 'EX', 'EXEC', 'LISTC', 'LISTCAT']);

@@ -1,0 +1,45 @@
+import { foldName } from '@idprop/identity';
+import { hasGenericCharacter, type ClassDescriptor } from '@idprop/saf';
+import { invalidValue, PARSE_RC, Refusal } from '../parsing/refusal.js';
+import type { Operand } from '../parsing/scanner.js';
+import type { Run } from '../run.js';
+
+const MAX_PROFILE_NAME = 246;
+
+/** The class that the command names; what an unknown one prints differs by verb (saf.md 8.5). */
+export function classOf(run: Run, text: string): ClassDescriptor {
+  const name = foldName(text);
+  const descriptor = run.db.descriptor(name);
+  if (descriptor !== undefined && !descriptor.ownCommand) return descriptor;
+  switch (run.command.verb) {
+    case 'RALTER':
+      throw new Refusal(
+        [
+          { id: 'IKJ56702I', inserts: { thing: 'CLASS', value: name } },
+          { id: 'IKJ56712I', inserts: { word: ')' } },
+        ],
+        PARSE_RC,
+      );
+    case 'RLIST':
+      throw invalidValue('CLASS NAME', name, ['CLASS NAME', 'NAME OF ENTITY TO BE LISTED']);
+    default:
+      throw invalidValue('CLASS', name, ['ENTITY NAME', 'NAME OF ENTITY IN SPECIFIED CLASS']);
+  }
+}
+
+/** Profile names as the class keeps them: in upper case, unless it is an ASIS class. */
+export function profileNames(operands: readonly Operand[], descriptor: ClassDescriptor): string[] {
+  return operands.map(({ text }) => profileName(text, descriptor));
+}
+
+export function profileName(text: string, descriptor: ClassDescriptor): string {
+  const name = descriptor.case === 'ASIS' ? text : foldName(text);
+  if (name === '' || name.length > MAX_PROFILE_NAME || /[\s,]/.test(name)) throw invalidValue('ENTITY NAME', text);
+  return name;
+}
+
+/** Generic only while SETROPTS GENERIC or GENCMD is on for the class; else the `*` is a plain character of a useless profile (saf.md 3.1). */
+export function isGenericProfile(run: Run, descriptor: ClassDescriptor, name: string): boolean {
+  const on = run.db.isOn('generic', descriptor.name) || run.db.isOn('gencmd', descriptor.name);
+  return descriptor.generic && on && hasGenericCharacter(name);
+}
