@@ -1,7 +1,7 @@
 import { formatAddress } from './address.js';
 import { CLIENT_STATUSES, type ClientLine, type PortView } from './model.js';
 
-/** One blank behind this are resource lines, three blanks their details. */
+/** What resource lines begin with, and their details. */
 export const RESOURCE = 'HWSC0001I    ';
 export const DETAIL = 'HWSC0001I      ';
 

@@ -114,9 +114,9 @@ export class KeywordReader {
     }
   }
 
-  report(line: number, key: string, reason: string, hint: string): void {
+  report(line: number, key: string, reason: string, hint: string, severity: Problem['severity'] = 'error'): void {
     const field = key === this.path ? key : `${this.path}.${key}`;
-    this.problems.push({ severity: 'error', file: this.file, line, field, reason, hint });
+    this.problems.push({ severity, file: this.file, line, field, reason, hint });
   }
 
   private sublists(key: string, value: Operand): KeywordReader[] {

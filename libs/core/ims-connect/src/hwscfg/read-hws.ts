@@ -11,6 +11,9 @@ export function readHws(reader: KeywordReader, line: number): HwsStatement {
     racfGenrc: reader.yes('RACFGENRC'),
     uidCache: reader.yes('UIDCACHE'),
   };
+  if (statement.uidCache) {
+    reader.report(reader.lineOf('UIDCACHE'), 'UIDCACHE', 'has no effect here: every message is verified', 'Nothing to do', 'warning');
+  }
   reader.unused('CASCADE', 'CM0ATOQ', 'MULTIRTP', 'SENDALTP', 'SMEMBER', 'TMRACFST', 'UIDAGE', 'WTORCMD', 'XIBAREA');
   reader.finish();
   return statement;

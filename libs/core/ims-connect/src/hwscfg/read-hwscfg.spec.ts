@@ -117,8 +117,11 @@ ODACCESS=(DRDAPORT=(ID=4000,PORTTIMEOUT=6000))`),
   });
 
   it('warns of statements that have no effect here, and uses the rest', () => {
-    const { config, problems } = readHwsConfig('HWS=(ID=H)\nADAPTER=(XML=Y)', 'HWSCFG00');
-    expect(problems.map(({ severity, line, field }) => [severity, line, field])).toEqual([['warning', 2, 'ADAPTER']]);
+    const { config, problems } = readHwsConfig('HWS=(ID=H,UIDCACHE=Y)\nADAPTER=(XML=Y)', 'HWSCFG00');
+    expect(problems.map(({ severity, line, field }) => [severity, line, field])).toEqual([
+      ['warning', 1, 'HWS.UIDCACHE'],
+      ['warning', 2, 'ADAPTER'],
+    ]);
     expect(config?.hws.id).toBe('H');
   });
 

@@ -57,7 +57,7 @@ function characters(work: TransactionWork): TransactionStop | undefined {
 }
 
 function violation(work: TransactionWork, check: string, r: number, reasonCode: number): TransactionStop {
-  const inserts = { rc: r, client: work.message.clientId, user: printable(work.userid) };
+  const inserts = { rc: r, client: printable(work.message.clientId), user: printable(work.userid) };
   return work.refuse(check, reasonCode, {
     found: r,
     messages: [{ id: 'HWSP1503E', inserts }],
