@@ -1,6 +1,5 @@
 import { DEFAULT_SWITCHES, type Switches } from '@idprop/cics-security';
-import type { Problem } from '@idprop/decision';
-import { DefinitionError, type ServiceHost } from '@idprop/server';
+import { readSettings as readServiceSettings, type ServiceHost } from '@idprop/server';
 import { z } from 'zod';
 
 const schema = z.strictObject({
@@ -34,20 +33,8 @@ export interface CicsSettings {
 }
 
 /** The service's own settings in sysplex.yaml. Throws DefinitionError with all problems. */
-export function readSettings({ definition, sysplex }: Pick<ServiceHost, 'definition' | 'sysplex'>): CicsSettings {
-  const result = schema.safeParse(definition.settings);
-  if (result.success) {
-    const { groups, switches, ...files } = result.data;
-    return { ...files, ...(groups === undefined ? {} : { groups }), switches: { ...DEFAULT_SWITCHES, ...switches } };
-  }
-  throw new DefinitionError(
-    result.error.issues.map((issue): Problem => ({
-      severity: 'error',
-      file: sysplex.file,
-      line: definition.line,
-      field: [definition.service, ...issue.path].join('.'),
-      reason: issue.message,
-      hint: 'A cics service takes csd, sit, programs, groups and switches',
-    })),
-  );
+export function readSettings(host: Pick<ServiceHost, 'definition' | 'sysplex'>): CicsSettings {
+  const hint = 'A cics service takes csd, sit, programs, groups and switches';
+  const { groups, switches, ...files } = readServiceSettings(host, schema, hint);
+  return { ...files, ...(groups === undefined ? {} : { groups }), switches: { ...DEFAULT_SWITCHES, ...switches } };
 }

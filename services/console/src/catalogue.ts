@@ -1,12 +1,13 @@
 import { mergeCatalogues, renderLadder, renderMessage, type Destination, type Flow, type Message } from '@idprop/decision';
 import { imsCatalogue } from '@idprop/ims-connect';
+import { cicsCatalogue } from '@idprop/cics-security';
 import { jwtCatalogue } from '@idprop/jwt';
 import { safCatalogue } from '@idprop/saf';
 import { edgeCatalogue } from '@idprop/server';
 import { zconnectCatalogue } from '@idprop/zconnect';
 
 /** All checks, messages and remedies of all products. */
-const catalogue = mergeCatalogues(safCatalogue, jwtCatalogue, zconnectCatalogue, imsCatalogue, edgeCatalogue);
+const catalogue = mergeCatalogues(safCatalogue, jwtCatalogue, zconnectCatalogue, imsCatalogue, cicsCatalogue, edgeCatalogue);
 
 export function ladderOf(flow: Flow): string {
   return renderLadder(flow, catalogue);

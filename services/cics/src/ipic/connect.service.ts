@@ -11,12 +11,12 @@ import {
   type HopRecorder,
   type SafAccess,
   type ServiceHost,
+  type HopResult,
 } from '@idprop/server';
 import { parseServiceName, type ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from '../connections/connection.js';
 import { connectionId, ConnectionsService } from '../connections/connections.service.js';
-import type { HopResult } from '../in-hop.js';
 import { RegionService } from '../region/region.service.js';
 
 type Answered = HopResult<CicsIpicConnectAnswer>;

@@ -11,10 +11,10 @@ import {
   type CicsIpicConnectAnswer,
   type CicsIpicLinkAnswer,
   type ServiceHost,
+  inHop,
 } from '@idprop/server';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
-import { inHop } from '../in-hop.js';
 import { ConnectService } from './connect.service.js';
 import { LinkService } from './link.service.js';
 

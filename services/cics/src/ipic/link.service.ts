@@ -16,12 +16,20 @@ import {
   type TransactionDefinition,
 } from '@idprop/cics-security';
 import { foldName, NOBODY, type Identity } from '@idprop/identity';
-import { HOST, SAF, type CicsIpicLink, type CicsIpicLinkAnswer, type HopRecorder, type SafAccess, type ServiceHost } from '@idprop/server';
+import {
+  HOST,
+  SAF,
+  type CicsIpicLink,
+  type CicsIpicLinkAnswer,
+  type HopRecorder,
+  type SafAccess,
+  type ServiceHost,
+  type HopResult,
+} from '@idprop/server';
 import type { ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
 import { AssociationService } from '../association/association.service.js';
 import { ConnectionsService } from '../connections/connections.service.js';
-import type { HopResult } from '../in-hop.js';
 import { runProgram } from '../programs/run-program.js';
 import type { Program } from '../programs/programs.js';
 import { RegionService } from '../region/region.service.js';
