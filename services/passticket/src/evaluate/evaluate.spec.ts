@@ -63,6 +63,15 @@ describe('passticket.evaluate', () => {
     expect(await world.evaluate(IMS, TICKET)).toBe('bad 8/16/32');
   });
 
+  it.each([
+    ['inactive', 'PTKT.CLASSACT', { type: 'switch', switch: 'active', classes: ['PTKTDATA'], on: false }],
+    ['not RACLISTed', 'PTKT.RACLIST', { type: 'noraclist', classes: ['PTKTDATA'] }],
+  ] as const)('accepts nothing while PTKTDATA is %s, and says what to do: %s', async (_why, remedy, change) => {
+    await world.apply(change);
+    expect(await world.evaluate(IMS, TICKET)).toBe('bad 8/16/32');
+    expect((await world.steps()).at(-1)?.remedy?.[0]?.id).toBe(remedy);
+  });
+
   it('tries the qualified profile of the group first, then the plain one', async () => {
     await world.keyProfile('BBGZDFLT.SYS1', '0F0E0D0C0B0A0908', OPEN);
     expect(await world.evaluate(IMS, TICKET)).toBe('good 0/0/0');

@@ -1,4 +1,8 @@
+import { newProfile, type RacfChange } from '@idprop/saf';
 import { CICS, GATEWAY, IMS, MADE, World, ZCEE, ZCEE_ELSEWHERE } from '../testing/world.js';
+
+const BY = { owner: 'IBMUSER', created: MADE };
+const REFRESH: RacfChange = { type: 'raclist', classes: ['PTKTDATA'] };
 
 describe('passticket.generate', () => {
   let world: World;
@@ -50,14 +54,23 @@ describe('passticket.generate', () => {
     expect(await world.generate(ZCEE, 'FRED')).toEqual({ outcome: 'refused', codes: [8, 8, 16] });
   });
 
-  it('refuses an application without a key profile with 8/16/28', async () => {
-    await world.apply(
-      { type: 'permit', class: 'PTKTDATA', name: 'IRRPTAUTH.BBGZDFLT.*', id: 'LIBSERV', access: 'UPDATE' },
-      { type: 'profileDelete', class: 'PTKTDATA', name: 'BBGZDFLT' },
-      { type: 'raclist', classes: ['PTKTDATA'] },
-    );
+  it.each([
+    ['undefined', 'PTKT.DEFINE', [{ type: 'profileDelete', class: 'PTKTDATA', name: 'BBGZDFLT' }, REFRESH]],
+    ['defined without a key', 'PTKT.SETKEY', [{ type: 'profile', class: 'PTKTDATA', profile: newProfile('BBGZDFLT', BY) }, REFRESH]],
+  ] as const)('refuses with 8/16/28 when the key profile is %s, and says what to do: %s', async (_why, remedy, changes) => {
+    await world.apply(...changes);
     expect(await world.generate(ZCEE, 'FRED')).toEqual({ outcome: 'refused', codes: [8, 16, 28] });
-    expect((await world.steps()).at(-1)?.remedy).toEqual([{ id: 'PTKT.DEFINE', inserts: { applname: 'BBGZDFLT' } }]);
+    expect((await world.steps()).at(-1)?.remedy?.[0]?.id).toBe(remedy);
+  });
+
+  it('says that a key profile waits for a REFRESH (S12)', async () => {
+    await world.apply({ type: 'profileDelete', class: 'PTKTDATA', name: 'BBGZDFLT' }, REFRESH);
+    const segments = { SSIGNON: { KEYNAME: 'BBGZDFLT#1' } };
+    await world.apply({ type: 'profile', class: 'PTKTDATA', profile: newProfile('BBGZDFLT', { ...BY, segments }) });
+    expect(await world.generate(ZCEE, 'FRED')).toEqual({ outcome: 'refused', codes: [8, 16, 28] });
+    expect((await world.steps()).at(-1)?.remedy?.[0]?.id).toBe('PTKT.REFRESH');
+    await world.apply(REFRESH);
+    expect(await world.generate(ZCEE, 'FRED')).toMatchObject({ passticket: 'RQELV4J5' });
   });
 
   it('uses a changed key after REFRESH', async () => {

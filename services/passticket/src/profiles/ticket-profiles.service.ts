@@ -1,6 +1,6 @@
 import { foldName } from '@idprop/identity';
 import type { MissingProfile, TicketProfile } from '@idprop/passticket';
-import { findGenerationProfile, findPassTicketProfiles, type PassTicketProfile, type RacfDatabase } from '@idprop/saf';
+import { findGenerationProfile, findPassTicketProfiles, KEY_NAME_FIELD, type PassTicketProfile, type RacfDatabase } from '@idprop/saf';
 import type { FollowedRacf } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FollowedKeys } from '../keys/follow-keys.js';
@@ -31,7 +31,9 @@ export class TicketProfilesService {
   whyMissing(applname: string): MissingProfile {
     if (!this.db.isActive('PTKTDATA')) return 'inactive';
     if (!this.db.isRaclisted('PTKTDATA')) return 'not-raclisted';
-    return this.db.stored('PTKTDATA').get(foldName(applname)) === undefined ? 'undefined' : 'not-refreshed';
+    const profile = this.db.stored('PTKTDATA').get(foldName(applname));
+    if (profile === undefined) return 'undefined';
+    return profile.segments['SSIGNON']?.[KEY_NAME_FIELD] === undefined ? 'no-key' : 'not-refreshed';
   }
 
   private withKey({ name, replayProtection, keyName }: PassTicketProfile): TicketProfile {

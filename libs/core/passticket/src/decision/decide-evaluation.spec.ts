@@ -147,6 +147,7 @@ describe('decideEvaluation', () => {
       evaluate({ candidates: [], ...(missing && { missing }) }).steps.at(-1)?.remedy?.[0]?.id;
     expect(remedy()).toBe('PTKT.DEFINE');
     expect(remedy('not-refreshed')).toBe('PTKT.REFRESH');
+    expect(remedy('no-key')).toBe('PTKT.SETKEY');
     expect(remedy('inactive')).toBe('PTKT.CLASSACT');
     expect(remedy('not-raclisted')).toBe('PTKT.RACLIST');
   });

@@ -23,8 +23,8 @@ export interface EnhancedSetting {
   readonly replayAllowed: boolean;
 }
 
-/** Why RACF has no key profile for the application. */
-export type MissingProfile = 'inactive' | 'not-raclisted' | 'not-refreshed' | 'undefined';
+/** Why RACF has no key profile for the application; `no-key`: there is a profile, but no SSIGNON key in it. */
+export type MissingProfile = 'inactive' | 'not-raclisted' | 'not-refreshed' | 'no-key' | 'undefined';
 
 /** Profiles of PTKTDATA decide on the copy in storage. */
 export function profileDefinition(name: string): Definition {
