@@ -2,12 +2,21 @@ import { mergeCatalogues, renderLadder, renderMessage, type Destination, type Fl
 import { imsCatalogue } from '@idprop/ims-connect';
 import { cicsCatalogue } from '@idprop/cics-security';
 import { jwtCatalogue } from '@idprop/jwt';
+import { passticketCatalogue } from '@idprop/passticket';
 import { safCatalogue } from '@idprop/saf';
 import { edgeCatalogue } from '@idprop/server';
 import { zconnectCatalogue } from '@idprop/zconnect';
 
 /** All checks, messages and remedies of all products. */
-const catalogue = mergeCatalogues(safCatalogue, jwtCatalogue, zconnectCatalogue, imsCatalogue, cicsCatalogue, edgeCatalogue);
+const catalogue = mergeCatalogues(
+  safCatalogue,
+  jwtCatalogue,
+  zconnectCatalogue,
+  imsCatalogue,
+  cicsCatalogue,
+  passticketCatalogue,
+  edgeCatalogue,
+);
 
 export function ladderOf(flow: Flow): string {
   return renderLadder(flow, catalogue);

@@ -40,10 +40,10 @@ export const s0: Scenario = {
 const CHAIN = ['IDIDMAP', 'IRRPTAUTH', 'PTKTDATA', 'VERIFY'];
 
 const LINKS: readonly [link: string, pattern: RegExp][] = [
-  ['IDIDMAP', /^SAF\.(MAP|IDIDMAP)/],
-  ['IRRPTAUTH', /^PTKT\.(AUTH|IRRPTAUTH)/],
-  ['PTKTDATA', /^PTKT\.(GENERATE|KEY|PROFILE)/],
-  ['VERIFY', /^SAF\.VERIFY\.(PASSTICKET|TICKET)/],
+  ['IDIDMAP', /^SAF\.IDIDMAP\.FILTER$/],
+  ['IRRPTAUTH', /^PTKT\.AUTHORITY$/],
+  ['PTKTDATA', /^PTKT\.KEY$/],
+  ['VERIFY', /^SAF\.VERIFY\.PASSTICKET$/],
 ];
 
 /** The links of the chain in the order in which they first appear. */
