@@ -34,6 +34,8 @@ export class CalleeSide {
   private readonly presence: Presence;
   private readonly wake: string;
   private reader: ListReader | undefined;
+  private stop: () => void = () => undefined;
+  private readonly stopped = new Promise<void>((resolve) => (this.stop = resolve));
 
   constructor(private readonly options: CalleeSideOptions) {
     const { namespace, me, connection, observer, sender, instance } = options;
@@ -50,10 +52,13 @@ export class CalleeSide {
 
   /** @throws BusLostError if Redis is not reachable */
   async begin(): Promise<void> {
-    const ready = await Promise.all([this.requests, this.subscriber].map((link) => link.whenReady(SILENCE_MS)));
-    if (!ready.every(Boolean)) throw new BusLostError(this.options.me, this.requests.trouble);
+    const { me, sender } = this.options;
+    const ready = await Promise.all([sender, this.requests, this.subscriber].map((link) => link.whenReady(SILENCE_MS)));
+    if (!ready.every(Boolean)) throw this.notBegun(this.requests.trouble);
+    await this.presence.begin().catch((error: Error) => {
+      throw this.notBegun(`${me} cannot show that it is there (${error.message})`);
+    });
     this.reader = this.readRequests();
-    await this.presence.begin();
   }
 
   /** Absent first, then no more reading, then what is in hand is finished and answered. */
@@ -61,6 +66,7 @@ export class CalleeSide {
     const { outbox, sender, observer } = this.options;
     const lost = (error: Error): void => observer.tell({ type: 'connection', connection: sender.name, state: 'error', error });
     await this.presence.end().catch(lost);
+    this.stop();
     const reading = this.reader?.stop();
     if (this.requests.isReady && sender.isReady) await outbox.push(this.wake, '1').catch(lost);
     else this.requests.close();
@@ -72,6 +78,12 @@ export class CalleeSide {
     this.subscriber.close();
   }
 
+  private notBegun(why: string): BusLostError {
+    this.requests.close();
+    this.subscriber.close();
+    return new BusLostError(this.options.me, why);
+  }
+
   private readRequests(): ListReader {
     const { namespace, me, peers, aside, observer } = this.options;
     const callers = new Map(peers.map((peer) => [requestKey(namespace, me, peer), peer]));
@@ -79,7 +91,7 @@ export class CalleeSide {
       keys: [...callers.keys()],
       wakeKey: this.wake,
       room: async () => {
-        await this.desk.whenFree();
+        await Promise.race([this.desk.whenFree(), this.stopped]);
         return Math.min(this.desk.free, MAX_TAKE);
       },
       take: (key, texts) => {

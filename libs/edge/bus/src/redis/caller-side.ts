@@ -7,7 +7,10 @@ import { RECONNECT_WAIT_MS, RETURN_GRACE_MS } from '../limits.js';
 import { PendingCalls, type PendingCall } from '../pending-calls.js';
 import type { Link } from './link.js';
 import { Lookout } from './lookout.js';
-import type { Outbox, Sighting } from './outbox.js';
+import { NotSentError, type Outbox, type Pushed, type Sighting } from './outbox.js';
+
+/** A connection that is gone is closed a moment later; until then nothing can be sent. */
+const RETRY_MS = 5;
 
 /** Where a call stands: not yet known to be in the list, in the list, or taken out of it by a replica. */
 interface Sent {
@@ -52,19 +55,28 @@ export class CallerSide {
   }
 
   private async send(call: PendingCall): Promise<void> {
-    const { callee, envelope } = call;
-    if (!this.sender.isReady) {
-      const back = await this.sender.whenReady(Math.min(RECONNECT_WAIT_MS, call.deadlineMs));
-      if (!this.pending.isOpen(call)) return;
-      if (!back) return this.pending.fail(call, new BusLostError(callee, this.sender.trouble));
-    }
-    const [length, sighting] = await Promise.all([this.outbox.push(this.key(callee), envelope), this.outbox.sight(callee)]);
+    const { callee } = call;
+    const { length, sighting } = await this.push(call);
     const state = this.sent.get(call);
     if (state === undefined) return;
     state.queued = true;
     if (length > this.queueLimit) return this.takeBack(call, new BusBusyError(callee, this.queueLimit));
     if (this.isAbsent(sighting)) return this.takeBack(call, absence(callee, sighting));
     this.lookout.called(callee);
+  }
+
+  /** Pushes once and looks who is there; while nothing can be sent, it waits a moment for Redis to come back. */
+  private async push(call: PendingCall): Promise<Pushed> {
+    const end = performance.now() + Math.min(RECONNECT_WAIT_MS, call.deadlineMs);
+    while (performance.now() < end && (await this.sender.whenReady(end - performance.now())) && this.pending.isOpen(call)) {
+      try {
+        return await this.outbox.ask(this.key(call.callee), call.envelope, call.callee);
+      } catch (error) {
+        if (!(error instanceof NotSentError)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+      }
+    }
+    throw new Error(this.sender.trouble);
   }
 
   /** Fails a call if it can be taken back: then nobody has carried it out and nobody will. */

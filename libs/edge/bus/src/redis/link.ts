@@ -24,6 +24,7 @@ export class Link {
   private sentAt: number | undefined;
   private readonly guard: NodeJS.Timeout;
   private waiters: (() => void)[] = [];
+  private closing = false;
 
   constructor(
     readonly name: string,
@@ -72,6 +73,7 @@ export class Link {
   }
 
   close(): void {
+    this.closing = true;
     clearInterval(this.guard);
     this.client.disconnect();
     this.wake();
@@ -98,7 +100,7 @@ export class Link {
   }
 
   private onClose(): void {
-    if (this.readyAt === 0) return;
+    if (this.readyAt === 0 || this.closing) return;
     this.lostAt = performance.now();
     this.observer.tell({ type: 'connection', connection: this.name, state: 'lost' });
   }
@@ -121,6 +123,7 @@ function connect({ url, path, username, password }: BusConnection, extra: RedisO
     ...(password === undefined ? {} : { password }),
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
+    autoResubscribe: false,
     enableOfflineQueue: false,
     retryStrategy: (times) => Math.min(25 * 2 ** Math.min(times, 5), 500),
     connectTimeout: SILENCE_MS,

@@ -9,6 +9,15 @@ export interface Sighting {
   readonly present: boolean;
 }
 
+/** A request is in the list, so many are in it now, and these are there to take it. */
+export interface Pushed {
+  readonly length: number;
+  readonly sighting: Sighting;
+}
+
+/** Nothing was sent: the connection was gone already. Safe to try again. */
+export class NotSentError extends Error {}
+
 interface Waiter<T> {
   readonly resolve: (value: T) => void;
   readonly reject: (error: Error) => void;
@@ -28,13 +37,30 @@ export class Outbox {
     private readonly namespace: string,
   ) {}
 
-  /** Appends to a list; resolves with the list's length just after it. Rejects if Redis refused it or was lost: then it may be in the list or not. */
+  /**
+   * Appends to a list; resolves with the list's length just after it.
+   *
+   * @throws NotSentError it is not in the list; any other error: Redis refused it, or was lost and it may be in the list or not
+   */
   push(key: string, text: string): Promise<number> {
     const push = this.pushes.get(key) ?? { texts: [], waiters: [] };
     this.pushes.set(key, push);
     push.texts.push(text);
     this.schedule();
     return new Promise((resolve, reject) => push.waiters.push({ resolve, reject }));
+  }
+
+  /**
+   * Appends a request to a list and looks who is there.
+   *
+   * @throws NotSentError it is not in the list; any other error: it may be in the list or not
+   */
+  async ask(key: string, text: string, callee: ServiceName): Promise<Pushed> {
+    const [length, sighting] = await Promise.allSettled([this.push(key, text), this.sight(callee)]);
+    if (length.status === 'rejected') throw length.reason;
+    // It is in the list: whatever became of the question, this must not look like a request that was not sent.
+    if (sighting.status === 'rejected') throw new Error((sighting.reason as Error).message);
+    return { length: length.value, sighting: sighting.value };
   }
 
   /** Is anybody there? */
@@ -80,8 +106,8 @@ export class Outbox {
       readers.push((results) => readSighting(results[first], results[first + 1], waiters));
     }
     const results = await pipeline.exec().then(
-      (all) => all ?? [],
-      (error: Error): Results => Array.from({ length: at }, () => [error, null]),
+      (all) => (all ?? []).map(([error, value]): Result => [error && sendError(error), value]),
+      (error: Error): Results => Array.from({ length: at }, () => [sendError(error), null]),
     );
     for (const read of readers) read(results);
   }
@@ -89,6 +115,13 @@ export class Outbox {
 
 type Result = [error: Error | null, value: unknown];
 type Results = readonly Result[];
+
+/** What ioredis says of a command that it did not send, `enableOfflineQueue` being false. */
+const NOT_SENT = "Stream isn't writeable";
+
+function sendError(error: Error): Error {
+  return error.message.startsWith(NOT_SENT) ? new NotSentError(error.message) : error;
+}
 
 const NO_RESULT: Result = [new Error('Redis gave no answer'), null];
 

@@ -12,6 +12,8 @@ export class Presence {
   private readonly key: string;
   private renewal: NodeJS.Timeout | undefined;
   private readonly renew = (): void => void this.show();
+  // ioredis's own resubscription forgets a channel if the connection breaks again before Redis has confirmed it.
+  private readonly subscribe = (): void => void this.subscriber.client.subscribe(this.channel).catch(() => undefined);
 
   constructor(
     private readonly sender: Link,
@@ -29,6 +31,7 @@ export class Presence {
   async begin(): Promise<void> {
     await this.sender.client.set(this.key, this.instance, 'PX', PRESENCE_TTL_MS);
     await this.subscriber.client.subscribe(this.channel);
+    this.subscriber.client.on('ready', this.subscribe);
     this.renewal = setInterval(this.renew, PRESENCE_RENEW_MS).unref();
     this.sender.client.on('ready', this.renew);
     this.reader.client.on('ready', this.renew);
@@ -37,6 +40,7 @@ export class Presence {
   /** The last replica takes the key away; while others live they keep it. */
   async end(): Promise<void> {
     clearInterval(this.renewal);
+    this.subscriber.client.off('ready', this.subscribe);
     this.sender.client.off('ready', this.renew);
     this.reader.client.off('ready', this.renew);
     if (this.subscriber.isReady) await this.subscriber.client.unsubscribe(this.channel);

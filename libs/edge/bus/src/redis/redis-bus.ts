@@ -99,7 +99,8 @@ class RedisBus implements CountedBus {
 
   async isServed(callee: ServiceName): Promise<boolean> {
     if (this.closed || !this.sender.isReady) return false;
-    const { live, present } = await this.outbox.sight(callee);
+    // Without an answer from Redis nobody is known to be there; the link tells of its loss.
+    const { live, present } = await this.outbox.sight(callee).catch(() => ({ live: false, present: false }));
     return live && present;
   }
 

@@ -320,7 +320,7 @@ export function describeBusContract(name: string, maker: BusMaker): void {
     });
 
     it('is closed for good: its open calls and later ones fail with BUS_CLOSED', async () => {
-      await serve(IMS, () => new Promise(() => undefined));
+      await serve(IMS, () => new Promise(() => undefined), { concurrency: 1 });
       const zcee = await make(ZCEE);
       const waiting = expect(zcee.call(IMS, 'p', {}, { deadlineMs: 500 })).rejects.toMatchObject({ code: 'BUS_CLOSED' });
       await pause(20);
