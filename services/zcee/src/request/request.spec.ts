@@ -81,6 +81,18 @@ describe('a request through zCEE', () => {
     expect([await at(0), await at(61), await at(360), await at(361)]).toEqual([200, 200, 200, 401]);
   });
 
+  it('a forged signature is refused, also beside a good token that was seen before', async () => {
+    const good = zcee.bearer({ sub: 'auser' }).authorization.split('.');
+    const wanted = zcee.bearer({ sub: 'distuser1' }).authorization.split('.');
+    expect((await zcee.request(EMPLOYEE, { authorization: wanted.join('.') })).status).toBe(200);
+    const forged = await zcee.request(EMPLOYEE, { authorization: [good[0], wanted[1], good[2]].join('.') });
+    expect(forged.status).toBe(401);
+    expect((await zcee.flow(forged)).hops[0]?.steps.at(-1)).toMatchObject({
+      check: 'JWT.SIGNATURE',
+      messages: [{ id: 'CWWKS1776E' }, { id: 'CWWKS1737E' }],
+    });
+  });
+
   it('a jti is good once', async () => {
     const headers = zcee.bearer({ sub: 'distuser1', jti: 'j1' });
     expect([(await zcee.request(EMPLOYEE, headers)).status, (await zcee.request(EMPLOYEE, headers)).status]).toEqual([200, 401]);
