@@ -71,7 +71,9 @@ export class AuthenticateService {
     const { hop } = login;
     const accepted = hop.record(await this.tokens.accept(client, token, request));
     if (accepted.value === undefined) {
-      return client.inboundPropagation === 'required' ? webRefused([], INVALID_TOKEN) : hop.record(relyingPartyLogin(client, new Trail()));
+      return client.inboundPropagation === 'required'
+        ? webRefused([], INVALID_TOKEN)
+        : hop.record(relyingPartyLogin(client, new Trail(), true));
     }
     const subject = hop.record(buildSubject(client, accepted.value)).value;
     if (subject === undefined) return webRefused([], AUTHENTICATION_FAILED);

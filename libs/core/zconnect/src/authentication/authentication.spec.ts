@@ -56,6 +56,9 @@ describe('which authentication (zcee.md 4)', () => {
     const login = supported.replace('inboundPropagation', 'authorizationEndpointUrl="https://op/authorize" inboundPropagation');
     expect(choose(MANAGER + SAF + login).refusal).toEqual({ status: 302, headers: { location: 'https://op/authorize' } });
     expect(choose(MANAGER + SAF + supported).refusal?.status).toBe(403);
+    const opaque = choose(MANAGER + SAF + supported, { authorization: 'Bearer opaque' });
+    expect(opaque.steps.at(-1)?.messages).toMatchObject([{ id: 'CWWKS1740W' }]);
+    expect(choose(MANAGER + SAF + supported).steps.at(-1)?.messages).toEqual([]);
   });
 
   it('none: the client takes no part', () => {

@@ -49,12 +49,13 @@ function byToken(client: OidcClientSettings, request: WebRequest, trail: Trail):
   const remedy = [{ id: 'ZCEE.TOKEN.SEND', inserts: {} }];
   trail.fail('ZCEE.TOKEN', { ...reads, expected: client.inboundPropagation, found: found.kind, messages, remedy });
   if (client.inboundPropagation === 'required') return webRefused(trail.steps, NO_TOKEN);
-  return relyingPartyLogin(client, trail);
+  return relyingPartyLogin(client, trail, found.kind !== 'none');
 }
 
 /** "supported" without a good token: the browser login at the issuer, if one is configured. */
-export function relyingPartyLogin<T>(client: OidcClientSettings, trail: Trail): WebDecision<T> {
-  const reads = readsOf(client, 'authorizationEndpointUrl');
+export function relyingPartyLogin<T>(client: OidcClientSettings, trail: Trail, tokenPresent: boolean): WebDecision<T> {
+  const messages = tokenPresent ? [{ id: 'CWWKS1740W', inserts: { client: client.id } }] : [];
+  const reads = { ...readsOf(client, 'authorizationEndpointUrl'), messages };
   if (client.authorizationEndpointUrl === undefined) {
     trail.fail('ZCEE.LOGIN', { ...reads, remedy: [{ id: 'ZCEE.TOKEN.SEND', inserts: {} }] });
     return webRefused(trail.steps, AUTHENTICATION_FAILED);

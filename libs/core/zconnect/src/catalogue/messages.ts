@@ -99,6 +99,12 @@ const oidc: Catalogue['messages'] = {
     'Several filters accept the request; the first client decides.',
     'Make the filters exclude each other.',
   ),
+  CWWKS1740W: log(
+    'W',
+    'CWWKS1740W: OpenID Connect client {client} does not accept the token of the request and goes on to its own login',
+    'The token was refused, and inboundPropagation is only supported.',
+    'Send a good token.',
+  ),
   CWWKS1725E: log(
     'E',
     'CWWKS1725E: OpenID Connect client {client} cannot validate the access token: it is no JSON Web Token and no validation endpoint is configured',
