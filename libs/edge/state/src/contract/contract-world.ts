@@ -12,6 +12,6 @@ export const RACF: ServiceName = 'WSCPLEX.WG31.racf';
 export const ZCEE: ServiceName = 'WSCPLEX.WG31.zcee';
 export const IMS: ServiceName = 'WSCPLEX.WG31.ims';
 export const PASSTICKET: ServiceName = 'WSCPLEX.WG31.passticket';
-export const CONSOLE: ServiceName = 'WSCPLEX.WG31.console';
+export const CONSOLE: ServiceName = 'WSCPLEX.DMZ.console';
 export const DATABASE = 'WG31DB';
 export const RACF_LOG = { log: 'racf', sysplex: 'WSCPLEX', database: DATABASE } as const;

@@ -7,7 +7,7 @@ const SECOND = Date.parse('2020-09-28T15:13:05Z') / 1000;
 export function ticket(over: Partial<UsedTicket> = {}): UsedTicket {
   const second = over.second ?? SECOND;
   return {
-    scope: 'system:WSCPLEX.WG31',
+    scope: 'WSCPLEX.WG31',
     algorithm: 'legacy',
     applname: 'IMSAPPL',
     userid: 'FRED',
@@ -40,7 +40,7 @@ export function replayContract(world: () => ContractWorld): void {
     ['another application', { applname: 'BBGZDFLT' }],
     ['another second', { second: SECOND + 1 }],
     ['another algorithm', { algorithm: 'enhanced' as const }],
-    ['another scope', { scope: 'system:WSCPLEX.WG32' }],
+    ['another scope', { scope: 'WSCPLEX.WG32' }],
   ])('tells a ticket from that of %s', async (_what, over) => {
     const state = await open();
     await state.replay.use(ticket());

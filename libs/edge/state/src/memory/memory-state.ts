@@ -1,16 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceName, Sysplex } from '@idprop/sysplex';
 import { StateUnavailableError } from '../errors.js';
-import type {
-  ConnectionTable,
-  Following,
-  FlowStore,
-  LogName,
-  ReplayMemory,
-  State,
-  SystemLog,
-  UserStatistics,
-} from '../ports/index.js';
+import type { ConnectionTable, Following, FlowStore, LogName, ReplayMemory, State, SystemLog, UserStatistics } from '../ports/index.js';
 import { changeClockForAll } from '../shared/change-clock-for-all.js';
 import { FollowingClock } from '../shared/clock-follower.js';
 import { initialClock } from '../shared/clock-setting.js';

@@ -1,0 +1,74 @@
+import type { ServiceName } from '@idprop/sysplex';
+import type { LogName } from '../ports/index.js';
+
+/**
+ * Every key and channel of the state, in one place; the ACL generator speaks of the same ones. The namespace is the hash tag,
+ * so that all keys of one script are in one slot of a Redis Cluster. Everything that a reset voids stands under an epoch,
+ * which counts the resets. Names hold no colon and no glob character, so a pattern matches only what it is meant to.
+ */
+const under = (namespace: string, ...parts: (string | number)[]): string => `idprop:{${namespace}}:${parts.join(':')}`;
+
+/** Which reset the key belongs to; `*` in patterns. */
+export type Epoch = number | '*';
+
+/** The keys of one change log. */
+export interface LogKeys {
+  /** The changes; entry ids are positions. */
+  readonly stream: string;
+  /** Hash: `generation` and `number` of the last change. Outlives the changes that a snapshot has trimmed. */
+  readonly head: string;
+  /** Hash: `generation`, `number` and `data` of the newest snapshot. */
+  readonly snapshot: string;
+}
+
+export function logKeys(namespace: string, name: LogName, epoch: Epoch): LogKeys {
+  const of = (part: string): string =>
+    name.log === 'control'
+      ? under(namespace, `control${part}`)
+      : under(namespace, `e${epoch}`, `${name.log}${part}`, name.sysplex, name.database);
+  return { stream: of(''), head: of('.head'), snapshot: of('.snapshot') };
+}
+
+/** Used tickets of one scope: see {@link replayScopes}. */
+export const replayKey = (namespace: string, epoch: Epoch, scope: string): string => under(namespace, `e${epoch}`, 'replay', scope);
+
+/** Since when a passticket service's memory is valid. */
+export const replaySinceKey = (namespace: string, epoch: Epoch, me: ServiceName): string =>
+  under(namespace, `e${epoch}`, 'replay.since', me);
+
+export const statisticsKey = (namespace: string, epoch: Epoch, sysplex: string, database: string): string =>
+  under(namespace, `e${epoch}`, 'statistics', sysplex, database);
+
+export const connectionsKey = (namespace: string, epoch: Epoch, me: ServiceName): string =>
+  under(namespace, `e${epoch}`, 'connections', me);
+
+export const systemLogKey = (namespace: string, epoch: Epoch, me: ServiceName): string => under(namespace, `e${epoch}`, 'syslog', me);
+
+/** The records of one flow. */
+export const flowKey = (namespace: string, epoch: Epoch, flow: string): string => under(namespace, `e${epoch}`, 'flow', flow);
+
+/** What is known of all flows together: two sorted sets by age, bytes, trace ids. */
+export interface FlowIndexKeys {
+  readonly granted: string;
+  readonly refused: string;
+  readonly bytes: string;
+  readonly traces: string;
+}
+
+export function flowIndexKeys(namespace: string, epoch: Epoch): FlowIndexKeys {
+  const of = (part: string): string => under(namespace, `e${epoch}`, `flows.${part}`);
+  return { granted: of('granted'), refused: of('refused'), bytes: of('bytes'), traces: of('traces') };
+}
+
+/** Set of all services that were ever alive; only added to. */
+export const servicesKey = (namespace: string): string => under(namespace, 'services');
+
+/** Set of a service's instances. */
+export const instancesKey = (namespace: string, service: ServiceName): string => under(namespace, 'instances', service);
+
+/** An instance's sign of life with its positions in the logs; expires in real time when it is not renewed. */
+export const liveKey = (namespace: string, service: ServiceName, instance: string): string => under(namespace, 'live', service, instance);
+
+/** Channel that an instance holds a subscription to and nobody publishes to: no subscriber, no process. */
+export const aliveChannel = (namespace: string, service: ServiceName, instance: string): string =>
+  under(namespace, 'alive', service, instance);
