@@ -11,3 +11,7 @@ export interface RacfCommandResult {
 }
 /** Digest of the database as this service sees it; for tests and health. */
 export const RACF_DIGEST = 'racf.digest';
+export interface RacfDigest {
+  /** SHA-256 over profiles and copies in storage, hexadecimal. */
+  readonly digest: string;
+}

@@ -1,7 +1,7 @@
 import { IdpropError } from '@idprop/decision';
 import { RacfDatabase, type RacfChange, type RacfSnapshot } from '@idprop/saf';
 import { databaseOf, type RacfDatabaseDefinition } from '@idprop/sysplex';
-import type { Following } from '@idprop/state';
+import type { Following, Replica } from '@idprop/state';
 import type { ServiceHost } from '../host.js';
 
 /** The service stands on a system without a RACF database. */
@@ -24,10 +24,26 @@ export interface FollowedRacf {
   readonly following: Following;
 }
 
+export interface FollowRacfOptions {
+  /** The log holds nothing any more: its writer has to fill it again. */
+  readonly onEmptied?: () => void;
+}
+
 /** A copy of the service's RACF database that follows its change log. Profiles only: no passwords, no keys. */
-export async function followRacf(host: ServiceHost): Promise<FollowedRacf> {
+export async function followRacf(host: ServiceHost, { onEmptied }: FollowRacfOptions = {}): Promise<FollowedRacf> {
   const definition = requireDatabase(host);
   const db = new RacfDatabase();
   const log = host.state.changes<RacfChange, RacfSnapshot>({ log: 'racf', sysplex: definition.sysplex, database: definition.name });
-  return { db, definition, following: await log.follow(db) };
+  return { db, definition, following: await log.follow(replicaOf(db, onEmptied)) };
+}
+
+function replicaOf(db: RacfDatabase, onEmptied: (() => void) | undefined): Replica<RacfChange, RacfSnapshot> {
+  return {
+    apply: (change) => db.apply(change),
+    restore: (snapshot) => db.restore(snapshot),
+    reset: (why) => {
+      db.reset();
+      if (why === 'emptied') onEmptied?.();
+    },
+  };
 }

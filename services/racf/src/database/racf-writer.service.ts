@@ -1,0 +1,128 @@
+import { executeCommand, type CommandResult } from '@idprop/racf-commands';
+import type { RacfChange, RacfSnapshot } from '@idprop/saf';
+import { followRacf, HOST, requireDatabase, type FollowedRacf, type ServiceHost } from '@idprop/server';
+import { BEGINNING, StateConflictError, type ChangeLog, type Position } from '@idprop/state';
+import { Inject, Injectable, type OnModuleInit, type OnApplicationShutdown } from '@nestjs/common';
+import { RacfBusyError } from '../errors.js';
+import { SETTINGS, type RacfSettings } from '../settings.js';
+import { loadDecks } from '../start/load-decks.js';
+import { SecretWriter } from './secret-writer.service.js';
+import { Turnstile } from './turnstile.js';
+
+/** How often a command is decided again when another replica was quicker. */
+const MOST_ATTEMPTS = 5;
+
+/**
+ * The only writer of a RACF database. One command at a time; secrets go to their logs before the profile that tells of them, and a command is
+ * answered when it is in force in every live service.
+ */
+@Injectable()
+export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
+  private readonly turnstile = new Turnstile();
+  private readonly log: ChangeLog<RacfChange, RacfSnapshot>;
+  private racf: FollowedRacf | undefined;
+  private changesAtSnapshot = 0;
+
+  constructor(
+    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(SETTINGS) private readonly settings: RacfSettings,
+    @Inject(SecretWriter) private readonly secrets: SecretWriter,
+  ) {
+    const { sysplex, name } = requireDatabase(host);
+    this.log = host.state.changes({ log: 'racf', sysplex, database: name });
+  }
+
+  async onModuleInit(): Promise<void> {
+    this.racf = await followRacf(this.host, { onEmptied: () => this.reloadUnasked() });
+    this.changesAtSnapshot = this.racf.db.changes;
+    await this.reload();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.racf?.following.stop();
+  }
+
+  /** SHA-256 of the database as this service sees it. */
+  digest(): string {
+    return this.followed.db.digest();
+  }
+
+  /**
+   * Fills the database from its decks when it holds nothing: at the first start, after a reset, and when the store has lost it. Throws
+   * DefinitionError with all that is wrong in the decks.
+   */
+  reload(): Promise<void> {
+    return this.turnstile.pass(() => this.fill());
+  }
+
+  execute(command: string, issuer: string): Promise<CommandResult> {
+    return this.turnstile.pass(() => this.perform(command, issuer));
+  }
+
+  private async fill(): Promise<void> {
+    if ((await this.log.append([])) !== BEGINNING) return;
+    const { db, changes, secrets, warnings } = loadDecks(this.host, this.followed.definition);
+    await this.secrets.write(secrets, db);
+    try {
+      await this.log.barrier(await this.log.append(changes, { expected: BEGINNING }));
+    } catch (error) {
+      // Another replica has filled it from the same decks.
+      if (!(error instanceof StateConflictError)) throw error;
+    }
+    await this.keepSnapshot();
+    for (const warning of warnings) this.host.logger.warn(warning, 'a RACF deck');
+    this.host.logger.info({ database: db.digest(), changes: changes.length }, 'RACF database filled from its decks');
+  }
+
+  private async perform(command: string, issuer: string): Promise<CommandResult> {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const { db, following } = this.followed;
+      const expected = following.position;
+      const result = executeCommand(db, command, { issuer, now: this.host.now() });
+      await this.secrets.write(result.secrets, db);
+      const position = await this.append(result.changes, expected);
+      if (position === undefined) continue;
+      await this.log.barrier(position);
+      await this.resume(result.resumed);
+      await this.keepSnapshot();
+      return result;
+    }
+    throw new RacfBusyError();
+  }
+
+  /** Undefined when another replica was quicker: its changes are here then, and the command is decided again. */
+  private async append(changes: readonly RacfChange[], expected: Position): Promise<Position | undefined> {
+    try {
+      return await this.log.append(changes, { expected });
+    } catch (error) {
+      if (!(error instanceof StateConflictError)) throw error;
+      await this.log.barrier(await this.log.append([]));
+      return undefined;
+    }
+  }
+
+  private async resume(userids: readonly string[]): Promise<void> {
+    const { sysplex, name } = this.followed.definition;
+    for (const userid of new Set(userids)) await this.host.state.statistics.apply(sysplex, name, userid, { type: 'resumed' });
+  }
+
+  private async keepSnapshot(): Promise<void> {
+    const { db, following } = this.followed;
+    if (db.changes - this.changesAtSnapshot < this.settings.snapshotEvery) return;
+    this.changesAtSnapshot = db.changes;
+    await this.log.snapshot(following.position, db.snapshot());
+  }
+
+  /** The store lost the log: nobody asks for it, and nobody waits. Until it is filled, every decision refuses. */
+  private reloadUnasked(): void {
+    this.changesAtSnapshot = 0;
+    void this.reload().catch((error: unknown) =>
+      this.host.logger.error({ err: error }, 'the RACF database was lost and could not be filled again'),
+    );
+  }
+
+  private get followed(): FollowedRacf {
+    if (this.racf === undefined) throw new Error('the RACF database is not followed yet');
+    return this.racf;
+  }
+}

@@ -1,0 +1,25 @@
+import { HOST, type ServiceHost } from '@idprop/server';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CommandRunner } from './commands/command-runner.service.js';
+import { RacfController } from './commands/racf.controller.js';
+import { RacfWriter } from './database/racf-writer.service.js';
+import { SecretWriter } from './database/secret-writer.service.js';
+import { racfSettings, SETTINGS } from './settings.js';
+
+@Module({})
+class RacfModule {}
+
+/** The owner of a RACF database: fills it from its decks, runs commands on it. */
+export function racfModule(host: ServiceHost): DynamicModule {
+  return {
+    module: RacfModule,
+    controllers: [RacfController],
+    providers: [
+      { provide: HOST, useValue: host },
+      { provide: SETTINGS, useFactory: racfSettings, inject: [HOST] },
+      SecretWriter,
+      RacfWriter,
+      CommandRunner,
+    ],
+  };
+}

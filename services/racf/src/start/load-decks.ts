@@ -1,0 +1,69 @@
+import type { Problem } from '@idprop/decision';
+import { executeCommand, initialDatabase, parseDeck, type CommandSecret } from '@idprop/racf-commands';
+import { RacfDatabase, type RacfChange } from '@idprop/saf';
+import { DefinitionError, type ServiceHost } from '@idprop/server';
+import type { RacfDatabaseDefinition } from '@idprop/sysplex';
+
+/** From this return code on a command of a deck has failed. */
+const FAILED_RC = 8;
+
+/** What a new database begins with, and what was odd about its decks. */
+export interface LoadedDecks {
+  readonly db: RacfDatabase;
+  readonly changes: readonly RacfChange[];
+  readonly secrets: readonly CommandSecret[];
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Runs the decks of a database, one command after the other, on an empty one. Goes on after a command that fails, as IKJEFT01 does, and then
+ * throws a DefinitionError with all that failed, each with its file and line.
+ */
+export function loadDecks(host: ServiceHost, { decks, issuer }: RacfDatabaseDefinition): LoadedDecks {
+  const db = new RacfDatabase();
+  const changes: RacfChange[] = [];
+  const secrets: CommandSecret[] = [];
+  const problems: Problem[] = [];
+  const apply = (more: readonly RacfChange[]): void => {
+    for (const change of more) db.apply(change);
+    changes.push(...more);
+  };
+  apply(initialDatabase(issuer, host.now()));
+  for (const name of decks) {
+    const deck = readDeck(host, name, problems);
+    for (const { text, line } of deck.commands) {
+      const result = executeCommand(db, text, { issuer, now: host.now() });
+      apply(result.changes);
+      secrets.push(...result.secrets);
+      if (result.rc > 0) problems.push(problemOf(deck.file, line, text, result));
+    }
+  }
+  if (problems.some(({ severity }) => severity === 'error')) throw new DefinitionError(problems);
+  return { db, changes, secrets, warnings: problems };
+}
+
+/** A deck that cannot be read is one more problem. */
+function readDeck(host: ServiceHost, name: string, problems: Problem[]): { file: string; commands: { text: string; line: number }[] } {
+  try {
+    const { text, file } = host.readFile(name);
+    const deck = parseDeck(text, file);
+    problems.push(...deck.problems);
+    return { file, commands: [...deck.commands] };
+  } catch (error) {
+    if (!(error instanceof DefinitionError)) throw error;
+    problems.push(...error.problems);
+    return { file: name, commands: [] };
+  }
+}
+
+/** Names the verb only: the rest of a command may hold a password. */
+function problemOf(file: string, line: number, text: string, { rc, lines }: { rc: number; lines: readonly string[] }): Problem {
+  return {
+    severity: rc >= FAILED_RC ? 'error' : 'warning',
+    file,
+    line,
+    field: /^\S*/.exec(text)?.[0] ?? '',
+    reason: lines.join(' / '),
+    hint: rc >= FAILED_RC ? 'Correct the command' : `It ended with return code ${rc}`,
+  };
+}
