@@ -31,13 +31,15 @@ export async function bringUp(options: BringUpOptions): Promise<BroughtUp> {
   const redis = await startEmbeddedRedis({
     dir: join(options.directory, 'redis'),
     aof: options.aof,
-    acl: aclFile(sysplex, secrets.redis),
+    aclFile: aclFile(sysplex, secrets.redis),
+    // For trying what happens where no Redis can be found.
+    ...(process.env['IDPROP_REDIS'] === 'stand-in' ? { env: {} } : {}),
   });
   try {
     const launched = await launchSysplex({
       sysplex,
       secrets,
-      redis: { address: redis.address, acl: redis.acl },
+      redis: { address: redis.path ?? redis.url ?? '', acl: redis.acl },
       bundle: bundleOf,
       runDirectory: join(options.directory, 'run'),
       log: options.log,

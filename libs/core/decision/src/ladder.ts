@@ -75,7 +75,7 @@ function stepLines(step: Step, catalogue: Catalogue, paint: Paint): string[] {
   ].filter((fact) => fact !== '');
   const lines = [`${mark} ${title}${facts.length > 0 ? `   ${facts.join(', ')}` : ''}`];
   for (const message of step.messages ?? []) for (const line of renderMessage(catalogue, message)) lines.push(`    ${paint.dim(line)}`);
-  for (const remedy of step.remedy ?? []) {
+  for (const remedy of (step.verdict === 'fail' ? step.remedy : undefined) ?? []) {
     const rendered = renderRemedy(catalogue, remedy);
     for (const line of rendered?.text ?? [remedy.id]) lines.push(`    ${paint.bold('remedy')} (${rendered?.place ?? 'unknown'}): ${line}`);
   }
