@@ -42,7 +42,7 @@ const CHAIN = ['IDIDMAP', 'IRRPTAUTH', 'PTKTDATA', 'VERIFY'];
 const LINKS: readonly [link: string, pattern: RegExp][] = [
   ['IDIDMAP', /^SAF\.IDIDMAP\.FILTER$/],
   ['IRRPTAUTH', /^PTKT\.AUTHORITY$/],
-  ['PTKTDATA', /^PTKT\.KEY$/],
+  ['PTKTDATA', /^PTKT\.PROFILE$/],
   ['VERIFY', /^SAF\.VERIFY\.PASSTICKET$/],
 ];
 
