@@ -8,7 +8,7 @@ import {
   type RacfDigest,
 } from '@idprop/server';
 import { RacfDatabase, type RacfChange, type RacfSnapshot, type VerifyRequest } from '@idprop/saf';
-import type { SafWithDatabase } from '@idprop/server';
+import type { PasswordChange, SafWithDatabase } from '@idprop/server';
 import { DATABASE, RacfWorld } from './testing/racf-world.js';
 
 const USERS = `//USERS JOB (1)
@@ -56,6 +56,14 @@ describe('racf at its start', () => {
       '0/0',
       '8/8',
     ]);
+  });
+
+  it('makes one slow digest for each user, of the password that the decks set last', async () => {
+    const world = await started({ 'users.jcl': USERS });
+    const changes: PasswordChange[] = [];
+    const log = world.state('zcee').changes<PasswordChange>({ log: 'passwords', ...DATABASE });
+    await log.follow({ apply: (change) => void changes.push(change), restore: () => undefined });
+    expect(changes).toMatchObject([{ type: 'password', userid: 'FRED' }]);
   });
 
   it('seals PassTicket keys for passticket alone', async () => {

@@ -267,7 +267,11 @@ SETROPTS RACLIST (PTKTDATA) REFRESH`;
   it('are in no change, no listing and no message', () => {
     const session = new Session();
     const printed = session.run(`${EXERCISE}\nRLIST PTKTDATA IMSAPPL ALL SSIGNON`);
-    expect(printed.join('\n')).toContain('SSIGNON INFORMATION');
+    expect(printed.slice(printed.indexOf('SSIGNON INFORMATION'))).toEqual([
+      'SSIGNON INFORMATION',
+      '-------------------',
+      'KEY DATA NOT DISPLAYABLE',
+    ]);
     expect(`${printed.join('\n')}${JSON.stringify(session.db.snapshot())}`).not.toContain('123456789ABCDEF0');
   });
 
@@ -396,6 +400,14 @@ describe('RACMAP (saf.md 5)', () => {
     expect(session.rc).toBe(8);
     session.run("RACMAP ID(USER1) DELMAP(LABEL('LABEL00000001'))\nRACMAP ID(USER1) DELMAP");
     expect(session.db.user('USER1')?.filters).toEqual([]);
+  });
+
+  it('refuses a label that the user has already', () => {
+    const session = prepared();
+    const map = (name: string) => session.run(`RACMAP ID(USER1) MAP USERDIDFILTER(NAME('${name}')) REGISTRY(NAME('*')) WITHLABEL('L')`);
+    map('a');
+    expect(map('b')).toEqual(['IDPROP: user USER1 has a filter with the label L already.']);
+    expect(session.db.user('USER1')?.filters).toHaveLength(1);
   });
 
   it('QUERY tells what the copy in storage yields', () => {

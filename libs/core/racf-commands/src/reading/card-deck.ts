@@ -5,14 +5,14 @@ export interface SourceLine {
 }
 
 const LAST_CARD_COLUMN = 72;
-const CARD_WIDTH = 80;
-/** What columns 73 to 80 of a card image hold: a sequence number or a job number. */
-const SEQUENCE = /^(\d{8}|JOB\d{5})\s*$/;
+/** Columns 72 to 80 of a numbered card: nothing of the command, then a sequence number or a job number. */
+const NUMBERED = /^[ +-](\d{8}|JOB\d{5})$/;
 const DD = /^\/\/(\S*)\s+DD\s+(.*)$/;
 
 /**
  * The command lines of a deck (saf.md 8.1): a bare file as it stands, of JCL what follows `SYSTSIN DD *` or `DD DATA`. Without a SYSTSIN the
- * in-stream data of any other DD is taken. Columns 73 to 80 of card images are dropped.
+ * in-stream data of any other DD is taken. Columns 73 to 80 are dropped where they hold a sequence or job number; other text there belongs
+ * to the command, as TSO reads all 80 columns of a card that is not numbered.
  */
 export function commandLines(text: string): SourceLine[] {
   const lines = text.split(/\r\n|\n|\r/).map((line, index) => ({ text: line, line: index + 1 }));
@@ -36,12 +36,12 @@ function inStreamData(lines: readonly SourceLine[]): InStream[] {
   for (const { text, line } of lines) {
     if (current !== undefined) {
       if (current.ends(text)) current = undefined;
-      else current.data.push({ text: current.replace ? replaceSymbols(cut(text), symbols) : cut(text), line });
+      else current.data.push({ text: current.replace ? replaceSymbols(withoutSequence(text), symbols) : withoutSequence(text), line });
       if (current !== undefined || !text.startsWith('//')) continue;
     }
     if (text.startsWith('//*')) continue;
     noteSymbols(text, symbols);
-    const [, ddname = '', operands = ''] = DD.exec(cut(text)) ?? [];
+    const [, ddname = '', operands = ''] = DD.exec(text.slice(0, LAST_CARD_COLUMN)) ?? [];
     const kind = /^(\*|DATA)(,|\s|$)/.exec(operands)?.[1];
     if (kind === undefined) continue;
     const delimiter = /DLM='?([^',\s]{2})'?/.exec(operands)?.[1];
@@ -57,13 +57,8 @@ function endOf(kind: string, delimiter: string | undefined): (line: string) => b
   return (line) => line.startsWith('/*') || (kind === '*' && line.startsWith('//'));
 }
 
-/** A card image has at most 80 columns; longer lines are no cards and stay whole. */
-function cut(line: string): string {
-  return line.length > CARD_WIDTH ? line : line.slice(0, LAST_CARD_COLUMN);
-}
-
 function withoutSequence(line: string): string {
-  return line.length <= CARD_WIDTH && SEQUENCE.test(line.slice(LAST_CARD_COLUMN)) ? line.slice(0, LAST_CARD_COLUMN) : line;
+  return NUMBERED.test(line.slice(LAST_CARD_COLUMN - 1)) ? line.slice(0, LAST_CARD_COLUMN) : line;
 }
 
 function noteSymbols(line: string, symbols: Map<string, string>): void {

@@ -17,13 +17,20 @@ describe('parseDeck: JCL (saf.md 8.1)', () => {
     ]);
   });
 
-  it('drops columns 73 to 80 of cards', () => {
+  it('drops columns 73 to 80 of numbered cards, and only of those', () => {
     const card = (text: string, sequence: string): string => text.padEnd(72) + sequence;
     expect(texts(`//SYSTSIN DD *\n${card('ADDGROUP A', '00010000')}\n${card('ADDGROUP B', 'JOB01234')}`)).toEqual([
       'ADDGROUP A',
       'ADDGROUP B',
     ]);
     expect(texts(card('ADDGROUP A', '00010000'))).toEqual(['ADDGROUP A']);
+  });
+
+  it('keeps a command that reaches into these columns', () => {
+    const long = 'RDEFINE STARTED BAQSTRT.* OWNER(SYS1) STDATA(USER(LIBSERV) TRUSTED(NO) TRACE(NO))';
+    expect(texts(`//SYSTSIN DD *\n${long}`)).toEqual([long]);
+    const digits = `RDEFINE PTKTDATA IMSAPPL OWNER(IBMUSER) SSIGNON(KEYMASKED(`.padEnd(63, ' ') + '0123456712345678';
+    expect(texts(digits)).toEqual([digits]);
   });
 
   it('replaces the symbols of // SET where asked to, and leaves unknown ones', () => {
