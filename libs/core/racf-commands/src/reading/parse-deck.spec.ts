@@ -29,7 +29,7 @@ describe('parseDeck: JCL (saf.md 8.1)', () => {
   it('keeps a command that reaches into these columns', () => {
     const long = 'RDEFINE STARTED BAQSTRT.* OWNER(SYS1) STDATA(USER(LIBSERV) TRUSTED(NO) TRACE(NO))';
     expect(texts(`//SYSTSIN DD *\n${long}`)).toEqual([long]);
-    const digits = `RDEFINE PTKTDATA IMSAPPL OWNER(IBMUSER) SSIGNON(KEYMASKED(`.padEnd(63, ' ') + '0123456712345678';
+    const digits = `RDEFINE PTKTDATA IMSAPPL OWNER(IBMUSER) SSIGNON(KEYMASKED(`.padEnd(64, ' ') + '0123456712345678';
     expect(texts(digits)).toEqual([digits]);
   });
 
