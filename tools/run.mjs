@@ -2,10 +2,10 @@
 // then hands over to the command line.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { install, nx, root } from './prepare.mjs';
+import { build, install, root } from './prepare.mjs';
 
 install();
-nx('run-many', '-t', 'build', '--output-style=stream-without-prefixes', '--verbose=false');
+build();
 const child = spawn(process.execPath, [join(root, 'apps/cli/dist/bundle/idprop.mjs'), ...process.argv.slice(2)], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : code));

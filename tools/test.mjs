@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { install, root } from './prepare.mjs';
+import { install, NX_ENVIRONMENT, root } from './prepare.mjs';
 
 install();
 
@@ -23,7 +23,7 @@ for (const [name, args] of steps) {
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NX_NO_CLOUD: 'true', NX_DAEMON: 'false', NX_TUI: 'false' },
+    env: NX_ENVIRONMENT,
   });
   if (status !== 0) failedSteps.push(name);
 }

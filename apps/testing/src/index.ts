@@ -1,5 +1,2 @@
-export * from './client/admin-client.js';
-export * from './client/sysplex-client.js';
+export * from '@idprop/scenarios';
 export * from './in-process/start-sysplex.js';
-export * from './scenarios/index.js';
-export * from './system-directory.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { SysplexClient } from '@idprop/testing';
+import { SysplexClient } from '@idprop/scenarios';
 import { Command } from 'commander';
 import { StateFolder } from '../running/state-folder.js';
 

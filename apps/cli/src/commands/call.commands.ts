@@ -1,4 +1,4 @@
-import { SysplexClient, type Caller } from '@idprop/testing';
+import { SysplexClient, type Caller } from '@idprop/scenarios';
 import { Command } from 'commander';
 import { StateFolder } from '../running/state-folder.js';
 

@@ -2,7 +2,7 @@ import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { copySystem, generateSecrets } from '@idprop/server';
-import { DEMO_SCENARIOS, Stage, SysplexClient, WORKSHOP_SCENARIOS } from '@idprop/testing';
+import { DEMO_SCENARIOS, Stage, SysplexClient, WORKSHOP_SCENARIOS } from '@idprop/scenarios';
 import { Command } from 'commander';
 import { TerminalAudience } from '../demo/terminal-audience.js';
 import { bringUp } from '../running/bring-up.js';

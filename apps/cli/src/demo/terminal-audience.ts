@@ -1,4 +1,4 @@
-import type { Audience, Check, Scenario } from '@idprop/testing';
+import type { Audience, Check, Scenario } from '@idprop/scenarios';
 
 interface Output {
   write(text: string): unknown;

@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchSysplex, loadSysplex, type LaunchedSysplex, type SysplexSecrets } from '@idprop/server';
 import { aclFile, startEmbeddedRedis, type EmbeddedRedis } from '@idprop/state';
 import type { ServiceKind, ServiceName } from '@idprop/sysplex';
-import type { SysplexAddress } from '@idprop/testing';
+import type { SysplexAddress } from '@idprop/scenarios';
 
 export interface BringUpOptions {
   /** The sysplex.yaml to run. */
@@ -28,10 +28,13 @@ export interface BroughtUp {
 export async function bringUp(options: BringUpOptions): Promise<BroughtUp> {
   const sysplex = loadSysplex(options.file);
   const secrets = options.secrets(sysplex);
+  mkdirSync(options.directory, { recursive: true, mode: 0o700 });
+  const acl = join(options.directory, 'users.acl');
+  writeFileSync(acl, aclFile(sysplex, secrets.redis), { mode: 0o600 });
   const redis = await startEmbeddedRedis({
     dir: join(options.directory, 'redis'),
     aof: options.aof,
-    aclFile: aclFile(sysplex, secrets.redis),
+    aclFile: acl,
     // For trying what happens where no Redis can be found.
     ...(process.env['IDPROP_REDIS'] === 'stand-in' ? { env: {} } : {}),
   });

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { IdpropError } from '@idprop/decision';
 import { generateSecrets, type SysplexSecrets } from '@idprop/server';
 import type { Sysplex } from '@idprop/sysplex';
-import type { SysplexAddress } from '@idprop/testing';
+import type { SysplexAddress } from '@idprop/scenarios';
 
 export class NotRunningError extends IdpropError {}
 

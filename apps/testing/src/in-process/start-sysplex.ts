@@ -14,8 +14,8 @@ import {
 } from '@idprop/server';
 import { createMemoryState, createMemoryStateHub } from '@idprop/state';
 import type { ServiceDefinition, ServiceName } from '@idprop/sysplex';
-import { SysplexClient } from '../client/sysplex-client.js';
-import { systemDirectory } from '../system-directory.js';
+import { SysplexClient, systemDirectory } from '@idprop/scenarios';
+
 import { MODULES } from './modules.js';
 
 export interface StartOptions {

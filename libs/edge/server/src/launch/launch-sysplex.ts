@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IdpropError } from '@idprop/decision';
+import { redisUser } from '@idprop/state';
 import type { ServiceDefinition, ServiceKind, ServiceName, Sysplex } from '@idprop/sysplex';
 import type { ProcessReport } from '../process/run-process.js';
 import { secretsFor, type SysplexSecrets } from './secrets.js';
@@ -93,7 +94,7 @@ function spawnService(
   const { name } = definition;
   const file = join(runDirectory, `${name}.secrets.json`);
   const own = secretsFor(sysplex, secrets, name);
-  const login = redis.acl ? { redisUsername: `${sysplex.namespace}.${name}`, redisPassword: secrets.redis[name] } : {};
+  const login = redis.acl ? { redisUsername: redisUser(sysplex.namespace, name), redisPassword: secrets.redis[name] } : {};
   writeFileSync(file, JSON.stringify({ ...own, ...login }), { mode: 0o600 });
   return new ServiceProcess({
     name,
