@@ -1,6 +1,7 @@
 import { MAX_ENVELOPE_BYTES } from '../bus.js';
 import type { BusEvent, CountedBus } from '../events.js';
 import { asideKey, liveChannel, presenceKey, replyKey, requestKey } from '../keys.js';
+import { LIST_TTL_MS, MAX_DEADLINE_MS } from '../limits.js';
 import { CICS, IMS, SERVICES, until, ZCEE } from '../testing/contract.js';
 import { TestRedis } from '../testing/redis-server.js';
 import { createRedisBus } from './redis-bus.js';
@@ -89,7 +90,9 @@ describe('what comes over Redis and should not', () => {
     await server.redis.set(presenceKey('test', IMS), 'by hand');
     const call = zcee.call(IMS, 'p', {});
     await until(async () => (await server.redis.llen(requestKey('test', IMS, ZCEE))) === 1);
-    expect(await server.redis.pttl(requestKey('test', IMS, ZCEE))).toBeGreaterThan(120_000);
+    const expiry = await server.redis.pttl(requestKey('test', IMS, ZCEE));
+    expect(expiry).toBeGreaterThan(MAX_DEADLINE_MS);
+    expect(expiry).toBeLessThanOrEqual(LIST_TTL_MS);
     const request = JSON.parse((await server.redis.rpop(requestKey('test', IMS, ZCEE))) ?? '') as { id: string; from: string };
     const answer = (callee: typeof IMS, id: string, payload: string): Promise<number> =>
       server.redis.lpush(replyKey('test', ZCEE, callee, request.from), JSON.stringify({ v: 1, id, payload }));

@@ -91,6 +91,30 @@ describe('Redis away', () => {
   }, 20_000);
 });
 
+describe('replicas that come back later than the caller', () => {
+  const server = new TestRedis();
+  beforeAll(() => server.start());
+  afterAll(() => server.stop());
+
+  it('are given a moment after Redis came back, before they count as absent', async () => {
+    const zcee = await connect(server.path, ZCEE);
+    const proxy = new FreezableProxy(server.directory, server.path);
+    await proxy.start();
+    const ims = await connect(proxy.path, IMS);
+    await ims.serve(async ({ payload }) => payload);
+    await server.kill();
+    await proxy.stop();
+    await server.start();
+    await until(async () => zcee.counts.connectionLost === 2);
+    const call = zcee.call(IMS, 'p', 'patient');
+    await pause(100);
+    await proxy.start();
+    expect(await call).toBe('patient');
+    await Promise.all([zcee.close(), ims.close()]);
+    await proxy.stop();
+  }, 20_000);
+});
+
 describe('half-open connections', () => {
   const server = new TestRedis();
   const proxy = new FreezableProxy(server.directory, server.path);

@@ -149,7 +149,7 @@ export function describeBusContract(name: string, maker: BusMaker): void {
       await until(async () => zcee.counts.calls === 1);
       const heavy = Array.from({ length: 100 }, () => zcee.call(IMS, 'p', 'heavy'));
       const light = Array.from({ length: 10 }, () => cics.call(IMS, 'p', 'light'));
-      await pause(60);
+      await pause(200);
       release();
       await Promise.all([first, ...heavy, ...light]);
       // One slot: heavy and light take turns, so ten light ones are done within the first 21.
@@ -159,24 +159,26 @@ export function describeBusContract(name: string, maker: BusMaker): void {
     it('fails with BUS_DEADLINE at the deadline, and the late answer goes nowhere', async () => {
       let finished = false;
       await serve(IMS, async () => {
-        await pause(150);
+        await pause(500);
         finished = true;
         return 'late';
       });
       const zcee = await make(ZCEE);
       const began = performance.now();
       await expect(zcee.call(IMS, 'p', {}, { deadlineMs: 60 })).rejects.toMatchObject({ code: 'BUS_DEADLINE' });
-      expect(performance.now() - began).toBeLessThan(140);
+      expect(performance.now() - began).toBeLessThan(450);
       await until(async () => finished);
     });
 
     it('drops a request whose deadline passed while it waited: it is never carried out', async () => {
       const done: unknown[] = [];
+      let release: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => (release = resolve));
       await serve(
         IMS,
         async ({ payload }) => {
           done.push(payload);
-          await pause(120);
+          await gate;
         },
         { concurrency: 1 },
       );
@@ -184,6 +186,7 @@ export function describeBusContract(name: string, maker: BusMaker): void {
       const first = zcee.call(IMS, 'p', 'first');
       await until(async () => done.length === 1);
       await expect(zcee.call(IMS, 'p', 'second', { deadlineMs: 40 })).rejects.toMatchObject({ code: 'BUS_DEADLINE' });
+      release();
       await first;
       await zcee.call(IMS, 'p', 'third');
       expect(done).toEqual(['first', 'third']);
@@ -199,9 +202,7 @@ export function describeBusContract(name: string, maker: BusMaker): void {
     it('fails within 50 ms with BUS_NO_REPLICA when nobody serves, and knows who is served', async () => {
       const zcee = await make(ZCEE);
       expect(await zcee.isServed(IMS)).toBe(false);
-      const began = performance.now();
-      await expect(zcee.call(IMS, 'p', {})).rejects.toMatchObject({ code: 'BUS_NO_REPLICA' });
-      expect(performance.now() - began).toBeLessThan(50);
+      expect(await quickest(5, () => expect(zcee.call(IMS, 'p', {})).rejects.toMatchObject({ code: 'BUS_NO_REPLICA' }))).toBeLessThan(50);
       const ims = await serve(IMS, async () => 'ok');
       expect(await zcee.isServed(IMS)).toBe(true);
       await ims.close();
@@ -226,9 +227,10 @@ export function describeBusContract(name: string, maker: BusMaker): void {
       const first = zcee.call(IMS, 'p', 'first');
       await until(async () => done.size === 1);
       const calls = Array.from({ length: 30 }, (_, index) => zcee.call(IMS, 'p', index));
+      let refused = 0;
+      for (const call of calls) call.catch(() => (refused += 1));
       const settled = Promise.allSettled(calls);
-      await expect(Promise.race(calls)).rejects.toMatchObject({ code: 'BUS_BUSY' });
-      await pause(30);
+      await until(async () => refused === 20);
       release();
       await first;
       const results = await settled;
@@ -305,14 +307,15 @@ export function describeBusContract(name: string, maker: BusMaker): void {
       let begun = 0;
       await ims.serve(async () => {
         begun += 1;
-        await pause(80);
+        await pause(400);
         return ims.call(CICS, 'p', {});
       });
       const zcee = await make(ZCEE);
       const inHand = Promise.all(Array.from({ length: 5 }, () => zcee.call(IMS, 'p', {})));
       await until(async () => begun === 5);
       const closing = ims.close();
-      await pause(20);
+      await until(async () => !(await zcee.isServed(IMS)));
+      await pause(50);
       await expect(zcee.call(IMS, 'p', {})).rejects.toMatchObject({ code: 'BUS_NO_REPLICA' });
       expect(await inHand).toEqual(Array.from({ length: 5 }, () => 'from cics'));
       await closing;
@@ -335,6 +338,17 @@ export function describeBusContract(name: string, maker: BusMaker): void {
 
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Does something a few times, one after another; milliseconds of the quickest: a busy machine must not fail the test. */
+export async function quickest(times: number, action: () => Promise<unknown>): Promise<number> {
+  const took: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const began = performance.now();
+    await action();
+    took.push(performance.now() - began);
+  }
+  return Math.min(...took);
 }
 
 /** Waits for a condition, at most a few seconds. */
