@@ -189,6 +189,12 @@ describe('general resources (saf.md 9.3)', () => {
     expect(['A.*', 'B.*'].map((name) => session.db.stored('FACILITY').get(name)?.generic)).toEqual([false, true]);
   });
 
+  it('refuses generic characters where they may not stand', () => {
+    const session = new Session();
+    session.run('SETROPTS GENERIC(FACILITY)');
+    expect(session.run('RDEFINE FACILITY A*B.C')).toEqual(['IKJ56702I INVALID ENTITY NAME, A*B.C']);
+  });
+
   it('prints what is not there or there already', () => {
     const session = new Session();
     session.run('RDEFINE APPL A');

@@ -8,7 +8,7 @@ export * from './database/index.js';
 export * from './distributed/find-filter.js';
 export * from './distributed/map-distributed.js';
 export * from './distributed/normalise-name.js';
-export { hasGenericCharacter } from './generic/pattern.js';
+export { hasGenericCharacter, isGenericSyntax } from './generic/pattern.js';
 export * from './generic/specificity.js';
 export * from './tasks/is-connected.js';
 export * from './tasks/passticket-profiles.js';

@@ -8,6 +8,9 @@ export interface Operand {
   readonly args?: readonly Operand[];
 }
 
+/** Deeper than any command nests; keeps nonsense from exhausting the stack. */
+const MOST_NESTED = 16;
+
 const SEPARATOR = /[\s,]/;
 const WORD_END = /[\s,()]/;
 
@@ -41,7 +44,8 @@ export class Scanner {
   }
 
   /** A list in parentheses, nested as deep as it is written. */
-  list(): Operand[] {
+  list(depth = 1): Operand[] {
+    if (depth > MOST_NESTED) throw new Refusal([{ id: 'IKJ56712I', inserts: { word: '(' } }], PARSE_RC);
     this.skipBlanks();
     this.position++;
     const items: Operand[] = [];
@@ -53,7 +57,7 @@ export class Scanner {
         return items;
       }
       const item = this.text.charAt(this.position) === '(' ? { text: '', quoted: false } : this.word();
-      items.push(this.atList ? { ...item, args: this.list() } : item);
+      items.push(this.atList ? { ...item, args: this.list(depth + 1) } : item);
     }
   }
 

@@ -1,5 +1,5 @@
 import { foldName } from '@idprop/identity';
-import { hasGenericCharacter, type ClassDescriptor } from '@idprop/saf';
+import { hasGenericCharacter, isGenericSyntax, type ClassDescriptor } from '@idprop/saf';
 import { invalidValue, PARSE_RC, Refusal } from '../parsing/refusal.js';
 import type { Operand } from '../parsing/scanner.js';
 import type { Run } from '../run.js';
@@ -41,5 +41,7 @@ export function profileName(text: string, descriptor: ClassDescriptor): string {
 /** Generic only while SETROPTS GENERIC or GENCMD is on for the class; else the `*` is a plain character of a useless profile (saf.md 3.1). */
 export function isGenericProfile(run: Run, descriptor: ClassDescriptor, name: string): boolean {
   const on = run.db.isOn('generic', descriptor.name) || run.db.isOn('gencmd', descriptor.name);
-  return descriptor.generic && on && hasGenericCharacter(name);
+  if (!descriptor.generic || !on || !hasGenericCharacter(name)) return false;
+  if (!isGenericSyntax(name)) throw invalidValue('ENTITY NAME', name);
+  return true;
 }

@@ -13,6 +13,13 @@ export function hasGenericCharacter(name: string): boolean {
   return GENERIC_CHARACTER.test(name);
 }
 
+/** True when generic characters stand only where they may: `*` at the end of a qualifier, `**` as a whole one and once. */
+export function isGenericSyntax(name: string): boolean {
+  const qualifiers = name.split('.');
+  const doubled = qualifiers.filter((qualifier) => qualifier === '**');
+  return doubled.length <= 1 && qualifiers.every((qualifier) => qualifier === '**' || /^[^*]*\*?$/.test(qualifier));
+}
+
 /** Members of a RACFVARS variable, `&` included in the name; undefined for none. */
 export type Variables = (name: string) => readonly string[] | undefined;
 

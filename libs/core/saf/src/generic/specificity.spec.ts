@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { newProfile } from '../database/model.js';
 import { ProfileSet } from '../database/profile-set.js';
-import { compilePattern } from './pattern.js';
+import { compilePattern, isGenericSyntax } from './pattern.js';
 import { compareSpecificity, specificityKey } from './specificity.js';
 
 /** Printed order of saf.md 3.2, most specific first. */
@@ -62,6 +62,17 @@ describe('generic names', () => {
     ['*', 'A.B', true],
   ])('%s and %s: %s', (pattern, resource, expected) => {
     expect(compilePattern(pattern)(resource, none)).toBe(expected);
+  });
+
+  it.each([
+    ['A.*.B*', true],
+    ['A.%*.**', true],
+    ['A*B', false],
+    ['A.***', false],
+    ['A.**B', false],
+    ['**.A.**', false],
+  ])('%s may be a generic name: %s', (name, expected) => {
+    expect(isGenericSyntax(name)).toBe(expected);
   });
 
   it('match as a brute-force model says', () => {
