@@ -1,4 +1,4 @@
-import { HOST, openSaf, type SafAccess, type ServiceHost } from '@idprop/server';
+import { HOST, safProviders, type ServiceHost } from '@idprop/server';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DefinitionsService } from './definitions/definitions.service.js';
 import { ListenerService } from './http/listener.service.js';
@@ -11,27 +11,24 @@ import { RemoteService } from './providers/remote.service.js';
 import { AuthenticateService } from './request/authenticate.service.js';
 import { AuthorizeService } from './request/authorize.service.js';
 import { RequestService } from './request/request.service.js';
-import { SafLifetime } from './saf-lifetime.service.js';
 import { OperatorService } from './server/operator.service.js';
 import { RunStateService } from './server/run-state.service.js';
 import { KeySetsService } from './token/key-sets.service.js';
 import { TokenService } from './token/token.service.js';
 import { UsedTokensService } from './token/used-tokens.service.js';
-import { SAF } from './tokens.js';
 import { ZceeController } from './zcee.controller.js';
 
 @Module({})
 class ZceeModule {}
 
 /** z/OS Connect: authenticates, maps, authorizes, and calls the system of record. */
-export function zceeModule(host: ServiceHost, saf: () => Promise<SafAccess> = () => openSaf(host)): DynamicModule {
+export function zceeModule(host: ServiceHost): DynamicModule {
   return {
     module: ZceeModule,
     controllers: [ZceeController],
     providers: [
       { provide: HOST, useValue: host },
-      { provide: SAF, useFactory: saf },
-      SafLifetime,
+      ...safProviders(),
       DefinitionsService,
       RunStateService,
       KeySetsService,

@@ -1,9 +1,9 @@
 import { describeProblem, type Problem } from '@idprop/decision';
-import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
+import { DefinitionError, HOST, readSettings, type ServiceHost } from '@idprop/server';
 import type { ZceeSettings } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { loadDefinitions, type LoadedDefinitions } from './load.js';
-import { readServiceSettings, type ServiceSettings } from './service-settings.js';
+import { SETTINGS_HINT, zceeSettings, type ServiceSettings } from './service-settings.js';
 
 /** The server's definitions in force. A reload replaces them as a whole; requests in hand keep what they began with. */
 @Injectable()
@@ -13,7 +13,7 @@ export class DefinitionsService {
 
   /** Reads the definitions. Throws DefinitionError with every problem when they cannot be used. */
   constructor(@Inject(HOST) private readonly host: ServiceHost) {
-    this.service = readServiceSettings(host);
+    this.service = readSettings(host, zceeSettings, SETTINGS_HINT);
     this.loaded = this.read();
     const errors = this.loaded.problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new DefinitionError(errors);

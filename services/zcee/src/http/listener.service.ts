@@ -60,9 +60,7 @@ export class ListenerService implements OnModuleInit, OnModuleDestroy {
     );
     if (port === undefined) return;
     this.servers.push(server);
-    const url = `${id}://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`;
-    this.host.endpoints.set(id, url);
-    await this.host.state.connections.put('endpoint', id, { address, port, url });
+    this.host.endpoints.set(id, `${id}://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`);
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse, tls: boolean): Promise<void> {

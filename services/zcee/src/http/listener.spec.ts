@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { SERVICE_HEALTH, type ServiceHealth } from '@idprop/server';
 import { startZcee, type RunningZcee } from '../testing/start-zcee.js';
 import { MAX_BODY_BYTES } from './read-body.js';
 
@@ -39,9 +40,12 @@ describe('the sockets', () => {
   });
 
   it('others find the real ports', async () => {
-    const { port } = new URL(url('http'));
-    const entry = await zcee.host.state.connections.get<{ port: number }>('endpoint', 'http');
-    expect(entry?.port).toBe(Number(port));
+    const { endpoints } = await zcee.call<ServiceHealth>(SERVICE_HEALTH, {});
+    expect(endpoints).toEqual([
+      { id: 'http', url: url('http') },
+      { id: 'https', url: url('https') },
+    ]);
+    expect(Number(new URL(url('http')).port)).toBeGreaterThan(0);
   });
 
   it('HEAD has no body', async () => {

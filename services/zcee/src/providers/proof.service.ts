@@ -2,6 +2,7 @@ import { Trail } from '@idprop/decision';
 import {
   HOST,
   PASSTICKET_GENERATE,
+  SAF,
   type HopRecorder,
   type PassTicketGenerate,
   type PassTicketGenerated,
@@ -11,7 +12,6 @@ import {
 import { sorRefused, webGranted, type SorTarget, type SorUser, type WebDecision } from '@idprop/zconnect';
 import type { Identity } from '@idprop/identity';
 import { Inject, Injectable } from '@nestjs/common';
-import { SAF } from '../tokens.js';
 
 /** The secret that goes with a user to a system of record: a configured password, a PassTicket made for the occasion, or none. */
 @Injectable()

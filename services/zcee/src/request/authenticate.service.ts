@@ -1,4 +1,4 @@
-import { HOST, type HopRecorder, type SafAccess, type ServiceHost } from '@idprop/server';
+import { HOST, SAF, type HopRecorder, type SafAccess, type ServiceHost } from '@idprop/server';
 import { foldName, type Evidence } from '@idprop/identity';
 import {
   afterBasicVerify,
@@ -26,7 +26,6 @@ import {
 } from '@idprop/zconnect';
 import { Trail } from '@idprop/decision';
 import { Inject, Injectable } from '@nestjs/common';
-import { SAF } from '../tokens.js';
 import { TokenService } from '../token/token.service.js';
 
 interface Login {

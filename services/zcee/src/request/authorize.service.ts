@@ -1,4 +1,4 @@
-import type { HopRecorder, SafAccess } from '@idprop/server';
+import { SAF, type HopRecorder, type SafAccess } from '@idprop/server';
 import {
   authorizeByBindings,
   authorizeByRole,
@@ -9,7 +9,6 @@ import {
   type ZceeSettings,
 } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
-import { SAF } from '../tokens.js';
 
 /** The role zosConnectAccess: by EJBROLE where safAuthorization is configured, else by authorization-roles. */
 @Injectable()

@@ -97,7 +97,7 @@ export class RequestService {
     return { answer: problemAnswer(503, 'SERVER_STOPPED', 'the server is stopped'), outcome: 'refused', identity: NOBODY };
   }
 
-  /** The port that listens for HTTPS, here or in another replica; the configured one where none does. */
+  /** The port that listens for HTTPS; the configured one where this process has none. */
   private httpsPort({ endpoint }: ZceeSettings): number {
     const url = this.host.endpoints.get('https');
     return url === undefined ? endpoint.httpsPort : Number(new URL(url).port || 443);

@@ -5,12 +5,15 @@ import {
   createLogger,
   HTTP_REQUEST,
   OPERATOR_COMMAND,
+  SAF,
   startService,
   type HttpAnswer,
   type OperatorAnswer,
+  type SafAccess,
 } from '@idprop/server';
 import { createMemoryState, createMemoryStateHub } from '@idprop/state';
 import type { ServiceDefinition, ServiceKind, ServiceName, Sysplex } from '@idprop/sysplex';
+import type { DynamicModule } from '@nestjs/common';
 import { zceeModule } from '../zcee.module.js';
 import { DefinitionFolder } from './definitions.js';
 import { FakeSaf } from './fake-saf.js';
@@ -26,6 +29,11 @@ const GATEWAY = 'OUTSIDE.DMZ.gateway';
 function service(name: ServiceName, kind: ServiceKind, more: Partial<ServiceDefinition> = {}): ServiceDefinition {
   const [sysplex = '', system = '', short = ''] = name.split('.');
   return { name, sysplex, system, service: short, kind, settings: {}, line: 1, ...more };
+}
+
+/** The last provider of a token is the one that counts. */
+function withSaf(module: DynamicModule, saf: SafAccess): DynamicModule {
+  return { ...module, providers: [...(module.providers ?? []), { provide: SAF, useValue: saf }] };
 }
 
 /** zCEE on in-process bus and state, with fake services around it. */
@@ -79,7 +87,7 @@ export async function startZcee(files: Readonly<Record<string, string>> = {}) {
   const start = async () => {
     const parts = { definition: zcee, sysplex, secrets: {}, logger: createLogger('zcee', 'silent') };
     const host = createHost({ ...parts, bus: createMemoryBus(buses, zcee.name), state: createMemoryState(states, zcee.name, sysplex) });
-    return startService(host, (given) => zceeModule(given, async () => saf));
+    return startService(host, (given) => withSaf(zceeModule(given), saf));
   };
   const running = await start();
   const tester = createMemoryBus(buses, 'OUTSIDE.DMZ.console');

@@ -1,2 +1,0 @@
-/** Injection token of this service's {@link SafAccess}. */
-export const SAF = Symbol('SAF');
