@@ -2,6 +2,8 @@ export * from './errors.js';
 export * from './memory/memory-state.js';
 export { createMemoryStateHub, type MemoryStateHub, type MemoryStateHubOptions } from './memory/memory-state-hub.js';
 export * from './ports/index.js';
+export * from './embedded-redis/index.js';
+export { aclFile, redisUser } from './redis/acl-file.js';
 export { createRedisState, type RedisStateOptions } from './redis/redis-state.js';
 export type { RedisConnection } from './redis/connection.js';
 export type { ControlChange } from './shared/control-change.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { State } from '../ports/index.js';
 import { BEGINNING, comparePositions } from '../shared/position.js';
-import { IMS, RACF, RACF_LOG, ZCEE, type ContractWorld } from './contract-world.js';
+import { IMS, OTHER_DATABASE, OTHER_RACF, RACF, RACF_LOG, ZCEE, type ContractWorld } from './contract-world.js';
 import { ListReplica } from './list-replica.js';
 
 export function changeLogContract(world: () => ContractWorld): void {
@@ -72,13 +72,9 @@ export function changeLogContract(world: () => ContractWorld): void {
   });
 
   it('does not show one log what stands in another', async () => {
-    const racf = await world().open(RACF);
-    const others = [
-      { ...RACF_LOG, log: 'passwords' } as const,
-      { ...RACF_LOG, log: 'ptkt' } as const,
-      { ...RACF_LOG, database: 'OTHERDB' },
-    ];
-    for (const other of others) await racf.changes(other).append([7]);
+    const [racf, other] = [await world().open(RACF), await world().open(OTHER_RACF)];
+    for (const which of ['passwords', 'ptkt'] as const) await racf.changes({ ...RACF_LOG, log: which }).append([7]);
+    await other.changes({ ...RACF_LOG, database: OTHER_DATABASE }).append([7]);
     const replica = new ListReplica();
     await log(racf).follow(replica);
     expect(replica.list).toEqual([]);

@@ -15,3 +15,7 @@ export const PASSTICKET: ServiceName = 'WSCPLEX.WG31.passticket';
 export const CONSOLE: ServiceName = 'WSCPLEX.DMZ.console';
 export const DATABASE = 'WG31DB';
 export const RACF_LOG = { log: 'racf', sysplex: 'WSCPLEX', database: DATABASE } as const;
+/** The services of another RACF database. */
+export const OTHER_RACF: ServiceName = 'WSCPLEX.WG32.racf';
+export const OTHER_CICS: ServiceName = 'WSCPLEX.WG32.cics';
+export const OTHER_DATABASE = 'WG32DB';

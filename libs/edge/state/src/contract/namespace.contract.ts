@@ -1,4 +1,4 @@
-import { CONSOLE, DATABASE, IMS, RACF, RACF_LOG, ZCEE, type ContractWorld } from './contract-world.js';
+import { CONSOLE, DATABASE, IMS, PASSTICKET, RACF, RACF_LOG, ZCEE, type ContractWorld } from './contract-world.js';
 import { ListReplica } from './list-replica.js';
 import { ticket } from './replay.contract.js';
 
@@ -62,10 +62,11 @@ export function namespaceContract(world: () => ContractWorld, other: () => Contr
 
   it('cannot see another namespace', async () => {
     const [here, there] = [await world().open(RACF), await other().open(RACF)];
+    const [passticket, otherPassticket] = [await world().open(PASSTICKET), await other().open(PASSTICKET)];
     await there.changes(RACF_LOG).append([1]);
-    await there.clock.change({ type: 'freeze', at: 1000 });
+    await (await other().open(CONSOLE)).clock.change({ type: 'freeze', at: 1000 });
     await there.connections.put('k', 'i', {});
-    await there.replay.use(ticket());
+    await otherPassticket.replay.use(ticket());
     await there.statistics.apply('WSCPLEX', DATABASE, 'FRED', { type: 'failed', limit: 1 });
     const flow = await there.flows.open(OPEN);
 
@@ -74,9 +75,9 @@ export function namespaceContract(world: () => ContractWorld, other: () => Contr
     expect(replica.list).toEqual([]);
     expect(here.clock.setting.frozenAt).toBeUndefined();
     expect(await here.connections.list('k')).toEqual([]);
-    expect(await here.replay.use(ticket())).toBe('first');
+    expect(await passticket.replay.use(ticket())).toBe('first');
     expect(await here.statistics.read('WSCPLEX', DATABASE, 'FRED')).toMatchObject({ revoked: false });
     expect(await here.flows.read(flow)).toBeUndefined();
-    expect(await here.liveServices()).toEqual([{ service: RACF, instances: 1 }]);
+    expect((await here.liveServices()).map(({ service }) => service).sort()).toEqual([PASSTICKET, RACF]);
   });
 }

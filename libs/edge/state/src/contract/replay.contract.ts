@@ -40,7 +40,7 @@ export function replayContract(world: () => ContractWorld): void {
     ['another application', { applname: 'BBGZDFLT' }],
     ['another second', { second: SECOND + 1 }],
     ['another algorithm', { algorithm: 'enhanced' as const }],
-    ['another scope', { scope: 'WSCPLEX.WG32' }],
+    ['another scope', { scope: 'WSCPLEX.database.WG31DB' }],
   ])('tells a ticket from that of %s', async (_what, over) => {
     const state = await open();
     await state.replay.use(ticket());

@@ -1,5 +1,5 @@
 import type { State } from '../ports/index.js';
-import { DATABASE, IMS, ZCEE, type ContractWorld } from './contract-world.js';
+import { DATABASE, IMS, OTHER_CICS, OTHER_DATABASE, ZCEE, type ContractWorld } from './contract-world.js';
 
 const FRED = ['WSCPLEX', DATABASE, 'FRED'] as const;
 
@@ -59,8 +59,9 @@ export function statisticsContract(world: () => ContractWorld): void {
 
   it('keeps databases and users apart', async () => {
     const { statistics } = await open();
+    const other = await world().open(OTHER_CICS);
     await statistics.apply(...FRED, { type: 'failed', limit: 1 });
-    expect(await statistics.read('WSCPLEX', 'OTHERDB', 'FRED')).toMatchObject({ revoked: false });
+    expect(await other.statistics.read('WSCPLEX', OTHER_DATABASE, 'FRED')).toMatchObject({ revoked: false });
     expect(await statistics.read('WSCPLEX', DATABASE, 'USER1')).toMatchObject({ revoked: false });
   });
 }

@@ -50,7 +50,7 @@ export async function connect({ url, path, username, password }: RedisConnection
 export function stateError(error: unknown): Error {
   if (error instanceof IdpropError) return error;
   const text = error instanceof Error ? error.message : String(error);
-  if (/^(NOPERM|WRONGPASS|NOAUTH)/.test(text)) return new StateForbiddenError(text);
+  if (/^(NOPERM|WRONGPASS|NOAUTH)|The user executing the script can't/.test(text)) return new StateForbiddenError(text);
   // Any other answer of Redis to a script or command of ours is a defect, not an outage.
   if (/^(ERR|WRONGTYPE|EXECABORT)\b/.test(text)) return error as Error;
   return new StateUnavailableError(text);

@@ -44,6 +44,9 @@ export const connectionsKey = (namespace: string, epoch: Epoch, me: ServiceName)
 
 export const systemLogKey = (namespace: string, epoch: Epoch, me: ServiceName): string => under(namespace, `e${epoch}`, 'syslog', me);
 
+/** Counts the entries of all system logs, for their order. */
+export const systemLogCountKey = (namespace: string, epoch: Epoch): string => under(namespace, `e${epoch}`, 'syslog.count');
+
 /** The records of one flow. */
 export const flowKey = (namespace: string, epoch: Epoch, flow: string): string => under(namespace, `e${epoch}`, 'flow', flow);
 

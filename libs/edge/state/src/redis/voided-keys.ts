@@ -1,5 +1,5 @@
 import { databaseOf, findService, replayScopes, type ServiceName, type Sysplex } from '@idprop/sysplex';
-import { connectionsKey, logKeys, replayKey, replaySinceKey, statisticsKey, systemLogKey } from './keys.js';
+import { connectionsKey, logKeys, replayKey, replaySinceKey, statisticsKey, systemLogCountKey, systemLogKey } from './keys.js';
 
 /** The keys of an epoch that a service has to delete after a reset: those that only it, or it before all others, writes. */
 export function voidedKeys(sysplex: Sysplex, epoch: number, me: ServiceName): string[] {
@@ -17,5 +17,6 @@ export function voidedKeys(sysplex: Sysplex, epoch: number, me: ServiceName): st
     const scopes = replayScopes(sysplex, service).map((scope) => replayKey(namespace, epoch, scope));
     keys.push(replaySinceKey(namespace, epoch, me), ...scopes);
   }
+  if (service?.kind === 'console') keys.push(systemLogCountKey(namespace, epoch));
   return keys;
 }

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { busAclRules, replyKeyPattern, requestKey } from '@idprop/bus';
+import { calleesOf, callersOf, type ServiceDefinition, type ServiceName, type Sysplex } from '@idprop/sysplex';
+import { stateAclSelectors } from './acl-selectors.js';
+import { aliveChannel } from './keys.js';
+
+/** Name of a service's Redis user: `namespace.SYSPLEX.SYSTEM.service`. */
+export function redisUser(namespace: string, me: ServiceName): string {
+  return `${namespace}.${me}`;
+}
+
+/**
+ * The content of a users.acl for Redis 7.0 and later: nobody but the services of `sysplex.yaml`, each with the least that its
+ * kind needs. Passwords are kept as SHA-256 (they are random and long, so a slow hash would add nothing).
+ */
+export function aclFile(sysplex: Sysplex, passwords: Readonly<Record<ServiceName, string>>): string {
+  const users = sysplex.services.map((service) => {
+    const password = passwords[service.name];
+    if (password === undefined) throw new Error(`no password is given for ${service.name}`);
+    return aclUser(sysplex, service, password);
+  });
+  return ['user default off', ...users, ''].join('\n');
+}
+
+function aclUser(sysplex: Sysplex, service: ServiceDefinition, password: string): string {
+  const { namespace } = sysplex;
+  const me = service.name;
+  return [
+    'user',
+    redisUser(namespace, me),
+    'on',
+    `#${createHash('sha256').update(password).digest('hex')}`,
+    // The bus: requests only to those that this service may call, answers only to those that may call it.
+    ...busAclRules(namespace, me, []),
+    ...calleesOf(sysplex, me).map((callee) => `%W~${requestKey(namespace, callee, me)}`),
+    ...callersOf(sysplex, me).map((caller) => `%W~${replyKeyPattern(namespace, caller, me)}`),
+    // The state: keyless commands here, everything else in selectors, so that no command reaches another one's keys.
+    '+multi',
+    '+exec',
+    `&${aliveChannel(namespace, me, '*')}`,
+    ...stateAclSelectors(sysplex, service),
+  ].join(' ');
+}

@@ -1,0 +1,126 @@
+import {
+  databaseOf,
+  replayScopes,
+  type RacfDatabaseDefinition,
+  type ServiceDefinition,
+  type ServiceKind,
+  type Sysplex,
+} from '@idprop/sysplex';
+import type { LogName } from '../ports/index.js';
+import {
+  connectionsKey,
+  flowIndexKeys,
+  flowKey,
+  instancesKey,
+  liveKey,
+  logKeys,
+  replayKey,
+  replaySinceKey,
+  servicesKey,
+  statisticsKey,
+  systemLogCountKey,
+  systemLogKey,
+} from './keys.js';
+
+/** Kinds that check passwords, and so read digests and count failures. */
+const VERIFYING: readonly ServiceKind[] = ['racf', 'zcee', 'ims', 'cics'];
+
+const SCRIPT = ['eval', 'evalsha'];
+
+/** One ACL selector: these commands on these keys, and nothing else. */
+function selector(commands: readonly string[], keys: readonly string[]): string {
+  return `(${[...commands.map((command) => `+${command}`), ...keys].join(' ')})`;
+}
+
+const both = (keys: readonly string[]): string[] => keys.map((key) => `~${key}`);
+const reading = (keys: readonly string[]): string[] => keys.map((key) => `%R~${key}`);
+
+/** What a service may do with the state, as Redis ACL selectors. */
+export function stateAclSelectors(sysplex: Sysplex, service: ServiceDefinition): string[] {
+  const { kind } = service;
+  const database = databaseOf(sysplex, service);
+  return [
+    ...presence(sysplex.namespace, service),
+    ...control(sysplex.namespace, kind),
+    ...own(sysplex.namespace, service),
+    ...flows(sysplex.namespace),
+    ...(kind === 'console' ? readsAllLogs(sysplex.namespace) : []),
+    ...(database === undefined ? [] : racf(sysplex.namespace, kind, database)),
+    ...(kind === 'passticket' ? [replay(sysplex, service)] : []),
+  ];
+}
+
+/** Everybody sees who lives; each says so of itself only. */
+function presence(namespace: string, { name }: ServiceDefinition): string[] {
+  return [
+    selector(['sadd'], [`%W~${servicesKey(namespace)}`]),
+    selector(['smembers'], reading([servicesKey(namespace), instancesKey(namespace, '*.*.*')])),
+    selector(['mget'], reading([liveKey(namespace, '*.*.*', '*')])),
+    selector(['sadd', 'srem'], both([instancesKey(namespace, name)])),
+    selector(['set', 'unlink'], both([liveKey(namespace, name, '*')])),
+  ];
+}
+
+/** Clock, resets and operator changes: written by the console, followed by all. */
+function control(namespace: string, kind: ServiceKind): string[] {
+  const name = { log: 'control' } as const;
+  return [follow(namespace, name), ...(kind === 'console' ? [write(namespace, name)] : [])];
+}
+
+/** Connection table and system log of the service itself. */
+function own(namespace: string, { name }: ServiceDefinition): string[] {
+  return [
+    selector(['hset', 'hsetnx', 'hget', 'hdel', 'hgetall', 'unlink'], both([connectionsKey(namespace, '*', name)])),
+    selector(SCRIPT, both([systemLogKey(namespace, '*', name), systemLogCountKey(namespace, '*')])),
+    selector(['rpush', 'ltrim', 'lrange', 'unlink'], both([systemLogKey(namespace, '*', name)])),
+    selector(['incr'], both([systemLogCountKey(namespace, '*')])),
+  ];
+}
+
+/** The console shows the system logs of all services, and deletes their counter after a reset. */
+function readsAllLogs(namespace: string): string[] {
+  return [
+    selector(['lrange'], reading([systemLogKey(namespace, '*', '*.*.*')])),
+    selector(['unlink'], both([systemLogCountKey(namespace, '*')])),
+  ];
+}
+
+/** Every service appends to flows; and makes room among them. */
+function flows(namespace: string): string[] {
+  const sets = ['zadd', 'zrem', 'zcard', 'zrange', 'zscore'];
+  const hashes = ['hset', 'hget', 'hincrby', 'hdel', 'hexists', 'hgetall'];
+  const keys = [flowKey(namespace, '*', '*'), ...Object.values(flowIndexKeys(namespace, '*'))];
+  return [selector([...SCRIPT, 'rpush', 'lrange', 'unlink', ...sets, ...hashes], both(keys))];
+}
+
+/**
+ * The logs of a RACF database: profiles are followed by every service on it, password digests by those that verify, sealed
+ * PassTicket keys by `passticket` alone. `racf` is the only writer, and follows what it writes.
+ */
+function racf(namespace: string, kind: ServiceKind, { sysplex, name }: RacfDatabaseDefinition): string[] {
+  const log = (which: 'racf' | 'passwords' | 'ptkt'): LogName => ({ log: which, sysplex, database: name });
+  const writes = kind === 'racf';
+  const statistics = statisticsKey(namespace, '*', sysplex, name);
+  return [
+    follow(namespace, log('racf')),
+    ...(VERIFYING.includes(kind) ? [follow(namespace, log('passwords'))] : []),
+    ...(kind === 'passticket' || writes ? [follow(namespace, log('ptkt'))] : []),
+    ...(VERIFYING.includes(kind) ? [selector([...SCRIPT, 'hget', 'hset', ...(writes ? ['unlink'] : [])], both([statistics]))] : []),
+    ...(writes ? (['racf', 'passwords', 'ptkt'] as const).map((which) => write(namespace, log(which))) : []),
+  ];
+}
+
+function replay(sysplex: Sysplex, service: ServiceDefinition): string {
+  const { namespace } = sysplex;
+  const scopes = replayScopes(sysplex, service).map((scope) => replayKey(namespace, '*', scope));
+  const commands = ['hget', 'hset', 'zadd', 'zscore', 'zcard', 'zrangebyscore', 'zremrangebyscore', 'unlink'];
+  return selector([...SCRIPT, ...commands], both([replaySinceKey(namespace, '*', service.name), ...scopes]));
+}
+
+function follow(namespace: string, name: LogName): string {
+  return selector(['hmget', 'xrange', 'xread'], reading(Object.values(logKeys(namespace, name, '*'))));
+}
+
+function write(namespace: string, name: LogName): string {
+  return selector([...SCRIPT, 'hget', 'hset', 'xadd', 'xtrim', 'unlink'], both(Object.values(logKeys(namespace, name, '*'))));
+}

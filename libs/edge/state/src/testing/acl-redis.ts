@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ServiceName, Sysplex } from '@idprop/sysplex';
+import { startEmbeddedRedis, type EmbeddedRedis } from '../embedded-redis/index.js';
+import { aclFile, redisUser } from '../redis/acl-file.js';
+import type { RedisConnection } from '../redis/connection.js';
+
+export interface AclRedis {
+  readonly redis: EmbeddedRedis;
+  connectionOf(me: ServiceName, namespace: string): RedisConnection;
+  stop(): Promise<void>;
+}
+
+/** A real Redis server whose users are those of the ACL files generated for the sysplexes. */
+export async function startAclRedis(sysplexes: readonly Sysplex[]): Promise<AclRedis> {
+  const dir = mkdtempSync(join(tmpdir(), 'idprop-acl-'));
+  const file = join(dir, 'users.acl');
+  const files = sysplexes.map((sysplex) => aclFile(sysplex, passwordsOf(sysplex)));
+  // One file for several namespaces; `user default off` may stand in it once.
+  writeFileSync(file, files.map((text, index) => (index === 0 ? text : text.replace('user default off\n', ''))).join(''));
+  const redis = await startEmbeddedRedis({ aclFile: file, env: { PATH: process.env['PATH'] ?? '' } });
+  return {
+    redis,
+    connectionOf: (me, namespace) => ({ path: redis.path ?? '', username: redisUser(namespace, me), password: passwordOf(me) }),
+    stop: async () => {
+      await redis.stop();
+      rmSync(dir, { recursive: true });
+    },
+  };
+}
+
+const passwordOf = (me: ServiceName): string => `password of ${me}`;
+
+function passwordsOf(sysplex: Sysplex): Record<ServiceName, string> {
+  return Object.fromEntries(sysplex.services.map(({ name }) => [name, passwordOf(name)]));
+}
