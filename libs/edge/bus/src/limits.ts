@@ -18,7 +18,7 @@ export const GUARD_MS = 1000;
 /** How long a call waits for Redis to come back before it fails with BUS_LOST. */
 export const RECONNECT_WAIT_MS = 1500;
 /** After Redis came back, how long replicas are given to come back too before they count as absent. */
-export const RETURN_GRACE_MS = 1500;
+export const RETURN_GRACE_MS = 3000;
 
 /** Replicas renew their presence key this often ... */
 export const PRESENCE_RENEW_MS = 1000;

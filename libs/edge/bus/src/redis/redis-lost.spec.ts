@@ -97,7 +97,11 @@ describe('replicas that come back later than the caller', () => {
   afterAll(() => server.stop());
 
   it('are given a moment after Redis came back, before they count as absent', async () => {
-    const zcee = await connect(server.path, ZCEE);
+    let returns = 0;
+    const onEvent = (event: BusEvent): void => {
+      if (event.type === 'connection' && event.state === 'ready') returns += 1;
+    };
+    const zcee = await connect(server.path, ZCEE, { onEvent });
     const proxy = new FreezableProxy(server.directory, server.path);
     await proxy.start();
     const ims = await connect(proxy.path, IMS);
@@ -105,7 +109,8 @@ describe('replicas that come back later than the caller', () => {
     await server.kill();
     await proxy.stop();
     await server.start();
-    await until(async () => zcee.counts.connectionLost === 2);
+    // Twice two connections: sender and answers.
+    await until(async () => returns === 4);
     const call = zcee.call(IMS, 'p', 'patient');
     await pause(100);
     await proxy.start();
