@@ -9,12 +9,17 @@ import { createInterface } from 'node:readline';
  */
 const KEEPER = `
 const { spawn } = require('node:child_process');
-const [command, ...args] = process.argv.slice(1);
+const { rmSync } = require('node:fs');
+const [options, command, ...args] = process.argv.slice(1);
+const { graceMs, temporary } = JSON.parse(options);
 const server = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
 server.on('error', (error) => { console.log(error.message); process.exit(127); });
 server.on('spawn', () => console.log('server pid ' + server.pid));
-server.on('exit', (code) => process.exit(code ?? 1));
-const end = () => { server.kill('SIGTERM'); setTimeout(() => server.kill('SIGKILL'), 2000).unref(); };
+server.on('exit', (code) => {
+  if (temporary) rmSync(temporary, { recursive: true, force: true });
+  process.exit(code ?? 1);
+});
+const end = () => { server.kill('SIGTERM'); setTimeout(() => server.kill('SIGKILL'), graceMs).unref(); };
 process.stdin.resume().on('end', end).on('error', end);
 process.on('SIGTERM', end);
 process.stdout.on('error', () => undefined);
@@ -37,9 +42,19 @@ export interface GuardedProcess {
   kill(): void;
 }
 
+export interface GuardOptions {
+  /** How long the server may take to end in good order, real milliseconds. */
+  readonly graceMs: number;
+  /** A folder that goes with the server. */
+  readonly temporary?: string;
+}
+
 /** Starts a server under a keeper. Throws what the system says when the program cannot be started. */
-export async function startGuarded(command: string, args: readonly string[]): Promise<GuardedProcess> {
-  const keeper = spawn(process.execPath, ['-e', KEEPER, '--', command, ...args], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+export async function startGuarded(command: string, args: readonly string[], options: GuardOptions): Promise<GuardedProcess> {
+  const keeper = spawn(process.execPath, ['-e', KEEPER, '--', JSON.stringify(options), command, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  });
   const lines: string[] = [];
   const listeners: ((line: string) => void)[] = [];
   for (const stream of [keeper.stdout, keeper.stderr]) {

@@ -15,7 +15,7 @@ net.Server.prototype.emit = function (event, socket, ...rest) {
 export async function startStandIn(): Promise<GuardedProcess & { port: number }> {
   const cli = join(dirname(createRequire(import.meta.url).resolve('js-redis-server')), 'cli.js');
   const preload = `data:text/javascript,${encodeURIComponent(NO_DELAY)}`;
-  const server = await startGuarded(process.execPath, ['--no-warnings', '--import', preload, cli, '--port', '0']);
+  const server = await startGuarded(process.execPath, ['--no-warnings', '--import', preload, cli, '--port', '0'], { graceMs: 0 });
   const port = await new Promise<number>((resolve, reject) => {
     const listening = (text: string): void => {
       const [, found] = /listening at 127\.0\.0\.1:(\d+)/.exec(text) ?? [];

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IdpropError } from '@idprop/decision';
@@ -68,13 +68,11 @@ async function startServer(program: ServerProgram, file: string, options: Embedd
   const dir = options.dir ?? temporary;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const path = options.path ?? join(temporary, 'redis.sock');
-  const server = await startGuarded(file, serverArguments(dir, path, options)).catch((error: unknown) => {
+  const server = await startGuarded(file, serverArguments(dir, path, options), { graceMs: 2_000, temporary }).catch((error: unknown) => {
     throw new RedisStartError(program, (error as Error).message);
   });
-  const cleanUp = (): void => rmSync(temporary, { recursive: true, force: true });
   if (!(await waitUntilAnswers({ path }, server.isRunning))) {
     await server.stop();
-    cleanUp();
     throw new RedisStartError(program, server.output());
   }
   return {
@@ -82,10 +80,7 @@ async function startServer(program: ServerProgram, file: string, options: Embedd
     path,
     acl: options.aclFile !== undefined,
     kill: server.kill,
-    stop: async () => {
-      await server.stop();
-      cleanUp();
-    },
+    stop: server.stop,
   };
 }
 

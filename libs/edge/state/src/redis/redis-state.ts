@@ -142,10 +142,16 @@ class RedisState implements State, LogContext {
     await this.replay.takeUp(Math.floor(this.clock.now({ sysplex, system }) / 1000));
   }
 
-  /** The namespace was reset: everything of the epoch before is void, and this service deletes what of it was its own. */
+  /** The namespace was reset: everything of the epoch before is void, and this service deletes what of that was its own. */
   private async beginAnew(voided: number): Promise<void> {
     this.presence.forgetEpoch(voided);
     await Promise.all([...this.followers].map((follower) => follower.resync()));
+    // Nobody reads these keys any more, so a failure here leaves keys, and no wrong answer.
+    await this.deleteVoided(voided).catch((error: unknown) => this.onError(error));
+  }
+
+  /** Takes up the replay memory of the new epoch, and deletes this service's keys of the one before. */
+  private async deleteVoided(voided: number): Promise<void> {
     if (this.kind === 'passticket') await this.takeUpReplay();
     // One by one: each key is open to this service by an ACL selector of its own.
     const keys = voidedKeys({ ...this.options.sysplex, namespace: this.namespace }, voided, this.me);
