@@ -17,6 +17,7 @@ import { DefinitionsService } from './definitions/definitions.service.js';
 import { problemAnswer } from './http/answer.js';
 import { fromBus } from './http/web-request.js';
 import { RequestService } from './request/request.service.js';
+import { LifecycleService } from './server/lifecycle.service.js';
 import { OperatorService } from './server/operator.service.js';
 import { RunStateService } from './server/run-state.service.js';
 
@@ -26,6 +27,7 @@ export class ZceeController {
   constructor(
     @Inject(RequestService) private readonly requests: RequestService,
     @Inject(OperatorService) private readonly operator: OperatorService,
+    @Inject(LifecycleService) private readonly lifecycle: LifecycleService,
     @Inject(RunStateService) private readonly run: RunStateService,
     @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
   ) {}
@@ -48,10 +50,9 @@ export class ZceeController {
     return this.operator.command(parsePayload(OperatorCommand, payload).text);
   }
 
-  /** The shared state was emptied: as after a start. */
   @MessagePattern(SERVICE_RESET)
   async reset(): Promise<Record<string, never>> {
-    await this.operator.begin();
+    await this.lifecycle.reset();
     return {};
   }
 }

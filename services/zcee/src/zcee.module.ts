@@ -11,7 +11,9 @@ import { RemoteService } from './providers/remote.service.js';
 import { AuthenticateService } from './request/authenticate.service.js';
 import { AuthorizeService } from './request/authorize.service.js';
 import { RequestService } from './request/request.service.js';
+import { LifecycleService } from './server/lifecycle.service.js';
 import { OperatorService } from './server/operator.service.js';
+import { ProcessMemoryService } from './server/process-memory.service.js';
 import { RunStateService } from './server/run-state.service.js';
 import { KeySetsService } from './token/key-sets.service.js';
 import { TokenService } from './token/token.service.js';
@@ -30,7 +32,9 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       { provide: HOST, useValue: host },
       ...safProviders(),
       DefinitionsService,
+      ProcessMemoryService,
       RunStateService,
+      LifecycleService,
       KeySetsService,
       UsedTokensService,
       TokenService,

@@ -5,6 +5,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { loadDefinitions, type LoadedDefinitions } from './load.js';
 import { SETTINGS_HINT, zceeSettings, type ServiceSettings } from './service-settings.js';
 
+/** What a reload came to. `kept`: there are errors, and the old definitions stay in force. */
+export type Reload = { readonly outcome: 'updated' | 'unchanged' } | { readonly outcome: 'kept'; readonly problems: readonly Problem[] };
+
 /** The server's definitions in force. A reload replaces them as a whole; requests in hand keep what they began with. */
 @Injectable()
 export class DefinitionsService {
@@ -25,7 +28,7 @@ export class DefinitionsService {
   }
 
   /** Reads the definitions again. With errors the old ones stay in force. */
-  reload(): { readonly outcome: 'updated' | 'unchanged' } | { readonly outcome: 'kept'; readonly problems: readonly Problem[] } {
+  reload(): Reload {
     const fresh = this.read();
     const problems = fresh.problems.filter(({ severity }) => severity === 'error');
     if (problems.length > 0) return { outcome: 'kept', problems };

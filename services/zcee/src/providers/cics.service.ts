@@ -21,7 +21,6 @@ import {
   type WebDecision,
 } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
-import { IPIC_CONNECTION } from '../server/run-state.service.js';
 import { wrap, type ServiceAnswer, type ServiceCall } from './call.js';
 import { RemoteService } from './remote.service.js';
 
@@ -31,6 +30,8 @@ interface Acquired {
   readonly cics: ServiceName;
 }
 
+/** Kind of the entries in the table that all replicas share. */
+const IPIC_CONNECTION = 'ipic';
 const MIRROR = 'CSMI';
 
 /** CICS programs over IPIC: one connection for the server, identities with each request. */

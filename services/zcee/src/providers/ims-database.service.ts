@@ -24,10 +24,12 @@ import {
   type WebDecision,
 } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
-import { IMS_DATABASE_POOL } from '../server/run-state.service.js';
 import { wrap, type ServiceAnswer, type ServiceCall } from './call.js';
 import { ProofService } from './proof.service.js';
 import { RemoteService } from './remote.service.js';
+
+/** Kind of the pool's entries in the table that all replicas share. */
+const IMS_DATABASE_POOL = 'imsdb';
 
 /** A connection of the pool: belongs to the user that it was opened for until it is closed. */
 interface Pooled {

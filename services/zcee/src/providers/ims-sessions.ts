@@ -17,6 +17,11 @@ export class ImsSessions {
 
   constructor(private readonly newLink: () => ImsSession['link']) {}
 
+  /** Closes those that are idle; those in use are closed when they are given back. */
+  clear(): void {
+    this.idle.clear();
+  }
+
   async use<T>(connection: string, work: (session: ImsSession) => Promise<T>): Promise<T> {
     const idle = this.idle.get(connection) ?? [];
     this.idle.set(connection, idle);

@@ -26,6 +26,11 @@ export class ImsTransactionService {
     @Inject(ProofService) private readonly proofs: ProofService,
   ) {}
 
+  /** Messages in hand go on; the next ones open sessions of their own. */
+  endSessions(): void {
+    this.sessions.clear();
+  }
+
   async call({ settings, service, parameters, credential, target, hop }: ServiceCall<ImsService>): Promise<ServiceAnswer> {
     const connection = settings.connections.ims[service.connectionRef];
     const interaction = settings.connections.imsInteractions[service.interactionRef];

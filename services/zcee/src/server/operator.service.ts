@@ -2,9 +2,7 @@ import { describeProblem, renderMessage, type Message } from '@idprop/decision';
 import { HOST, type OperatorAnswer, type ServiceHost } from '@idprop/server';
 import { zconnectCatalogue } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
-import { DefinitionsService } from '../definitions/definitions.service.js';
-import { ImsDatabaseService } from '../providers/ims-database.service.js';
-import { KeySetsService } from '../token/key-sets.service.js';
+import { LifecycleService } from './lifecycle.service.js';
 import { RunStateService } from './run-state.service.js';
 
 const COMMAND = /^(F|MODIFY|P|STOP|S|START)\s+([A-Z0-9#@$]{1,8})\s*(?:,\s*(.*))?$/i;
@@ -14,10 +12,8 @@ const COMMAND = /^(F|MODIFY|P|STOP|S|START)\s+([A-Z0-9#@$]{1,8})\s*(?:,\s*(.*))?
 export class OperatorService {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
-    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(RunStateService) private readonly run: RunStateService,
-    @Inject(ImsDatabaseService) private readonly imsDatabases: ImsDatabaseService,
-    @Inject(KeySetsService) private readonly keySets: KeySetsService,
+    @Inject(LifecycleService) private readonly lifecycle: LifecycleService,
   ) {}
 
   async command(text: string): Promise<OperatorAnswer> {
@@ -46,18 +42,16 @@ export class OperatorService {
     }
   }
 
-  /** Reads the definitions again while requests go on; connections that are open stay as they are. */
   private async refresh(): Promise<OperatorAnswer> {
     const started = this.host.now();
     const lines = await this.say({ id: 'CWWKG0016I', inserts: {} });
-    const result = this.definitions.reload();
+    const result = await this.lifecycle.refresh();
     switch (result.outcome) {
       case 'kept':
         return { lines: [...lines, ...result.problems.map(describeProblem), 'The configuration in force stays as it was'] };
       case 'unchanged':
         return { lines: [...lines, ...(await this.say({ id: 'CWWKG0018I', inserts: {} }))] };
       case 'updated': {
-        await this.run.change(true);
         const seconds = ((this.host.now() - started) / 1000).toFixed(3);
         return { lines: [...lines, ...(await this.say({ id: 'CWWKG0017I', inserts: { seconds } }))] };
       }
@@ -65,24 +59,20 @@ export class OperatorService {
   }
 
   private async stop(jobname: string): Promise<OperatorAnswer> {
-    if (!(await this.run.isRunning())) return { lines: [`${jobname} is not active`] };
-    await this.run.change(false);
-    await this.imsDatabases.disconnectAll();
-    return { lines: [`${jobname} is stopped: its connections are ended, requests are refused`] };
+    const stopped = await this.lifecycle.stop();
+    return { lines: [stopped ? `${jobname} is stopped: its connections are ended, requests are refused` : `${jobname} is not active`] };
   }
 
   private async start(jobname: string): Promise<OperatorAnswer> {
-    if (await this.run.isRunning()) return { lines: [`${jobname} is active already`] };
-    const result = this.definitions.reload();
-    if (result.outcome === 'kept') return { lines: [...result.problems.map(describeProblem), `${jobname} was not started`] };
-    await this.begin();
-    return { lines: [`${jobname} is started`] };
-  }
-
-  /** The server as after a start, with fresh definitions and key sets, without connections. */
-  async begin(): Promise<void> {
-    this.keySets.clear();
-    await this.run.begin();
+    const result = await this.lifecycle.start();
+    switch (result.outcome) {
+      case 'running':
+        return { lines: [`${jobname} is active already`] };
+      case 'wrong':
+        return { lines: [...result.problems.map(describeProblem), `${jobname} was not started`] };
+      case 'started':
+        return { lines: [`${jobname} is started`] };
+    }
   }
 
   /** Writes a message to the system log, and gives its lines. */

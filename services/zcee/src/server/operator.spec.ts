@@ -1,6 +1,6 @@
-import { DefinitionError, HTTP_ROUTES, SERVICE_RESET } from '@idprop/server';
+import { DefinitionError, GATEWAY_JWKS, HTTP_ROUTES, IMS_TRANSACTION, SERVICE_RESET, type ImsTransaction } from '@idprop/server';
 import { FILES } from '../testing/definitions.js';
-import { startZcee, type RunningZcee } from '../testing/start-zcee.js';
+import { NOW, startZcee, type RunningZcee } from '../testing/start-zcee.js';
 
 const EMPLOYEE = '/cscvinc/employee/000100';
 const SAF = 'zcee/includes/saf.xml';
@@ -87,14 +87,84 @@ describe('operator commands', () => {
     }
   });
 
-  it('a reset is a start', async () => {
-    await zcee.operator('P BAQSTRT');
-    await zcee.call(SERVICE_RESET, {});
+  it('of commands at the same instant exactly one stops the server, and exactly one starts it', async () => {
+    const replica = await zcee.startReplica();
+    try {
+      const both = async (text: string) => (await Promise.all([text, text].map(zcee.operator))).map(({ lines }) => lines[0]).sort();
+      expect(await both('P BAQSTRT')).toEqual(['BAQSTRT is not active', expect.stringContaining('is stopped')]);
+      expect(await both('S BAQSTRT')).toEqual(['BAQSTRT is active already', 'BAQSTRT is started']);
+    } finally {
+      await replica.stop();
+    }
+  });
+
+  it('a stop at the same instant as a refresh is not lost', async () => {
+    const replica = await zcee.startReplica();
+    try {
+      zcee.folder.write(SAF, `${FILES[SAF] ?? ''}<!-- changed -->`);
+      await Promise.all([zcee.operator(REFRESH), zcee.operator('P BAQSTRT')]);
+      expect([await status(), await status()]).toEqual([503, 503]);
+    } finally {
+      await replica.stop();
+    }
+  });
+
+  it('has started after the state was lost, with what it has read', async () => {
+    await zcee.console.reset();
     expect(await status()).toBe(200);
   });
 
   it('tells the gateway its base paths', async () => {
     expect(await zcee.call(HTTP_ROUTES, {})).toEqual({ basePaths: ['/cscvinc', '/imdb', '/phonebook'] });
+  });
+});
+
+describe('a reset', () => {
+  let zcee: RunningZcee;
+  beforeEach(async () => {
+    zcee = await startZcee();
+  });
+  afterEach(() => zcee.stopAll());
+  const reset = async () => {
+    await zcee.console.reset();
+    await zcee.console.clock.change({ type: 'freeze', at: NOW * 1000 });
+    await zcee.call(SERVICE_RESET, {});
+  };
+
+  it('begins anew: runs, reads the definitions, asks for keys, knows no used token and no session', async () => {
+    const token = zcee.bearer({ sub: 'distuser1', jti: 'j1' });
+    const statusOf = async (path: string) => (await zcee.request(path, token)).status;
+    expect([await statusOf(EMPLOYEE), await statusOf(EMPLOYEE)]).toEqual([200, 401]);
+    await zcee.request('/phonebook/contacts/LAST3', zcee.basic('FRED'));
+    await zcee.operator('P BAQSTRT');
+    zcee.folder.write(SAF, (FILES[SAF] ?? '').replace('BBGZDFLT', 'OTHER'));
+    await reset();
+    expect(await statusOf(EMPLOYEE)).toBe(200);
+    expect(zcee.farEnds.payloads(GATEWAY_JWKS)).toHaveLength(2);
+    expect(zcee.saf.verified.at(-1)?.applname).toBe('OTHER');
+    await zcee.request('/phonebook/contacts/LAST3', zcee.basic('FRED'));
+    const sessions = zcee.farEnds.payloads<ImsTransaction>(IMS_TRANSACTION).map(({ irm }) => irm.clientId);
+    expect(new Set(sessions).size).toBe(2);
+  });
+
+  it('reaches every replica', async () => {
+    const replica = await zcee.startReplica();
+    try {
+      const over = async (host: typeof replica.host) =>
+        (await fetch(`${host.endpoints.get('http') ?? ''}${EMPLOYEE}`, { headers: zcee.basic('FRED') })).status;
+      expect([await over(zcee.host), await over(replica.host)]).toEqual([200, 200]);
+      zcee.folder.write(SAF, '<server><webAppSecurity allowFailOverToBasicAuth="false"/></server>');
+      await reset();
+      expect([await over(zcee.host), await over(replica.host)]).toEqual([403, 403]);
+    } finally {
+      await replica.stop();
+    }
+  });
+
+  it('with wrong definitions says so, and runs on those that it had', async () => {
+    zcee.folder.write(SAF, '<serv');
+    await expect(reset()).rejects.toMatchObject({ remoteCode: 'DEFINITION_INVALID' });
+    expect((await zcee.request(EMPLOYEE, zcee.basic('FRED'))).status).toBe(200);
   });
 });
 

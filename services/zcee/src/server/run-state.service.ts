@@ -1,66 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { describeProblem } from '@idprop/decision';
 import { HOST, type ServiceHost } from '@idprop/server';
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { ProcessMemoryService } from './process-memory.service.js';
 
-/** What all replicas of this server share, since they are one server. */
-interface RunState {
-  readonly running: boolean;
-  /** Grows with each refresh and start: a replica that is behind reads the definitions again. */
-  readonly generation: number;
+/** What all replicas of this server run on. The names are made for the occasion: only that they differ counts. */
+interface InForce {
+  /** Changes with each refresh and start: a replica that has seen another one reads the definitions again. */
+  readonly definitions: string;
+  /** Changes with each start: a replica that has seen another one remembers nothing. */
+  readonly start: string;
 }
 
 const KIND = 'server';
-const ID = 'run';
+const STOPPED = 'stopped';
+const IN_FORCE = 'in-force';
 
-/** Whether the server runs, and which definitions it runs on: one answer for all replicas. */
+/**
+ * Whether the server runs, and on which definitions: one answer for all replicas. Being stopped is an entry of its own that is put and
+ * deleted in one step each, so that of commands at the same instant exactly one stops or starts the server, and none undoes another.
+ */
 @Injectable()
-export class RunStateService implements OnModuleInit {
-  private generation = 0;
+export class RunStateService {
+  private seen: InForce | undefined;
 
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
+    @Inject(ProcessMemoryService) private readonly memory: ProcessMemoryService,
   ) {}
 
-  /** The first replica starts the server; one that joins takes what is in force. */
-  async onModuleInit(): Promise<void> {
-    const { name } = this.host.definition;
-    const mine = (await this.host.state.liveServices()).find(({ service }) => service === name);
-    const existing = await this.read();
-    if (existing !== undefined && (mine?.instances ?? 0) > 1) this.generation = existing.generation;
-    else await this.begin();
-  }
-
-  /** The server as after a start: running, without connections to anywhere. */
-  async begin(): Promise<void> {
-    for (const kind of SHARED_KINDS) await this.host.state.connections.clear(kind);
-    await this.change(true);
-  }
-
-  /** Whether requests are taken; brings this replica's definitions up to date first. */
+  /** Whether requests are taken; brings this replica up to date first. */
   async isRunning(): Promise<boolean> {
-    const state = await this.read();
-    if (state === undefined) return true;
-    if (state.generation !== this.generation) {
-      this.generation = state.generation;
-      this.definitions.reload();
-    }
-    return state.running;
+    // In this order: who finds the server started also finds what that start put into force.
+    const [stopped, inForce] = await Promise.all([this.table.get(KIND, STOPPED), this.table.get<InForce>(KIND, IN_FORCE)]);
+    if (inForce !== undefined) this.follow(inForce);
+    return stopped === undefined;
   }
 
-  /** Puts a state into force in every replica: each looks before it takes a request. */
-  async change(running: boolean): Promise<void> {
-    const generation = ((await this.read())?.generation ?? 0) + 1;
-    this.generation = generation;
-    await this.host.state.connections.put(KIND, ID, { running, generation } satisfies RunState);
+  /** A replica that joins others: its definitions and its memory are fresh. False when there is nothing to join. */
+  async join(): Promise<boolean> {
+    this.seen = await this.table.get<InForce>(KIND, IN_FORCE);
+    return this.seen !== undefined;
   }
 
-  private read(): Promise<RunState | undefined> {
-    return this.host.state.connections.get<RunState>(KIND, ID);
+  /** Puts the definitions that this replica has read into force in every replica: each looks before it takes a request. */
+  async announceDefinitions(): Promise<void> {
+    await this.announce({ start: this.seen?.start ?? randomUUID(), definitions: randomUUID() });
+  }
+
+  /** The same, and every replica forgets what it remembered. */
+  async announceStart(): Promise<void> {
+    this.memory.forget();
+    await this.announce({ start: randomUUID(), definitions: randomUUID() });
+  }
+
+  /** True when the server ran and this stopped it. */
+  async stop(): Promise<boolean> {
+    return this.table.putNew(KIND, STOPPED, {});
+  }
+
+  /** True when the server was stopped and this started it. */
+  async start(): Promise<boolean> {
+    return this.table.delete(KIND, STOPPED);
+  }
+
+  private get table(): ServiceHost['state']['connections'] {
+    return this.host.state.connections;
+  }
+
+  private async announce(inForce: InForce): Promise<void> {
+    this.seen = inForce;
+    await this.table.put(KIND, IN_FORCE, inForce);
+  }
+
+  private follow(inForce: InForce): void {
+    const { seen } = this;
+    this.seen = inForce;
+    if (seen?.start !== inForce.start) this.memory.forget();
+    if (seen?.definitions === inForce.definitions) return;
+    const result = this.definitions.reload();
+    if (result.outcome !== 'kept') return;
+    // Another replica could read them a moment ago: whoever edits them meanwhile is told here.
+    for (const problem of result.problems) this.host.logger.error(describeProblem(problem));
   }
 }
-
-/** Connections that belong to the server and end with it. */
-export const IMS_DATABASE_POOL = 'imsdb';
-export const IPIC_CONNECTION = 'ipic';
-const SHARED_KINDS = [IMS_DATABASE_POOL, IPIC_CONNECTION];

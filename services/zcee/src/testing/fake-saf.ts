@@ -13,6 +13,7 @@ export interface FakeUser {
 /** SAF with a few users, filters and permissions, in place of a RACF database. */
 export class FakeSaf implements SafAccess {
   closed = false;
+  readonly verified: VerifyRequest[] = [];
 
   constructor(
     readonly users: Record<string, FakeUser>,
@@ -35,7 +36,9 @@ export class FakeSaf implements SafAccess {
     return { outcome: yes ? 'granted' : 'refused', identity: NOBODY, steps: trail.steps, effects: [], value };
   }
 
-  async verify({ userid, secret, asserted, applname }: VerifyRequest, hop: HopRecorder): Promise<VerifyDecision> {
+  async verify(request: VerifyRequest, hop: HopRecorder): Promise<VerifyDecision> {
+    this.verified.push(request);
+    const { userid, secret, asserted, applname } = request;
     const user = this.users[userid];
     const racf = this.judge(user, secret, asserted, applname);
     const trail = new Trail();

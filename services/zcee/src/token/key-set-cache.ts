@@ -13,8 +13,8 @@ export const RETRY_MS = 1_000;
 
 /** Key sets by their configured URL: kept for a while, fetched again for a new kid, one fetch at a time. */
 export class KeySetCache {
-  private readonly sets = new Map<string, KeySet>();
-  private readonly fetching = new Map<string, Promise<readonly Jwk[]>>();
+  private sets = new Map<string, KeySet>();
+  private fetching = new Map<string, Promise<readonly Jwk[]>>();
 
   constructor(
     private readonly fetch: (url: string) => Promise<readonly Jwk[]>,
@@ -31,8 +31,10 @@ export class KeySetCache {
     return this.youngerThan(RETRY_MS, url);
   }
 
+  /** Forgets all; what is being fetched reaches those who wait for it, and is not kept. */
   clear(): void {
-    this.sets.clear();
+    this.sets = new Map();
+    this.fetching = new Map();
   }
 
   private async youngerThan(age: number, url: string): Promise<readonly Jwk[]> {
@@ -44,12 +46,13 @@ export class KeySetCache {
   }
 
   private async fetchOnce(url: string): Promise<readonly Jwk[]> {
+    const { sets, fetching } = this;
     try {
       const keys = await this.fetch(url);
-      this.sets.set(url, { keys, fetchedAt: this.now() });
+      sets.set(url, { keys, fetchedAt: this.now() });
       return keys;
     } finally {
-      this.fetching.delete(url);
+      fetching.delete(url);
     }
   }
 }

@@ -1,0 +1,69 @@
+import type { Problem } from '@idprop/decision';
+import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { DefinitionsService, type Reload } from '../definitions/definitions.service.js';
+import { ImsDatabaseService } from '../providers/ims-database.service.js';
+import { RunStateService } from './run-state.service.js';
+
+export type Started = { readonly outcome: 'started' | 'running' } | { readonly outcome: 'wrong'; readonly problems: readonly Problem[] };
+
+/** Start, stop, refresh and reset of the server that all replicas are. Each is in force everywhere when its promise is kept. */
+@Injectable()
+export class LifecycleService implements OnModuleInit {
+  constructor(
+    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
+    @Inject(RunStateService) private readonly run: RunStateService,
+    @Inject(ImsDatabaseService) private readonly imsDatabases: ImsDatabaseService,
+  ) {}
+
+  /** The first replica starts the server; one that joins takes what is in force. */
+  async onModuleInit(): Promise<void> {
+    const { name } = this.host.definition;
+    const live = (await this.host.state.liveServices()).find(({ service }) => service === name);
+    if ((live?.instances ?? 0) > 1 && (await this.run.join())) return;
+    await this.begin();
+  }
+
+  /** Reads the definitions again while requests go on; connections that are open stay as they are. */
+  async refresh(): Promise<Reload> {
+    const result = this.definitions.reload();
+    if (result.outcome === 'updated') await this.run.announceDefinitions();
+    return result;
+  }
+
+  /** Refuses requests from now on and ends the connections. False when the server is stopped already. */
+  async stop(): Promise<boolean> {
+    if (!(await this.run.stop())) return false;
+    await this.endConnections();
+    return true;
+  }
+
+  async start(): Promise<Started> {
+    if (await this.run.isRunning()) return { outcome: 'running' };
+    const result = this.definitions.reload();
+    if (result.outcome === 'kept') return { outcome: 'wrong', problems: result.problems };
+    return { outcome: (await this.begin()) ? 'started' : 'running' };
+  }
+
+  /**
+   * The shared state was emptied: as after the first start.
+   * @throws DefinitionError when the definitions have errors; the server then runs on those that it had
+   */
+  async reset(): Promise<void> {
+    const result = this.definitions.reload();
+    await this.begin();
+    if (result.outcome === 'kept') throw new DefinitionError(result.problems);
+  }
+
+  /** Runs, and has no connections: neither those of an earlier process, nor of a request that outlasted the stop. */
+  private async begin(): Promise<boolean> {
+    await this.endConnections();
+    await this.run.announceStart();
+    return this.run.start();
+  }
+
+  private async endConnections(): Promise<void> {
+    await this.imsDatabases.disconnectAll();
+  }
+}
