@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { HmacKey } from '../hmac/hmac-key.js';
 import { PassTicketError } from '../errors.js';
 
 const MIN_BYTES = 32;
@@ -6,23 +6,34 @@ const MAX_BYTES = 256;
 
 /** An HMAC key of EPTKEYLABEL: 256 to 2048 bits. Shows nothing of itself. */
 export class EnhancedKey {
-  private constructor(private readonly key: KeyObject) {}
+  private constructor(
+    /** The prepared key. */
+    readonly hmac: HmacKey,
+  ) {}
 
   /** From hexadecimal digits; throws PASSTICKET_KEY for any other length, without showing them. */
   static fromHex(hex: string): EnhancedKey {
-    const bytes = /^(?:[0-9A-Fa-f]{2})+$/.test(hex) ? Buffer.from(hex, 'hex') : Buffer.alloc(0);
+    return EnhancedKey.fromBytes(/^(?:[0-9A-Fa-f]{2})+$/.test(hex) ? Buffer.from(hex, 'hex') : new Uint8Array(0));
+  }
+
+  /** From 32 to 256 bytes; throws PASSTICKET_KEY otherwise. */
+  static fromBytes(bytes: Uint8Array): EnhancedKey {
     if (bytes.length < MIN_BYTES || bytes.length > MAX_BYTES) {
       throw new PassTicketError('PASSTICKET_KEY', 'the HMAC key has not 256 to 2048 bits', 'Use 64 to 512 hexadecimal digits');
     }
-    return new EnhancedKey(createSecretKey(bytes));
+    return new EnhancedKey(new HmacKey(bytes));
   }
 
-  /** HMAC-SHA-512. */
-  mac(message: Uint8Array): Buffer {
-    return createHmac('sha512', this.key).update(message).digest();
+  /** HMAC-SHA-512 of a message of at most 111 bytes. */
+  mac(message: Uint8Array): Uint8Array {
+    return this.hmac.mac(message);
   }
 
   toJSON(): string {
     return '****';
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return 'EnhancedKey ****';
   }
 }

@@ -18,7 +18,10 @@ describe('enhanced PassTickets', () => {
   it.each(traces.enhanced)('go through the traced values of $type', (trace) => {
     const key = EnhancedKey.fromHex(trace.key);
     const mac = (message: string, digits: number): string =>
-      key.mac(Buffer.from(message, 'hex')).toString('hex').toUpperCase().slice(0, digits);
+      Buffer.from(key.mac(Buffer.from(message, 'hex')))
+        .toString('hex')
+        .toUpperCase()
+        .slice(0, digits);
     expect(mac(trace.userappl_ebcdic, 12)).toBe(trace.hmac_left6);
     for (const { hmac_input, hmac_left3 } of trace.rounds) expect(mac(hmac_input, 6)).toBe(hmac_left3);
     expect(toEnhancedTicket(trace.type, parseInt(trace.timecoder_output, 16))).toBe(trace.passticket);

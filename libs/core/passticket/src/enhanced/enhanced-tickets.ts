@@ -1,4 +1,6 @@
 import { PassTicketError } from '../errors.js';
+import { paddedMessage } from '../hmac/hmac-key.js';
+import { engine } from '../hmac/sha512-engine.js';
 import { ticketApplname, ticketUserid } from '../names.js';
 import type { EnhancedKey } from './enhanced-key.js';
 import { fromEnhancedTicket, toEnhancedTicket, type EnhancedType } from './translate.js';
@@ -17,13 +19,18 @@ const MAX_SECOND = 2 ** 48 - 1;
  * W = first 6 bytes of M(user, application) xor time        6 bytes
  * six rounds on its halves: L, R = R, L xor first 3 bytes of M(R, round, user, application)
  * ```
+ *
+ * @example
+ * const key = EnhancedKey.fromHex('5A'.repeat(64));
+ * const tickets = new EnhancedTickets(key, 'MIXED', 'FRED', 'BBGZDFLT');
+ * tickets.decode(tickets.generate(1601305985)); // 1601305985
  */
 export class EnhancedTickets {
   readonly userid: string;
   readonly applname: string;
   private readonly seedLeft: number;
   private readonly seedRight: number;
-  /** R (3 bytes), round (1), user and application (16). */
+  /** R (3 bytes), round (1), user and application (16), padded. */
   private readonly message: Uint8Array;
 
   /** Throws PASSTICKET_USERID or PASSTICKET_APPLNAME for names that are none. */
@@ -37,10 +44,11 @@ export class EnhancedTickets {
     const appl = ticketApplname(applname);
     this.userid = user.name;
     this.applname = appl.name;
-    this.message = Uint8Array.of(0, 0, 0, 0, ...user.bytes, ...appl.bytes);
-    const seed = key.mac(this.message.subarray(4));
-    this.seedLeft = seed.readUIntBE(0, 3);
-    this.seedRight = seed.readUIntBE(3, 3);
+    this.message = paddedMessage(Uint8Array.of(0, 0, 0, 0, ...user.bytes, ...appl.bytes));
+    key.hmac.load(paddedMessage(Uint8Array.of(...user.bytes, ...appl.bytes)));
+    const first = engine.mac();
+    this.seedLeft = first >>> 8;
+    this.seedRight = ((first & 0xff) << 16) | engine.tail();
   }
 
   /** The ticket of a second since 1970, UTC. Throws PASSTICKET_TIME for what is none. */
@@ -52,44 +60,45 @@ export class EnhancedTickets {
         'Use whole seconds since 1970',
       );
     }
+    this.key.hmac.load(this.message);
     let left = this.seedLeft ^ Math.floor(second / HALF);
     let right = this.seedRight ^ (second % HALF);
     for (let round = 1; round <= ROUNDS; round++) {
-      const mixed = (left ^ this.mac(right, round)) & this.mask(round);
+      const mixed = (left ^ mac(right, round)) & this.mask(round);
       left = right;
       right = mixed;
     }
     return toEnhancedTicket(this.type, left * HALF + right);
   }
 
-  /** The second that a ticket was made for; undefined for a string that is no ticket of this type. UPPER holds it
-   * modulo 2^41, in the year 71,000. */
+  /**
+   * The second that a ticket was made for; undefined for a string that is no ticket of this type. UPPER holds it modulo 2^41,
+   * in the year 71,000.
+   */
   decode(ticket: string): number | undefined {
     const value = fromEnhancedTicket(this.type, ticket);
     if (value === undefined) return undefined;
+    this.key.hmac.load(this.message);
     let left = Math.floor(value / HALF);
     let right = value % HALF;
     for (let round = ROUNDS; round > 1; round--) {
       // The left half of an odd round is what the odd round before it mixed: its upper bits were cleared there.
-      const before = (right ^ this.mac(left, round)) & this.mask(round);
+      const before = (right ^ mac(left, round)) & this.mask(round);
       right = left;
       left = before;
     }
-    const first = right ^ this.mac(left, 1);
+    const first = right ^ mac(left, 1);
     const upper = (first ^ this.seedLeft) & this.mask(1);
     return upper * HALF + (left ^ this.seedRight);
-  }
-
-  /** First three bytes of the HMAC of a round. */
-  private mac(half: number, round: number): number {
-    this.message[0] = half >>> 16;
-    this.message[1] = (half >>> 8) & 0xff;
-    this.message[2] = half & 0xff;
-    this.message[3] = round;
-    return this.key.mac(this.message).readUIntBE(0, 3);
   }
 
   private mask(round: number): number {
     return this.type === 'UPPER' && round % 2 === 1 ? UPPER_MASK : HALF - 1;
   }
+}
+
+/** First three bytes of the HMAC of a round, with key and message loaded. */
+function mac(half: number, round: number): number {
+  engine.setHead((half << 8) | round);
+  return engine.mac() >>> 8;
 }
