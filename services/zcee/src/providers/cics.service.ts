@@ -1,10 +1,12 @@
 import { NOBODY, type Identity } from '@idprop/identity';
 import {
   CICS_IPIC_CONNECT,
+  CICS_IPIC_DISCONNECT,
   CICS_IPIC_LINK,
   HOST,
   type CicsIpicConnect,
   type CicsIpicConnectAnswer,
+  type CicsIpicDisconnect,
   type CicsIpicLink,
   type CicsIpicLinkAnswer,
   type ServiceHost,
@@ -73,6 +75,18 @@ export class CicsService {
       }
     }
     return hop.record(sorRefused(target, identity, { found: 'the connection is released at once' }));
+  }
+
+  /** Releases every acquired connection, as the end of the server does. */
+  async disconnectAll(): Promise<void> {
+    const { connections } = this.host.state;
+    const acquired = await connections.list<Acquired>(IPIC_CONNECTION);
+    await Promise.all(acquired.map(({ entry }) => this.disconnect(entry)));
+    for (const { id } of acquired) await connections.delete(IPIC_CONNECTION, id);
+  }
+
+  private async disconnect({ cics, connection }: Acquired): Promise<void> {
+    await this.remote.tellClosed(cics, CICS_IPIC_DISCONNECT, { connection } satisfies CicsIpicDisconnect);
   }
 
   /** The connection that is there, whatever the definitions say by now; else a new one by the definitions. */

@@ -7,6 +7,7 @@ import {
   IMS_DRDA_RETRIEVE,
   type ImsDrdaConnect,
   type ImsDrdaConnectAnswer,
+  type ImsDrdaDisconnect,
   type ImsDrdaRetrieve,
   type ImsDrdaRetrieveAnswer,
   type ServiceHost,
@@ -84,10 +85,9 @@ export class ImsDatabaseService {
   /** Ends every pooled connection, as the end of the server does. */
   async disconnectAll(): Promise<void> {
     const { connections } = this.host.state;
-    for (const { id, entry } of await connections.list<Pooled>(IMS_DATABASE_POOL)) {
-      await this.disconnect(entry);
-      await connections.delete(IMS_DATABASE_POOL, id);
-    }
+    const pool = await connections.list<Pooled>(IMS_DATABASE_POOL);
+    await Promise.all(pool.map(({ entry }) => this.disconnect(entry)));
+    for (const { id } of pool) await connections.delete(IMS_DATABASE_POOL, id);
   }
 
   private async connect(
@@ -136,11 +136,8 @@ export class ImsDatabaseService {
     }
   }
 
-  /** What cannot be reached has closed the connection itself. */
   private async disconnect({ ims, clientId }: Pooled): Promise<void> {
-    await this.host.bus.call(ims, IMS_DRDA_DISCONNECT, { clientId }).catch((error: unknown) => {
-      this.host.logger.warn({ err: error }, `connection ${clientId} was not ended in good order`);
-    });
+    await this.remote.tellClosed(ims, IMS_DRDA_DISCONNECT, { clientId } satisfies ImsDrdaDisconnect);
   }
 }
 

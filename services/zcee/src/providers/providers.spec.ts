@@ -1,9 +1,11 @@
 import {
   CICS_IPIC_CONNECT,
+  CICS_IPIC_DISCONNECT,
   CICS_IPIC_LINK,
   IMS_DRDA_CONNECT,
   IMS_TRANSACTION,
   PASSTICKET_GENERATE,
+  SERVICE_RESET,
   type CicsIpicConnect,
   type CicsIpicLink,
   type ImsDrdaConnect,
@@ -182,6 +184,26 @@ describe('CICS', () => {
       ['', ''],
       ['ZOSCONN', 'NET1'],
     ]);
+  });
+
+  it('releases its connection when the server stops, so that the IPCONN is free', async () => {
+    const released = () => zcee.farEnds.payloads(CICS_IPIC_DISCONNECT);
+    await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    await zcee.operator('F BAQSTRT,REFRESH,CONFIG');
+    expect(released()).toEqual([]);
+    await zcee.operator('P BAQSTRT');
+    expect(released()).toEqual([{ connection: 'C1' }]);
+    await zcee.operator('S BAQSTRT');
+    expect(released()).toHaveLength(1);
+  });
+
+  it('a start releases what an earlier process left, though the far end is gone', async () => {
+    const { connections } = zcee.host.state;
+    await connections.put('ipic', 'old', { connection: 'C0', cics: 'WSCPLEX.WG31.cics' });
+    await connections.put('imsdb', 'old', { clientId: 'ODB00000', ims: 'WSCPLEX.WG31.gone' });
+    await zcee.call(SERVICE_RESET, {});
+    expect(zcee.farEnds.payloads(CICS_IPIC_DISCONNECT)).toEqual([{ connection: 'C0' }]);
+    expect([await connections.list('ipic'), await connections.list('imsdb')]).toEqual([[], []]);
   });
 
   it('connects again when the connection was released, once', async () => {

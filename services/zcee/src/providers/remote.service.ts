@@ -1,12 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { HOST, type ServiceHost } from '@idprop/server';
-import { findEndpoint, findService, type ServiceDefinition, type ServiceKind } from '@idprop/sysplex';
+import { findEndpoint, findService, type ServiceDefinition, type ServiceKind, type ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 
 /** Ports that a system gives to outgoing connections. */
 const FIRST_PORT = 1024;
 const LAST_PORT = 65_535;
+/** Real milliseconds that the end of a connection may take: nobody waits long for what is ended anyway. */
+const END_MS = 2_000;
 
 /** The far end of a connection: what stands behind a host and port, and what it sees of this server. */
 @Injectable()
@@ -21,6 +23,13 @@ export class RemoteService {
     const endpoint = findEndpoint(this.host.sysplex, host, port);
     const service = endpoint && findService(this.host.sysplex, endpoint.service);
     return service?.kind === kind ? service : undefined;
+  }
+
+  /** Tells the far end that a connection is closed. What cannot be reached, or refuses, has none or loses it by itself. */
+  async tellClosed(service: ServiceName, pattern: string, payload: object): Promise<void> {
+    await this.host.bus.call(service, pattern, payload, { deadlineMs: END_MS }).catch((error: unknown) => {
+      this.host.logger.warn({ err: error, service, ...payload }, 'a connection was not ended in good order');
+    });
   }
 
   /** Link facts of a new connection: this server's address, and a port as TCP/IP would choose one. */

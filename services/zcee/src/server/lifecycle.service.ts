@@ -2,6 +2,7 @@ import type { Problem } from '@idprop/decision';
 import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DefinitionsService, type Reload } from '../definitions/definitions.service.js';
+import { CicsService } from '../providers/cics.service.js';
 import { ImsDatabaseService } from '../providers/ims-database.service.js';
 import { RunStateService } from './run-state.service.js';
 
@@ -15,6 +16,7 @@ export class LifecycleService implements OnModuleInit {
     @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(RunStateService) private readonly run: RunStateService,
     @Inject(ImsDatabaseService) private readonly imsDatabases: ImsDatabaseService,
+    @Inject(CicsService) private readonly cics: CicsService,
   ) {}
 
   /** The first replica starts the server; one that joins takes what is in force. */
@@ -64,6 +66,6 @@ export class LifecycleService implements OnModuleInit {
   }
 
   private async endConnections(): Promise<void> {
-    await this.imsDatabases.disconnectAll();
+    await Promise.all([this.imsDatabases.disconnectAll(), this.cics.disconnectAll()]);
   }
 }

@@ -1,6 +1,7 @@
 import { createMemoryBus, type Incoming, type MemoryBusHub } from '@idprop/bus';
 import {
   CICS_IPIC_CONNECT,
+  CICS_IPIC_DISCONNECT,
   CICS_IPIC_LINK,
   GATEWAY_JWKS,
   IMS_DRDA_CONNECT,
@@ -75,6 +76,8 @@ export class FarEnds {
         return {};
       case CICS_IPIC_CONNECT:
         return this.connect;
+      case CICS_IPIC_DISCONNECT:
+        return {};
       case CICS_IPIC_LINK:
         return this.link;
       default:
