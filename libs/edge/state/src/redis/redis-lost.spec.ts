@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONSOLE, DATABASE, IMS, PASSTICKET, RACF, RACF_LOG, ZCEE, type ContractWorld } from '../contract/contract-world.js';
@@ -130,6 +130,28 @@ describe('Redis killed under load, with appendfsync always', () => {
   }, 30_000);
 });
 
+describe('Redis back without its last second, as after a power failure', () => {
+  beforeEach(() => begin('always'));
+
+  it('makes every follower read all again, also when the writer has gone on in between', async () => {
+    const [racf, zcee] = [await world.open(RACF), await world.open(ZCEE)];
+    const replica = new ListReplica();
+    await zcee.changes(RACF_LOG).follow(replica);
+    await racf.changes(RACF_LOG).append([1]);
+    cpSync(join(dir, 'appendonlydir'), join(dir, 'earlier'), { recursive: true });
+    await racf.changes(RACF_LOG).barrier(await racf.changes(RACF_LOG).append([2]));
+    redis.kill();
+    await redis.stop();
+    // Until the follower tries again only at its longest pause, so that the writer below comes first.
+    await pause(600);
+    rmSync(join(dir, 'appendonlydir'), { recursive: true });
+    renameSync(join(dir, 'earlier'), join(dir, 'appendonlydir'));
+    redis = await start('always');
+    await (await world.open(RACF)).changes(RACF_LOG).append([3]);
+    await eventually(async () => expect(replica.list).toEqual([1, 3]));
+  });
+});
+
 describe('Redis back with nothing', () => {
   beforeEach(() => begin('no'));
 
@@ -148,6 +170,18 @@ describe('Redis back with nothing', () => {
     const after = Math.floor(Date.now() / 1000) + 400;
     expect(await one.replay.use(ticket({ second: after, now: after }))).toBe('first');
     expect(await two.replay.use(ticket({ second: after, now: after }))).toBe('replay');
+  });
+
+  it('refuses tickets of up to the second of the loss, whether it has seen them or not', async () => {
+    const passticket = await world.open(PASSTICKET);
+    await passticket.replay.use(ticket());
+    await crash('no');
+    await answers(passticket);
+    const { second } = ticket();
+    const after = { second: second + 50, now: second + 100 };
+    expect(await passticket.replay.use(ticket(after))).toBe('unknown');
+    // Another process may have used tickets in a scope that this one has not met yet.
+    expect(await passticket.replay.use(ticket({ ...after, scope: 'WSCPLEX.database.WG31DB' }))).toBe('unknown');
   });
 
   it('takes tickets of the same second after a deliberate reset that follows the loss', async () => {
