@@ -121,7 +121,7 @@ describe('the admin API', () => {
     ['a time that is none', 'POST', '/clock', { type: 'freeze', at: 'yesterday' }, 400, 'REQUEST_INVALID'],
     ['an unknown flow', 'GET', '/flows/nope', undefined, 404, 'FLOW_UNKNOWN'],
     ['a limit that is no number', 'GET', '/flows?limit=many', undefined, 400, 'REQUEST_INVALID'],
-    ['a service that is down', 'POST', '/operator/commands', { text: '21,VIEWHWS' }, 502, 'BUS_NO_REPLICA'],
+    ['a service that is down', 'POST', '/operator/commands', { text: '21,VIEWHWS' }, 503, 'BUS_NO_REPLICA'],
   ])('answers %s with a problem that says what to do', async (_what, method, path, body, status, code) => {
     const reply = method === 'POST' ? await post(path, body) : await ask('GET', path);
     expect(reply).toMatchObject({ status, body: { status, code, hint: expect.stringMatching(/./) as string } });

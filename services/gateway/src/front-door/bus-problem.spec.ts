@@ -7,7 +7,6 @@ const ZCEE = 'WSCPLEX.WG31.zcee';
 describe('what can go wrong on the way to z/OS Connect', () => {
   it.each([
     [new BusDeadlineError(ZCEE, 'zcee.http', 1000), 504, false],
-    [new BusRemoteError(ZCEE, 'INTERNAL', 'it failed', 'look'), 502, false],
     [new BusNoReplicaError(ZCEE), 503, true],
     [new BusBusyError(ZCEE, 10), 503, true],
     [new BusLostError(ZCEE, 'Redis is away'), 503, true],
@@ -17,6 +16,14 @@ describe('what can go wrong on the way to z/OS Connect', () => {
     const answer = problemOf(error)!;
     expect([answer.status, answer.code, answer.detail]).toEqual([status, error.code, `${error.reason}. ${error.hint}`]);
     expect(answer.headers?.['retry-after'] !== undefined).toBe(retry);
+  });
+
+  it.each([
+    ['INTERNAL', 502],
+    ['STATE_UNAVAILABLE', 503],
+  ])('an error of its own, %s: %i, and it says whose', (code, status) => {
+    const answer = problemOf(new BusRemoteError(ZCEE, code, 'it failed', 'Look'));
+    expect(answer).toMatchObject({ status, code: 'BUS_REMOTE', detail: `${ZCEE} failed: it failed. Look` });
   });
 
   it('a defect of ours is none of these', () => {

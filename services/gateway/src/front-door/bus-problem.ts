@@ -1,3 +1,4 @@
+import { BusRemoteError } from '@idprop/bus';
 import { IdpropError } from '@idprop/decision';
 import { problem, type HttpProblem } from '../http/problem.js';
 
@@ -17,11 +18,12 @@ const RETRY_SECONDS = '1';
 /** The answer for a failure of ours; undefined for what is no such failure. */
 export function problemOf(error: unknown): HttpProblem | undefined {
   if (!(error instanceof IdpropError)) return undefined;
-  const status = STATUS[error.code] ?? 503;
+  const status = error instanceof BusRemoteError && error.remoteCode.startsWith('STATE_') ? 503 : (STATUS[error.code] ?? 503);
   const headers: Record<string, string> = {
     ...(status === 503 ? { 'retry-after': RETRY_SECONDS } : {}),
     // The rest of the body is not read: this connection cannot be used again.
     ...(error.code.startsWith('BODY_') ? { connection: 'close' } : {}),
   };
-  return problem(status, error.code, `${error.reason}. ${error.hint}`, headers);
+  const who = error instanceof BusRemoteError ? `${error.callee} failed: ` : '';
+  return problem(status, error.code, `${who}${error.reason}. ${error.hint}`, headers);
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { renderMessage } from '@idprop/decision';
+import { BusRemoteError } from '@idprop/bus';
+import { renderMessage, type IdpropError } from '@idprop/decision';
 import type { HttpAnswer } from '@idprop/server';
 import { zconnectCatalogue, type WebRefusal } from '@idprop/zconnect';
 
@@ -30,3 +31,12 @@ export function problemAnswer(status: number, code: string, detail: string): Htt
   const body = { type: 'about:blank', status, title: STATUS_CODES[status] ?? 'Error', code, detail };
   return { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }, body: JSON.stringify(body) };
 }
+
+/** What stops the server from deciding about a request: which service it was, and what to do. 503 unless a service failed or was late. */
+export function failureAnswer(error: IdpropError): HttpAnswer {
+  if (!(error instanceof BusRemoteError)) return problemAnswer(STATUS[error.code] ?? 503, error.code, `${error.reason}. ${error.hint}`);
+  const status = error.remoteCode.startsWith('STATE_') ? 503 : 502;
+  return problemAnswer(status, error.remoteCode, `${error.callee} failed: ${error.reason}. ${error.hint}`);
+}
+
+const STATUS: Record<string, number> = { BUS_DEADLINE: 504 };

@@ -1,4 +1,4 @@
-import { BusError } from '@idprop/bus';
+import { BusError, BusRemoteError } from '@idprop/bus';
 import type { HopRecorder } from '@idprop/server';
 import { identityOf, sorRefused, type Credential, type ServiceDefinition, type ZceeSettings } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
@@ -7,7 +7,13 @@ import { CicsService } from './cics.service.js';
 import { ImsDatabaseService } from './ims-database.service.js';
 import { ImsTransactionService } from './ims-transaction.service.js';
 
-/** Calls the service behind an operation, by its provider. What cannot be reached is a refusal, not a failure of ours. */
+/** Codes with which a system of record says that over TCP/IP the connection would be refused, or the request be in vain. */
+const REFUSED_BY_SYSTEM = /^(IMS|CICS)_/;
+
+/**
+ * Calls the service behind an operation, by its provider. A system of record that says no, or that its operator stopped, is a refusal as
+ * of the real product. A process of ours that is dead, hangs or has lost Redis is a failure of ours, which the client is told as such.
+ */
 @Injectable()
 export class ProviderService {
   constructor(
@@ -24,7 +30,10 @@ export class ProviderService {
       return await this.dispatch({ settings, service, parameters: call.parameters, credential, target, hop });
     } catch (error) {
       if (!(error instanceof BusError)) throw error;
-      return hop.record(sorRefused(target, identityOf(credential), { found: error.code }));
+      if (error instanceof BusRemoteError && REFUSED_BY_SYSTEM.test(error.remoteCode))
+        return hop.record(sorRefused(target, identityOf(credential), { found: error.remoteCode }));
+      hop.steps([{ check: 'ZCEE.SOR.ANSWER', verdict: 'fail', found: error.code }]);
+      throw error;
     }
   }
 

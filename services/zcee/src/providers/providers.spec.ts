@@ -1,8 +1,10 @@
+import { IdpropError } from '@idprop/decision';
 import {
   CICS_IPIC_CONNECT,
   CICS_IPIC_DISCONNECT,
   CICS_IPIC_LINK,
   IMS_DRDA_CONNECT,
+  IMS_DRDA_DISCONNECT,
   IMS_TRANSACTION,
   PASSTICKET_GENERATE,
   SERVICE_RESET,
@@ -12,7 +14,7 @@ import {
   type ImsTransaction,
 } from '@idprop/server';
 import { FILES } from '../testing/definitions.js';
-import { startZcee, type RunningZcee } from '../testing/start-zcee.js';
+import { NOW, startZcee, type RunningZcee } from '../testing/start-zcee.js';
 
 const IMDB = '/imdb/contact/LAST3';
 const PHONEBOOK = '/phonebook/contacts/LAST3';
@@ -135,9 +137,84 @@ describe('IMS databases', () => {
     expect(zcee.farEnds.payloads(IMS_DRDA_CONNECT)).toHaveLength(2);
   });
 
-  it('keep one of two connections that were opened at the same time', async () => {
-    await Promise.all([zcee.request(IMDB, zcee.basic('FRED')), zcee.request(IMDB, zcee.basic('FRED'))]);
+  it('keep one of two connections that were opened at the same time, and give the other one back', async () => {
+    const answers = await Promise.all([zcee.request(IMDB, zcee.basic('FRED')), zcee.request(IMDB, zcee.basic('FRED'))]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(zcee.farEnds.payloads(IMS_DRDA_CONNECT)).toHaveLength(2);
+    expect(zcee.farEnds.payloads(IMS_DRDA_DISCONNECT)).toHaveLength(1);
     expect(users()).toEqual(['USER1']);
+  });
+
+  it('replace a connection that the far end has closed only once, though two find it closed', async () => {
+    await zcee.request(IMDB, zcee.basic('FRED'));
+    zcee.farEnds.clients.clear();
+    const answers = await Promise.all([1, 2, 3].map(() => zcee.request(IMDB, zcee.basic('FRED'))));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(users()).toEqual(['USER1']);
+  });
+
+  it('are given up when every new connection is closed at once', async () => {
+    zcee.farEnds.clients.set = () => zcee.farEnds.clients;
+    const answer = await zcee.request(IMDB, zcee.basic('FRED'));
+    expect(answer.status).toBe(500);
+    expect((await zcee.flow(answer)).hops[0]?.steps.at(-1)).toMatchObject({ found: 'every new connection is closed at once' });
+  });
+
+  describe('time out by emulated time', () => {
+    const at = (minute: number) => zcee.console.clock.change({ type: 'freeze', at: (NOW + minute * 60) * 1000 });
+    const use = (user: string) => zcee.request(IMDB, zcee.basic(user));
+    const limit = async (manager: string) => {
+      zcee.folder.write(IMS, PASSTICKET.replace('<properties.imsudbJLocal', `<connectionManager ${manager}/><properties.imsudbJLocal`));
+      await zcee.operator('F BAQSTRT,REFRESH,CONFIG');
+    };
+
+    it('after 30 idle minutes, whoever comes next', async () => {
+      await limit('');
+      await use('FRED');
+      await use('USER1');
+      await at(20);
+      await use('USER1');
+      await at(30);
+      await use('USER1');
+      expect(users()).toEqual(['FRED', 'USER1']);
+      await at(31);
+      const answer = await use('USER1');
+      expect(users()).toEqual(['USER1']);
+      expect((await zcee.flow(answer)).hops[0]?.steps).toContainEqual(
+        expect.objectContaining({ check: 'ZCEE.SOR.POOL', expected: 'maxIdleTime', found: 'ODB00001' }),
+      );
+      expect((await use('FRED')).status).toBe(200);
+      expect(zcee.farEnds.payloads(IMS_DRDA_CONNECT)).toHaveLength(3);
+    });
+
+    it('by the connectionManager: maxIdleTime, agedTimeout, or never', async () => {
+      await limit('maxIdleTime="10m"');
+      await use('FRED');
+      await limit('agedTimeout="15m"');
+      await at(14);
+      await use('FRED');
+      expect(zcee.farEnds.payloads(IMS_DRDA_CONNECT)).toHaveLength(1);
+      await at(16);
+      await use('FRED');
+      expect(zcee.farEnds.payloads(IMS_DRDA_CONNECT)).toHaveLength(2);
+      await limit('maxIdleTime="-1"');
+      await at(10_000);
+      await use('FRED');
+      expect(zcee.farEnds.payloads(IMS_DRDA_CONNECT)).toHaveLength(2);
+    });
+
+    it('a full pool ends the connection that was not used for longest', async () => {
+      await limit('maxPoolSize="2"');
+      await use('USER1');
+      await at(1);
+      await use('FRED');
+      await at(2);
+      await use('USER1');
+      await use('NOAPPL');
+      zcee.saf.users['THIRD'] = { password: 'THIRD', role: true };
+      await use('THIRD');
+      expect(users()).toEqual(['THIRD', 'USER1']);
+    });
   });
 
   it('a refused SECCHK is 500 for the caller and a code for the operator', async () => {
@@ -251,5 +328,46 @@ describe('a far end that is not there', () => {
       expect(answer.status).toBe(500);
       expect((await zcee.flow(answer)).hops[0]?.steps.at(-1)?.remedy).toMatchObject([{ id: 'ZCEE.CONNECTION.DEFINE' }]);
     }
+  });
+});
+
+describe('a service of ours that is not there', () => {
+  const failed = (code: string): IdpropError => new (class extends IdpropError {})(code, 'it failed', 'Look');
+
+  it.each([
+    [IMDB, 'WSCPLEX.WG31.ims'],
+    [PHONEBOOK, 'WSCPLEX.WG31.passticket'],
+    [EMPLOYEE, 'WSCPLEX.WG31.cics'],
+  ])('%s: 503, and the problem names the service', async (path, service) => {
+    await zcee.stopFarEnds();
+    const answer = await zcee.request(path, zcee.basic('FRED'));
+    expect(answer).toMatchObject({ status: 503, headers: { 'content-type': 'application/problem+json' } });
+    expect(JSON.parse(answer.body)).toMatchObject({ code: 'BUS_NO_REPLICA', detail: expect.stringContaining(service) });
+    expect((await zcee.flow(answer)).hops[0]).toMatchObject({ outcome: 'failed' });
+  });
+
+  it.each([
+    ['lost the state', 'STATE_UNAVAILABLE', 503],
+    ['failed', 'PAYLOAD_INVALID', 502],
+  ])('%s: %s is %i, and the problem names the service', async (_what, code, status) => {
+    zcee.farEnds.failure = failed(code);
+    const answer = await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.body)).toMatchObject({ code, detail: expect.stringContaining('WSCPLEX.WG31.cics failed') });
+  });
+
+  it('but one that its operator stopped is refused as by the real product', async () => {
+    zcee.farEnds.failure = failed('IMS_STOPPED');
+    const answer = await zcee.request(IMDB, zcee.basic('FRED'));
+    expect(answer).toMatchObject({ status: 500, body: expect.stringContaining('BAQR0429W') });
+  });
+
+  it('the state itself: 503, and nothing is decided', async () => {
+    await zcee.host.state.close();
+    const url = `${zcee.host.endpoints.get('http') ?? ''}${EMPLOYEE}`;
+    const answer = await fetch(url, { headers: zcee.basic('FRED') });
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ code: 'STATE_UNAVAILABLE' });
+    expect(zcee.saf.verified).toEqual([]);
   });
 });

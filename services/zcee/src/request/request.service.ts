@@ -17,7 +17,7 @@ import {
 } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
-import { FLOW_HEADER, jsonAnswer, problemAnswer, renderRefusal } from '../http/answer.js';
+import { failureAnswer, FLOW_HEADER, jsonAnswer, problemAnswer, renderRefusal } from '../http/answer.js';
 import { ProviderService } from '../providers/provider.service.js';
 import { RunStateService } from '../server/run-state.service.js';
 import { AuthenticateService } from './authenticate.service.js';
@@ -37,7 +37,13 @@ export class RequestService {
   ) {}
 
   async handle(request: WebRequest, context: CallContext): Promise<HttpAnswer> {
-    const hop = await this.host.hop(context, `${request.method} ${request.path}`);
+    let hop: HopRecorder;
+    try {
+      hop = await this.host.hop(context, `${request.method} ${request.path}`);
+    } catch (error) {
+      // Where no flow can be kept nothing is decided either.
+      return this.failed(error).answer;
+    }
     const { answer, outcome, identity } = await this.decide(request, hop).catch((error: unknown) => this.failed(error));
     await hop.end(outcome, identity, answer.status);
     return { ...answer, headers: { ...answer.headers, [FLOW_HEADER]: hop.flow } };
@@ -106,7 +112,7 @@ export class RequestService {
   private failed(error: unknown): Decided {
     if (error instanceof IdpropError) {
       this.host.logger.warn({ err: error }, 'request could not be decided');
-      return { answer: problemAnswer(503, error.code, 'the server cannot decide about requests now'), outcome: 'failed', identity: NOBODY };
+      return { answer: failureAnswer(error), outcome: 'failed', identity: NOBODY };
     }
     this.host.logger.error({ err: error }, 'request failed');
     return { answer: problemAnswer(500, 'ZCEE_FAILED', 'the server failed; its log says why'), outcome: 'failed', identity: NOBODY };

@@ -34,6 +34,8 @@ export class FarEnds {
   link: CicsIpicLinkAnswer = { type: 'ok', container: { USERID: 'FRED' } };
   ticket: PassTicketGenerated = { outcome: 'generated', passticket: 'RQELV4J5' };
   secchkcd = 0;
+  /** What every answer fails with. */
+  failure: Error | undefined;
   private opened = 0;
 
   constructor(private readonly issuer: TestIssuer) {}
@@ -52,6 +54,7 @@ export class FarEnds {
 
   private async answer({ pattern, payload }: Incoming): Promise<unknown> {
     this.asked.push({ pattern, payload });
+    if (this.failure !== undefined) throw this.failure;
     switch (pattern) {
       case GATEWAY_JWKS:
         return this.issuer.jwks;

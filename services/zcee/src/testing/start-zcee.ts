@@ -98,6 +98,7 @@ export async function startZcee(files: Readonly<Record<string, string>> = {}) {
     saf,
     issuer,
     farEnds,
+    stopFarEnds,
     console: console_,
     startReplica: start,
     basic: (user: string, password = user) => ({ authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` }),
