@@ -36,7 +36,9 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
     if (error instanceof IdpropError) {
-      process.stderr.write(`idprop: ${error.reason}\n${error.hint}. [${error.code}]\n`);
+      const { reason, hint, code } = error;
+      // Several problems are shown one a line, as editors can jump to them.
+      process.stderr.write(`idprop:${reason.includes('\n') ? '\n' : ' '}${reason}\n${hint}. [${code}]\n`);
       return EXIT_USAGE;
     }
     throw error;

@@ -1,9 +1,19 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launchSysplex, loadSysplex, type LaunchedSysplex, type SysplexSecrets } from '@idprop/server';
+import { describeProblem } from '@idprop/decision';
+import {
+  checkServices,
+  DefinitionError,
+  generateSecrets,
+  LaunchError,
+  launchSysplex,
+  readSysplexFile,
+  type LaunchedSysplex,
+  type SysplexSecrets,
+} from '@idprop/server';
 import { aclFile, startEmbeddedRedis, type EmbeddedRedis } from '@idprop/state';
-import type { ServiceKind, ServiceName } from '@idprop/sysplex';
+import type { ServiceKind, ServiceName, Sysplex } from '@idprop/sysplex';
 import type { SysplexAddress } from '@idprop/scenarios';
 
 export interface BringUpOptions {
@@ -11,7 +21,7 @@ export interface BringUpOptions {
   readonly file: string;
   /** Folder for Redis data, secrets files and logs. */
   readonly directory: string;
-  readonly secrets: (sysplex: ReturnType<typeof loadSysplex>) => SysplexSecrets;
+  readonly secrets: (sysplex: Sysplex) => SysplexSecrets;
   readonly aof: 'everysec' | 'always' | 'no';
   readonly log: (line: string) => void;
   readonly replicas?: Readonly<Partial<Record<ServiceName, number>>>;
@@ -26,7 +36,7 @@ export interface BroughtUp {
 
 /** Finds or embeds Redis, starts every service in a process of its own, and tells how to reach them. */
 export async function bringUp(options: BringUpOptions): Promise<BroughtUp> {
-  const sysplex = loadSysplex(options.file);
+  const sysplex = await loadChecked(options);
   const secrets = options.secrets(sysplex);
   mkdirSync(options.directory, { recursive: true, mode: 0o700 });
   const acl = join(options.directory, 'users.acl');
@@ -67,6 +77,17 @@ export async function bringUp(options: BringUpOptions): Promise<BroughtUp> {
     await redis.stop();
     throw error;
   }
+}
+
+/** Loads sysplex.yaml. Where it is wrong, the other definitions are checked all the same: LaunchError tells of everything at once. */
+async function loadChecked({ file, directory, log }: BringUpOptions): Promise<Sysplex> {
+  const { sysplex, draft, problems } = readSysplexFile(file);
+  if (sysplex !== undefined) return sysplex;
+  const { code, hint } = new DefinitionError(problems);
+  const own = { type: 'failed', service: file, code, reasons: problems.map(describeProblem), hint } as const;
+  if (draft === undefined) throw new LaunchError([own]);
+  const check = { sysplex: draft, secrets: generateSecrets(draft), bundle: bundleOf, runDirectory: join(directory, 'run'), log };
+  throw new LaunchError([own, ...(await checkServices(check, draft.services))]);
 }
 
 /** `services/<kind>/dist/bundle/main.mjs` of the nearest folder above that has them. */

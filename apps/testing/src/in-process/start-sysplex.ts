@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMemoryBus, createMemoryBusHub } from '@idprop/bus';
+import type { Problem } from '@idprop/decision';
 import {
   copySystem,
   createHost,
   createLogger,
+  DefinitionError,
   generateSecrets,
-  loadSysplex,
+  readSysplexFile,
   secretsFor,
   startService,
   type RunningService,
@@ -51,7 +53,8 @@ export async function startSysplex(system = 'workshop', options: StartOptions = 
   };
   try {
     options.prepare?.(copy.directory);
-    const sysplex = loadSysplex(join(copy.directory, options.file ?? 'sysplex.yaml'));
+    const { sysplex: whole, draft: sysplex, problems } = readSysplexFile(join(copy.directory, options.file ?? 'sysplex.yaml'));
+    if (sysplex === undefined) throw new DefinitionError(problems);
     const secrets = generateSecrets(sysplex);
     const buses = createMemoryBusHub();
     const states = createMemoryStateHub({ namespace: sysplex.namespace });
@@ -67,10 +70,10 @@ export async function startSysplex(system = 'workshop', options: StartOptions = 
       });
       running.push(await startService(host, MODULES[definition.kind]));
     };
-    // The databases first, so that the others begin with definitions in force.
+    // The databases first, so that the others begin with definitions in force. Whatever fails, the others tell of theirs.
     const [databases, others] = partition(sysplex.services, (service) => service.kind === 'racf');
-    await Promise.all(databases.map(start));
-    await Promise.all(others.map(start));
+    const failures = [...(await failuresOf(databases.map(start))), ...(await failuresOf(others.map(start)))];
+    if (whole === undefined || failures.length > 0) throw allOf(problems, failures);
 
     const url = (kind: ServiceDefinition['kind'], id: string): string =>
       running.find(({ host }) => host.definition.kind === kind)?.host.endpoints.get(id) ?? '';
@@ -86,6 +89,17 @@ export async function startSysplex(system = 'workshop', options: StartOptions = 
     await stop();
     throw error;
   }
+}
+
+async function failuresOf(work: readonly Promise<void>[]): Promise<unknown[]> {
+  const results = await Promise.allSettled(work);
+  return results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+}
+
+/** Every problem of the definitions in one error; where there is none, the first failure. */
+function allOf(problems: readonly Problem[], failures: readonly unknown[]): unknown {
+  const all = [...problems, ...failures.flatMap((failure) => (failure instanceof DefinitionError ? failure.problems : []))];
+  return all.length > 0 ? new DefinitionError(all) : failures[0];
 }
 
 function hostOf(running: readonly RunningService[], service: ServiceName): ServiceHost {

@@ -67,4 +67,21 @@ describe('sysplex.yaml', () => {
   it('refuses a started task without its job name', () => {
     expect(problems(GOOD.replace('jobname: baqstrt, ', ''))).toEqual([expect.stringContaining('PLEX.SYS1.zcee.jobname: is missing')]);
   });
+
+  it.each([
+    ['an unknown key', (text: string) => text.replace('skewSeconds', 'skewSecond')],
+    ['a wrong value that may be left out', (text: string) => text.replace('-660', 'soon')],
+    ['a reference that leads nowhere', (text: string) => text.replace('PLEX.SYS1.zcee }', 'PLEX.SYS1.nope }')],
+  ])('with %s it is not to be run, but a draft names the other files', (_what, broken) => {
+    const { sysplex, draft, problems } = read(broken(GOOD));
+    expect(sysplex).toBeUndefined();
+    expect(problems).toHaveLength(1);
+    expect(draft?.databases[0]?.decks).toEqual(['racf/base.racf']);
+    expect(draft?.services.map(({ kind }) => kind)).toEqual(['racf', 'passticket', 'zcee']);
+  });
+
+  it('makes no draft where too little is left', () => {
+    expect(read(GOOD.replace('kind: racf', 'kind: rack')).draft).toBeUndefined();
+    expect(read('version: 1\nsysplexes: [\n').draft).toBeUndefined();
+  });
 });

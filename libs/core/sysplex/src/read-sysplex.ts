@@ -57,12 +57,21 @@ type Raw = z.infer<typeof schema>;
  * Reads `sysplex.yaml`. `directory` is the folder that its file names are relative to, `file` the name for messages.
  * All problems at once; no value when there are errors.
  */
-export function readSysplex(text: string, file: string, directory: string): { sysplex: Sysplex | undefined; problems: Problem[] } {
-  const { value, problems, lineOf } = readYaml(schema, text, file);
-  if (value === undefined) return { sysplex: undefined, problems };
-  const sysplex = build(value, file, directory, lineOf);
+export function readSysplex(text: string, file: string, directory: string): ReadSysplex {
+  const { value, draft, problems, lineOf } = readYaml(schema, text, file);
+  if (draft === undefined) return { sysplex: undefined, draft: undefined, problems };
+  const sysplex = build(draft, file, directory, lineOf);
+  if (value === undefined) return { sysplex: undefined, draft: sysplex, problems };
   const wrong = checkReferences(sysplex);
-  return { sysplex: wrong.length > 0 ? undefined : sysplex, problems: wrong };
+  return { sysplex: wrong.length > 0 ? undefined : sysplex, draft: sysplex, problems: wrong };
+}
+
+export interface ReadSysplex {
+  /** Undefined when there are errors. */
+  readonly sysplex: Sysplex | undefined;
+  /** The same, or what could be made of a file with errors: not to be run, but good for finding what is wrong in the files that it names. */
+  readonly draft: Sysplex | undefined;
+  readonly problems: Problem[];
 }
 
 function build(raw: Raw, file: string, directory: string, lineOf: (path: readonly PropertyKey[]) => number): Sysplex {

@@ -5,6 +5,8 @@ import type { z } from 'zod';
 export interface YamlResult<T> {
   /** Undefined when there are errors. */
   readonly value: T | undefined;
+  /** The same, or what is left when everything wrong is taken out; undefined when too little is left. For finding what else is wrong. */
+  readonly draft: T | undefined;
   readonly problems: Problem[];
   /** Line (1-based) on which the value under a path of keys and indexes stands; 0 where it is not written. */
   lineOf(path: readonly PropertyKey[]): number;
@@ -26,11 +28,28 @@ export function readYaml<T extends z.ZodType>(schema: T, text: string, file: str
     reason: error.message.replace(/\.$/, ''),
     hint: 'Correct the YAML syntax at this line',
   }));
-  if (syntax.length > 0) return { value: undefined, problems: syntax, lineOf };
+  if (syntax.length > 0) return { value: undefined, draft: undefined, problems: syntax, lineOf };
 
   const result = schema.safeParse(document.toJS() ?? {});
-  if (result.success) return { value: result.data, problems: [], lineOf };
-  return { value: undefined, problems: result.error.issues.flatMap((issue) => problemsOf(issue, file, lineOf)), lineOf };
+  if (result.success) return { value: result.data, draft: result.data, problems: [], lineOf };
+  const { issues } = result.error;
+  const draft = schema.safeParse(without(document.toJS(), issues.flatMap(pathsOf))).data;
+  return { value: undefined, draft, problems: issues.flatMap((issue) => problemsOf(issue, file, lineOf)), lineOf };
+}
+
+/** What an issue is about: each unknown key, or the one value. */
+function pathsOf(issue: z.core.$ZodIssue): PropertyKey[][] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [[...issue.path]];
+}
+
+/** Takes the values at these paths out of plain data. */
+function without(data: unknown, paths: readonly (readonly PropertyKey[])[]): unknown {
+  for (const path of paths) {
+    const parent = path.slice(0, -1).reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], data);
+    const key = path.at(-1);
+    if (typeof parent === 'object' && parent !== null && key !== undefined) delete (parent as Record<PropertyKey, unknown>)[key];
+  }
+  return data;
 }
 
 function problemsOf(issue: z.core.$ZodIssue, file: string, lineOf: (path: readonly PropertyKey[]) => number): Problem[] {

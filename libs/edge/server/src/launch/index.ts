@@ -1,3 +1,5 @@
+export * from './check-services.js';
+export * from './launch-error.js';
 export * from './launch-sysplex.js';
 export * from './secrets.js';
 export * from './service-process.js';

@@ -22,6 +22,10 @@ export class ServiceProcess {
   readonly name: ServiceName;
   /** What it reported when it was ready or failed. */
   readonly report: Promise<ProcessReport>;
+  /** Where it listens, once it is ready: id -> URL. */
+  endpoints: Readonly<Record<string, string>> = {};
+  /** Port of its health and metrics, once it is ready. */
+  adminPort = 0;
   private readonly child: ChildProcess;
   private readonly exited: Promise<void>;
 
@@ -44,7 +48,11 @@ export class ServiceProcess {
     this.report = new Promise((done) => {
       const fail = (reason: string): void =>
         done({ type: 'failed', service: name, code: 'SERVICE_FAILED', reasons: [reason, ...lastLines], hint: 'See the lines above' });
-      createInterface({ input: stdout }).on('line', (line) => done(JSON.parse(line) as ProcessReport));
+      createInterface({ input: stdout }).on('line', (line) => {
+        const report = JSON.parse(line) as ProcessReport;
+        if (report.type === 'ready') ({ endpoints: this.endpoints, adminPort: this.adminPort } = report);
+        done(report);
+      });
       this.child.once('exit', (code, signal) => setImmediate(() => fail(`${name} ended with ${signal ?? code} before it was ready`)));
       this.child.once('error', (error) => fail(`${name} cannot be started: ${error.message}`));
       setTimeout(() => fail(`${name} was not ready after ${START_MS} ms`), START_MS).unref();
@@ -55,9 +63,13 @@ export class ServiceProcess {
     return this.child.pid;
   }
 
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   /** In good order; by force when that takes too long. */
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (!this.isRunning) return;
     this.child.kill('SIGTERM');
     const late = setTimeout(() => this.child.kill('SIGKILL'), STOP_MS);
     await this.exited;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { IdpropError } from '@idprop/decision';
-import { findService, readSysplex, type ServiceDefinition, type ServiceName, type Sysplex } from '@idprop/sysplex';
+import { findService, readSysplex, type ServiceDefinition, type ReadSysplex, type ServiceName, type Sysplex } from '@idprop/sysplex';
 import { z } from 'zod';
 import { DefinitionError } from '../errors.js';
 
@@ -9,7 +9,8 @@ import { DefinitionError } from '../errors.js';
 export interface ProcessEnvironment {
   readonly sysplex: Sysplex;
   readonly definition: ServiceDefinition;
-  readonly redis: { readonly url?: string; readonly path?: string; readonly username?: string; readonly password?: string };
+  /** Undefined when only the definitions are to be checked: nothing is shared with other processes then, and nothing is kept. */
+  readonly redis?: { readonly url?: string; readonly path?: string; readonly username?: string; readonly password?: string };
   readonly secrets: Readonly<Record<string, string>>;
   readonly admin: { readonly host: string; readonly port: number };
   /** End when standard input ends: the parent that held the other end is gone. */
@@ -20,21 +21,27 @@ export class EnvironmentError extends IdpropError {}
 
 const secretsSchema = z.record(z.string(), z.string());
 
-/** Loads `sysplex.yaml`; throws DefinitionError with all of its problems. */
-export function loadSysplex(file: string): Sysplex {
+/** Reads `sysplex.yaml` with all of its problems; throws only when the file itself cannot be read. */
+export function readSysplexFile(file: string): ReadSysplex {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     throw new EnvironmentError('SYSPLEX_UNREADABLE', `cannot read ${file}: ${(error as Error).message}`, 'Name a readable sysplex.yaml');
   }
-  const { sysplex, problems } = readSysplex(text, file, dirname(resolve(file)));
+  return readSysplex(text, file, dirname(resolve(file)));
+}
+
+/** Loads `sysplex.yaml`; throws DefinitionError with all of its problems. */
+export function loadSysplex(file: string): Sysplex {
+  const { sysplex, problems } = readSysplexFile(file);
   if (sysplex === undefined) throw new DefinitionError(problems);
   return sysplex;
 }
 
 export function readEnvironment(env: NodeJS.ProcessEnv): ProcessEnvironment {
-  const sysplex = loadSysplex(required(env, 'IDPROP_SYSPLEX'));
+  const checkOnly = env['IDPROP_CHECK'] === 'definitions';
+  const sysplex = (checkOnly ? draftSysplex : loadSysplex)(required(env, 'IDPROP_SYSPLEX'));
   const name = required(env, 'IDPROP_SERVICE');
   const definition = findService(sysplex, name as ServiceName);
   if (definition === undefined) {
@@ -46,19 +53,29 @@ export function readEnvironment(env: NodeJS.ProcessEnv): ProcessEnvironment {
     );
   }
   const { redisUsername, redisPassword, ...secrets } = readSecrets(env['IDPROP_SECRETS']);
-  const redis = required(env, 'IDPROP_REDIS');
+  const login = {
+    ...(redisUsername === undefined ? {} : { username: redisUsername }),
+    ...(redisPassword === undefined ? {} : { password: redisPassword }),
+  };
   return {
     sysplex,
     definition,
-    redis: {
-      ...(redis.startsWith('/') ? { path: redis } : { url: redis }),
-      ...(redisUsername === undefined ? {} : { username: redisUsername }),
-      ...(redisPassword === undefined ? {} : { password: redisPassword }),
-    },
+    ...(checkOnly ? {} : { redis: { ...redisAddress(required(env, 'IDPROP_REDIS')), ...login } }),
     secrets,
     admin: { host: env['IDPROP_ADMIN_HOST'] ?? '127.0.0.1', port: Number(env['IDPROP_ADMIN_PORT'] ?? 0) },
     endWithParent: env['IDPROP_PARENT'] === 'stdin',
   };
+}
+
+/** Whoever asks for a check has told of the problems of this file already. */
+function draftSysplex(file: string): Sysplex {
+  const { draft, problems } = readSysplexFile(file);
+  if (draft === undefined) throw new DefinitionError(problems);
+  return draft;
+}
+
+function redisAddress(address: string): { readonly path: string } | { readonly url: string } {
+  return address.startsWith('/') ? { path: address } : { url: address };
 }
 
 function required(env: NodeJS.ProcessEnv, name: string): string {

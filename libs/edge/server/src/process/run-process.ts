@@ -1,6 +1,6 @@
-import { createRedisBus } from '@idprop/bus';
+import { createMemoryBus, createMemoryBusHub, createRedisBus, type Bus } from '@idprop/bus';
 import { describeProblem, IdpropError } from '@idprop/decision';
-import { createRedisState } from '@idprop/state';
+import { createMemoryState, createMemoryStateHub, createRedisState, type RedisConnection, type State } from '@idprop/state';
 import { peersOf } from '@idprop/sysplex';
 import { collectDefaultMetrics } from 'prom-client';
 import { createHost } from '../create-host.js';
@@ -40,15 +40,14 @@ export async function runProcess(service: ServiceModule): Promise<void> {
   }
 }
 
-async function run({ sysplex, definition, redis, secrets, admin, endWithParent }: ProcessEnvironment, service: ServiceModule) {
+async function run(environment: ProcessEnvironment, service: ServiceModule): Promise<() => Promise<void>> {
+  const { sysplex, definition, redis, secrets, admin, endWithParent } = environment;
   const logger = createLogger(definition.name);
   const metrics = createMetrics(definition.name);
   collectDefaultMetrics({ register: metrics.registry });
-  const { namespace } = sysplex;
   const me = definition.name;
-  const bus = metrics.measured(await createRedisBus({ namespace, me, connection: redis, peers: peersOf(sysplex, me) }));
-  const state = await createRedisState({ namespace, me, sysplex, connection: redis });
-  const host = createHost({ definition, sysplex, bus, state, logger, secrets });
+  const { bus, state } = await (redis === undefined ? onNothing(environment) : onRedis(environment, redis));
+  const host = createHost({ definition, sysplex, bus: metrics.measured(bus), state, logger, secrets });
 
   let started = false;
   const adminServer = await startAdminServer(admin.port, admin.host, metrics.registry, async () => {
@@ -71,6 +70,28 @@ async function run({ sysplex, definition, redis, secrets, admin, endWithParent }
     })());
   if (endWithParent) process.stdin.resume().once('end', () => void stop());
   return stop;
+}
+
+interface Shared {
+  readonly bus: Bus;
+  readonly state: State;
+}
+
+async function onRedis({ sysplex, definition }: ProcessEnvironment, connection: RedisConnection): Promise<Shared> {
+  const { namespace } = sysplex;
+  const me = definition.name;
+  return {
+    bus: await createRedisBus({ namespace, me, connection, peers: peersOf(sysplex, me) }),
+    state: await createRedisState({ namespace, me, sysplex, connection }),
+  };
+}
+
+/** Enough to start a service on, and so to find what is wrong in its definitions. */
+async function onNothing({ sysplex, definition }: ProcessEnvironment): Promise<Shared> {
+  return {
+    bus: createMemoryBus(createMemoryBusHub(), definition.name),
+    state: createMemoryState(createMemoryStateHub({ namespace: sysplex.namespace }), definition.name, sysplex),
+  };
 }
 
 function report(line: ProcessReport): void {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { BusErrorFilter, BusStrategy } from '@idprop/bus';
+import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceHost } from '../host.js';
 import { NestLogger } from './nest-logger.js';
@@ -16,19 +17,24 @@ export interface RunningService {
  * and in a test process that runs a whole sysplex. Throws DefinitionError for what a person has to correct.
  */
 export async function startService(host: ServiceHost, service: ServiceModule): Promise<RunningService> {
-  const app = await NestFactory.createMicroservice(ServiceRootModule.of(host, service), {
-    strategy: new BusStrategy(host.bus),
-    logger: new NestLogger(host.logger),
-    abortOnError: false,
-  });
-  app.useGlobalFilters(new BusErrorFilter());
-  await app.listen();
-  return {
-    host,
-    async stop() {
-      await app.close();
-      await host.bus.close();
-      await host.state.close();
-    },
+  let app: INestMicroservice | undefined;
+  const stop = async (): Promise<void> => {
+    await app?.close();
+    await host.bus.close();
+    await host.state.close();
   };
+  try {
+    app = await NestFactory.createMicroservice(ServiceRootModule.of(host, service), {
+      strategy: new BusStrategy(host.bus),
+      logger: new NestLogger(host.logger),
+      abortOnError: false,
+    });
+    app.useGlobalFilters(new BusErrorFilter());
+    await app.listen();
+    return { host, stop };
+  } catch (error) {
+    // Half started, it may not stop in good order: what kept it from starting is what counts.
+    await stop().catch((second: unknown) => host.logger.debug({ err: second }, 'could not be stopped in good order'));
+    throw error;
+  }
 }
