@@ -447,7 +447,7 @@ describe('what a command sets, decisions see', () => {
     session.run('ADDUSER FRED PASSWORD(X)\nALTUSER FRED PASSWORD(FRED) NOEXPIRED');
     const verify = () => {
       const facts = new Map<string, unknown>([
-        ['passwordMatch', true],
+        ['passwordKnown', 'match'],
         ['statistic', { failures: 0, revoked: false }],
       ]);
       const outcome = decideVerify(session.db, { userid: 'FRED', secret: 'FRED' }, facts, NOW);

@@ -73,11 +73,22 @@ export interface VerifyDecision extends Decision<Acee, VerifyEffect> {
   readonly codes: VerifyCodes;
 }
 
-/** Facts that VERIFY needs from the edge. Answers: statistic -> UserStatisticFact, passwordMatch -> boolean, ticketVerdict -> boolean. */
+/**
+ * Facts that VERIFY needs from the edge. Answers: statistic -> UserStatisticFact, passwordKnown -> PasswordKnown, passwordMatch -> boolean,
+ * ticketVerdict -> TicketVerdict.
+ */
 export type VerifyFact =
   | (Fact & { readonly kind: 'statistic'; readonly userid: string })
+  /** Cheap: what this process knows already about the value as a password. */
+  | (Fact & { readonly kind: 'passwordKnown'; readonly userid: string })
+  /** Slow: the value against the password's digest. */
   | (Fact & { readonly kind: 'passwordMatch'; readonly userid: string })
   | (Fact & { readonly kind: 'ticketVerdict'; readonly userid: string; readonly applname: string; readonly group: string });
+
+export type PasswordKnown = 'match' | 'mismatch' | 'unknown';
+
+/** `unanswered`: nobody could tell. Where the answer decides, it is asked for again, under another key, and must then be good or bad. */
+export type TicketVerdict = 'good' | 'bad' | 'unanswered';
 
 export interface UserStatisticFact {
   readonly failures: number;

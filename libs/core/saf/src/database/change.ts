@@ -1,6 +1,6 @@
 import type { AccessLevel } from '../api.js';
 import type { ClassDescriptor } from './class-table.js';
-import type { Connect, Group, Profile, User } from './model.js';
+import type { ConditionClass, Connect, Group, Profile, User } from './model.js';
 import type { Options } from './options.js';
 
 /** Switches that SETROPTS sets per class. */
@@ -33,6 +33,15 @@ export type RacfChange =
   | { readonly type: 'profileDelete'; readonly class: string; readonly name: string }
   /** An access list entry; `access` undefined takes it away. */
   | { readonly type: 'permit'; readonly class: string; readonly name: string; readonly id: string; readonly access?: AccessLevel }
+  /** The same in the conditional access list. */
+  | {
+      readonly type: 'permitWhen';
+      readonly class: string;
+      readonly name: string;
+      readonly id: string;
+      readonly when: { readonly class: ConditionClass; readonly name: string };
+      readonly access?: AccessLevel;
+    }
   /** A distributed identity filter: both the IDIDMAP profile and the user's list. */
   | {
       readonly type: 'filter';
@@ -46,6 +55,8 @@ export type RacfChange =
     }
   | { readonly type: 'filterDelete'; readonly userid: string; readonly label: string }
   | { readonly type: 'class'; readonly descriptor: ClassDescriptor }
+  /** A class of the installation's own is no more. Its profiles stay, and protect nothing. */
+  | { readonly type: 'classDelete'; readonly class: string }
   | { readonly type: 'switch'; readonly switch: ClassSwitch; readonly classes: readonly string[]; readonly on: boolean }
   | { readonly type: 'options'; readonly options: Partial<Options> }
   /** SETROPTS RACLIST, with or without REFRESH: a new copy in storage of each class. */

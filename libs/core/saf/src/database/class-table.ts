@@ -14,6 +14,8 @@ export interface ClassDescriptor {
   readonly raclist: 'ALLOWED' | 'REQUIRED' | 'DISALLOWED';
   /** The attribute OPERATIONS counts in this class. */
   readonly operations: boolean;
+  /** Longest profile name, 1 to 246; undefined for 246. */
+  readonly maxLength?: number;
   /** The grouping class of this member class. */
   readonly group?: string;
   /** The member class of this grouping class. */

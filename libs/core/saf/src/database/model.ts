@@ -46,6 +46,14 @@ export interface Connect extends RevokeDates {
   readonly revoked: boolean;
 }
 
+/** When a user may log on (ADDUSER WHEN). Undefined parts: any day, any time. */
+export interface LogonHours {
+  /** Days of the week, 0 for Sunday to 6 for Saturday, in order. */
+  readonly days?: readonly number[];
+  /** `hhmm` of the system's own clock; an end before the begin runs over midnight. */
+  readonly time?: { readonly begin: string; readonly end: string };
+}
+
 /** The user's side of a distributed identity filter: label and the name of the IDIDMAP profile. */
 export interface UserFilter {
   readonly label: string;
@@ -67,6 +75,9 @@ export interface User extends RevokeDates {
   /** Days until a password expires; 0 for never (NOINTERVAL); undefined for the system's. */
   readonly interval?: number;
   readonly data?: string;
+  /** Name of the data set profile that new profiles are modelled on; listed only. */
+  readonly model?: string;
+  readonly logon?: LogonHours;
   /** Classes that the user may define profiles in (CLAUTH). */
   readonly classAuthority: readonly string[];
   readonly connects: Readonly<Record<string, Connect>>;
@@ -81,6 +92,7 @@ export interface Group {
   readonly owner: string;
   readonly created: number;
   readonly data?: string;
+  readonly model?: string;
   readonly universal: boolean;
   readonly termuacc: boolean;
   readonly segments: Segments;
@@ -99,7 +111,30 @@ export interface Audit {
   readonly failures?: AccessLevel;
 }
 
-/** A general resource profile. Immutable: a change makes a new one, so that copies in storage share what did not change. */
+/** Classes whose names are the conditions of a conditional access list (PERMIT WHEN). */
+export const CONDITION_CLASSES = ['PROGRAM', 'TERMINAL', 'CONSOLE', 'JESINPUT', 'APPCPORT', 'SERVAUTH', 'SYSID', 'CRITERIA'] as const;
+export type ConditionClass = (typeof CONDITION_CLASSES)[number];
+
+/** An entry of a conditional access list: PERMIT ... ID(id) ACCESS(access) WHEN(class(name)). */
+export interface ConditionalEntry {
+  readonly class: ConditionClass;
+  readonly name: string;
+  readonly id: string;
+  readonly access: AccessLevel;
+}
+
+/** What only profiles of class DATASET have. */
+export interface DatasetPart {
+  /** Of a discrete profile; empty for a generic one. */
+  readonly volumes: readonly string[];
+  readonly unit?: string;
+  readonly erase: boolean;
+  /** Current connect group of the user who defined it. */
+  readonly creationGroup: string;
+  readonly type: 'NON-VSAM' | 'VSAM' | 'TAPE' | 'MODEL';
+}
+
+/** A data set or general resource profile. Immutable: a change makes a new one, so that copies in storage share what did not change. */
 export interface Profile {
   readonly name: string;
   readonly generic: boolean;
@@ -116,6 +151,10 @@ export interface Profile {
   readonly appldata?: string;
   /** Standard access list: user, group or `*` to level. */
   readonly access: Readonly<Record<string, AccessLevel>>;
+  /** Conditional access list; undefined for none. At most one entry for a condition and an ID. */
+  readonly conditional?: readonly ConditionalEntry[];
+  /** In class DATASET only. */
+  readonly dataset?: DatasetPart;
   /** Members of a grouping class, of GLOBAL (`name/level`) or of RACFVARS. */
   readonly members: readonly string[];
   readonly segments: Segments;

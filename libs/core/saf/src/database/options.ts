@@ -5,7 +5,18 @@ export interface Options {
   /** The issuer of RDEFINE is put on the access list with ALTER. */
   readonly addcreator: boolean;
   readonly password: PasswordOptions;
+  /** Enhanced generic naming: `**` and its rules in class DATASET. */
+  readonly egn?: boolean;
+  /** What becomes of data sets without a profile; undefined: they are not protected. */
+  readonly protectall?: 'FAILURES' | 'WARNING' | 'NONE';
+  /** Days without a logon after which a user counts as revoked; 0 or undefined for never. */
+  readonly inactive?: number;
+  /** Of the classes that are set otherwise than DEFAULT. */
+  readonly logoptions?: Readonly<Record<string, LogOption>>;
 }
+
+export const LOG_OPTIONS = ['ALWAYS', 'NEVER', 'SUCCESSES', 'FAILURES', 'DEFAULT'] as const;
+export type LogOption = (typeof LOG_OPTIONS)[number];
 
 export interface PasswordOptions {
   /** Failed attempts that revoke; 0 for never. */
@@ -17,6 +28,17 @@ export interface PasswordOptions {
   readonly warning: number;
   readonly mixedcase: boolean;
   readonly specialchars: boolean;
+  /** Syntax rules by number, 1 to 8: a password that satisfies one of them is good. */
+  readonly rules?: Readonly<Record<string, PasswordRule>>;
+  /** KDFAES, or undefined for LEGACY. Listed only: the emulator has a digest of its own. */
+  readonly algorithm?: 'KDFAES';
+}
+
+/** RULEn(LENGTH(least:most) elements): one letter of the SETROPTS LIST legend for each position, `*` for anything. */
+export interface PasswordRule {
+  readonly least: number;
+  readonly most: number;
+  readonly pattern: string;
 }
 
 /**

@@ -144,6 +144,9 @@ export class RacfDatabase {
           access: change.access === undefined ? without(profile.access, change.id) : { ...profile.access, [change.id]: change.access },
         }));
         return;
+      case 'permitWhen':
+        this.changeProfile(change.class, change.name, (profile) => withConditional(profile, change));
+        return;
       case 'filter':
         this.addFilter(change);
         return;
@@ -152,6 +155,9 @@ export class RacfDatabase {
         return;
       case 'class':
         this.ownClasses.set(change.descriptor.name, freeze(change.descriptor));
+        return;
+      case 'classDelete':
+        this.ownClasses.delete(change.class);
         return;
       case 'switch':
         for (const className of change.classes) {
@@ -274,6 +280,13 @@ function freeze<T extends object>(record: T): T {
 function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
   const { [key]: _gone, ...rest } = record;
   return rest;
+}
+
+function withConditional(profile: Profile, { id, when, access }: Extract<RacfChange, { type: 'permitWhen' }>): Profile {
+  const { conditional = [], ...rest } = profile;
+  const others = conditional.filter((entry) => entry.id !== id || entry.class !== when.class || entry.name !== when.name);
+  const entries = access === undefined ? others : [...others, { ...when, id, access }];
+  return entries.length === 0 ? rest : { ...rest, conditional: entries };
 }
 
 function refill<T extends object>(map: Map<string, T>, records: readonly T[], keyOf: (record: T) => string): void {

@@ -1,8 +1,8 @@
 import type { Remedy } from '@idprop/decision';
-import type { VerifyFact } from '../api.js';
+import type { PasswordKnown, TicketVerdict, VerifyFact } from '../api.js';
 import { isProtected } from '../database/model.js';
 import type { RacfDatabase } from '../database/racf-database.js';
-import { findPassTicketProfiles } from '../tasks/passticket-profiles.js';
+import { findPassTicketProfiles, type PassTicketProfile } from '../tasks/passticket-profiles.js';
 import { logonViolation, needStatistic, refuse, statisticOf, type KnownAttempt, type VerifyOutcome } from './attempt.js';
 import { VERIFY_CODES } from './codes.js';
 import { mayBePassTicket } from './passticket-candidate.js';
@@ -10,10 +10,21 @@ import { mayBePassTicket } from './passticket-candidate.js';
 /** Whether a user without password may log on with a PassTicket: the books disagree (passticket.md 5.2); refused here. */
 const PROTECTED_MAY_USE_PASSTICKET = false;
 
-/**
- * Is it him? The value is compared as a password or phrase; when that fails and it could be a PassTicket and PTKTDATA has a key for the
- * application, it is evaluated as one (saf.md 4.1 step 4, passticket.md 5.2). A failure counts towards revocation.
+/*
+ * The order of what is decided, and the order of what is asked for.
+ *
+ * RACF compares the value as a password first and evaluates it as a PassTicket when that fails (saf.md 4.1 step 4). The comparison with the
+ * digest is slow by intent, and every PassTicket is a new value: asked for in RACF's order, each logon with a ticket would pay for it. So the
+ * facts are asked for from cheap to slow: what this process remembers of the password; then, for a value that can be a ticket of a known
+ * application, the ticket's verdict; the slow comparison only when the ticket is bad, or there can be none.
+ *
+ * What is decided is the same: a value is accepted if it is the password or a good ticket, whichever is asked first, and a bad one is
+ * refused after both. Two things can be told apart by a close look: a value that is both (one in 10^12 for a random password) counts as a
+ * ticket, so it is used up and does not expire; and `passticket` sees a password, and finds it bad, once in a process's life. The steps keep
+ * RACF's order; that of the password says that it was not compared.
  */
+
+/** Is it him? Password or phrase, then PassTicket (saf.md 4.1 step 4, passticket.md 5.2). A failure counts towards revocation. */
 export function authenticate(attempt: KnownAttempt): VerifyOutcome | undefined {
   const { request, trail, user } = attempt;
   if (request.asserted === true) {
@@ -23,44 +34,80 @@ export function authenticate(attempt: KnownAttempt): VerifyOutcome | undefined {
   }
   if (isProtected(user) && !PROTECTED_MAY_USE_PASSTICKET) return notAuthenticated(attempt, 'SAF.VERIFY.PROTECTED');
   if (request.secret === undefined || request.secret === '') return notAuthenticated(attempt, 'SAF.VERIFY.SECRET');
-  return comparePassword(attempt, request.secret);
+  if (statisticOf(attempt) === undefined) return needStatistic(attempt);
+  return compareSecret(attempt, request.secret);
 }
 
-function comparePassword(attempt: KnownAttempt, secret: string): VerifyOutcome | undefined {
+function compareSecret(attempt: KnownAttempt, secret: string): VerifyOutcome | undefined {
   const { facts, trail, user } = attempt;
-  const need: VerifyFact = { kind: 'passwordMatch', key: 'passwordMatch', userid: user.userid };
-  const matches = facts.get(need.key);
-  if (matches === undefined) return { need };
+  const { userid } = user;
+  const known = facts.get('passwordKnown') as PasswordKnown | undefined;
+  if (known === undefined) return { need: { kind: 'passwordKnown', key: 'passwordKnown', userid } };
+  const ticket = ticketProfile(attempt, secret);
+  if (known === 'unknown' && ticket !== undefined) {
+    const verdict = verdictOf(attempt, 'ticketVerdict');
+    if (verdict === undefined) return needVerdict(attempt, 'ticketVerdict');
+    if (verdict === 'good') {
+      trail.info('SAF.VERIFY.PASSWORD', { found: 'not compared' });
+      return acceptTicket(attempt, ticket);
+    }
+  }
+  const matches = known === 'unknown' ? facts.get('passwordMatch') : known === 'match';
+  if (matches === undefined) return { need: { kind: 'passwordMatch', key: 'passwordMatch', userid } };
   if (matches === true) {
     trail.pass('SAF.VERIFY.PASSWORD');
     attempt.by = 'password';
     return undefined;
   }
   if (!mayBePassTicket(secret)) return countFailure(attempt, 'SAF.VERIFY.PASSWORD');
-  trail.info('SAF.VERIFY.PASSWORD', { found: false });
-  return evaluatePassTicket(attempt);
+  return evaluatePassTicket(attempt, ticket);
 }
 
-function evaluatePassTicket(attempt: KnownAttempt): VerifyOutcome | undefined {
-  const { db, facts, request, trail, user } = attempt;
-  const applname = request.applname ?? '';
-  const group = request.group ?? user.defaultGroup;
-  const [profile] = findPassTicketProfiles(db, applname, group, user.userid);
-  if (profile === undefined) {
+/** After a comparison that failed: a ticket, or nothing. */
+function evaluatePassTicket(attempt: KnownAttempt, ticket: PassTicketProfile | undefined): VerifyOutcome | undefined {
+  const { db, request, trail } = attempt;
+  if (ticket === undefined) {
+    const applname = request.applname ?? '';
+    trail.info('SAF.VERIFY.PASSWORD', { found: false });
     trail.info('SAF.VERIFY.PTKTDATA', { found: applname, remedy: noKeyRemedy(db, applname) });
     return countFailure(attempt, 'SAF.VERIFY.PASSTICKET');
   }
-  trail.pass('SAF.VERIFY.PTKTDATA', {
-    reads: { kind: 'profile', name: `PTKTDATA ${profile.name}`, copy: 'in-storage' },
-    found: profile.name,
-  });
-  const need: VerifyFact = { kind: 'ticketVerdict', key: 'ticketVerdict', userid: user.userid, applname, group };
-  const good = facts.get(need.key);
-  if (good === undefined) return { need };
-  if (good !== true) return countFailure(attempt, 'SAF.VERIFY.PASSTICKET');
-  trail.pass('SAF.VERIFY.PASSTICKET', { found: applname });
+  const first = verdictOf(attempt, 'ticketVerdict');
+  if (first === undefined) return needVerdict(attempt, 'ticketVerdict');
+  // Nobody answered while the password might still have been right; now the ticket alone can help.
+  const verdict = first === 'unanswered' ? verdictOf(attempt, 'ticketVerdict again') : first;
+  if (verdict === undefined) return needVerdict(attempt, 'ticketVerdict again');
+  trail.info('SAF.VERIFY.PASSWORD', { found: false });
+  if (verdict === 'good') return acceptTicket(attempt, ticket);
+  noteTicketProfile(attempt, ticket);
+  return countFailure(attempt, 'SAF.VERIFY.PASSTICKET');
+}
+
+function acceptTicket(attempt: KnownAttempt, ticket: PassTicketProfile): undefined {
+  noteTicketProfile(attempt, ticket);
+  attempt.trail.pass('SAF.VERIFY.PASSTICKET', { found: attempt.request.applname ?? null });
   attempt.by = 'passticket';
-  return undefined;
+}
+
+function noteTicketProfile({ trail }: KnownAttempt, { name }: PassTicketProfile): void {
+  trail.pass('SAF.VERIFY.PTKTDATA', { reads: { kind: 'profile', name: `PTKTDATA ${name}`, copy: 'in-storage' }, found: name });
+}
+
+/** The key profile that the value would be evaluated with; undefined when it cannot be a ticket. */
+function ticketProfile({ db, request, user }: KnownAttempt, secret: string): PassTicketProfile | undefined {
+  if (!mayBePassTicket(secret)) return undefined;
+  return findPassTicketProfiles(db, request.applname ?? '', request.group ?? user.defaultGroup, user.userid)[0];
+}
+
+type VerdictKey = 'ticketVerdict' | 'ticketVerdict again';
+
+function verdictOf({ facts }: KnownAttempt, key: VerdictKey): TicketVerdict | undefined {
+  return facts.get(key) as TicketVerdict | undefined;
+}
+
+function needVerdict({ request, user }: KnownAttempt, key: VerdictKey): { need: VerifyFact } {
+  const group = request.group ?? user.defaultGroup;
+  return { need: { kind: 'ticketVerdict', key, userid: user.userid, applname: request.applname ?? '', group } };
 }
 
 /** What is missing for PassTickets: the class, its copy in storage, a REFRESH, or the key profile itself. */

@@ -1,6 +1,6 @@
 import { isNeed, type Facts } from '@idprop/decision';
 import { renderMessage } from '@idprop/decision';
-import type { VerifyDecision, VerifyRequest } from '../api.js';
+import type { PasswordKnown, TicketVerdict, VerifyDecision, VerifyRequest } from '../api.js';
 import { safCatalogue } from '../catalogue.js';
 import { KEY_NAME_FIELD } from '../tasks/passticket-profiles.js';
 import { NOW, sample, type SampleDatabase } from '../testing/sample-database.js';
@@ -9,7 +9,9 @@ import { decideVerify } from './decide-verify.js';
 
 interface World {
   readonly password?: boolean;
-  readonly ticket?: boolean;
+  readonly known?: PasswordKnown;
+  readonly ticket?: TicketVerdict;
+  readonly again?: TicketVerdict;
   readonly failures?: number;
   readonly revoked?: boolean;
   readonly now?: number;
@@ -25,7 +27,9 @@ function verify(from: SampleDatabase, request: VerifyRequest, world: World = {})
     const { need } = outcome;
     asked.push(need.kind);
     if (need.kind === 'statistic') facts.set(need.key, { failures: world.failures ?? 0, revoked: world.revoked === true });
-    else facts.set(need.key, need.kind === 'passwordMatch' ? world.password === true : world.ticket === true);
+    else if (need.kind === 'passwordKnown') facts.set(need.key, world.known ?? 'unknown');
+    else if (need.kind === 'passwordMatch') facts.set(need.key, world.password === true);
+    else facts.set(need.key, (need.key.endsWith('again') ? world.again : undefined) ?? world.ticket ?? 'bad');
   }
 }
 
@@ -139,11 +143,48 @@ describe('decideVerify, in the order of saf.md 4.1', () => {
 describe('a PassTicket at logon', () => {
   const ticket = { userid: 'FRED', secret: 'RQELV4J5', applname: 'IMSAPPL' };
 
-  it('is tried after the password, and stands in for an expired one', () => {
+  it('stands in for an expired password; the slow comparison is not made', () => {
     const db = withKey(sample().user('FRED', ['SYS1'], { password: {} }));
-    const decision = verify(db, ticket, { ticket: true });
-    expect(decision.asked).toEqual(['passwordMatch', 'ticketVerdict', 'statistic']);
+    const decision = verify(db, ticket, { ticket: 'good' });
+    expect(decision.asked).toEqual(['statistic', 'passwordKnown', 'ticketVerdict']);
     expect(decision.value?.by).toBe('passticket');
+  });
+
+  it('leaves steps in the order of RACF: password, then PassTicket', () => {
+    const order = (world: World): unknown[] =>
+      verify(withKey(fred()), ticket, world)
+        .steps.slice(1, 4)
+        .map(({ check, verdict, found }) => [check, verdict, found]);
+    const key = ['SAF.VERIFY.PTKTDATA', 'pass', 'IMSAPPL'];
+    const good = ['SAF.VERIFY.PASSTICKET', 'pass', 'IMSAPPL'];
+    expect(order({ ticket: 'good' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', 'not compared'], key, good]);
+    expect(order({ ticket: 'good', known: 'mismatch' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', false], key, good]);
+    expect(order({ ticket: 'bad' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', false], key, ['SAF.VERIFY.PASSTICKET', 'fail', undefined]]);
+  });
+
+  it('is decided as RACF decides it, whatever is known beforehand', () => {
+    for (const password of [true, false]) {
+      for (const verdict of ['good', 'bad'] as const) {
+        for (const known of ['unknown', password ? 'match' : 'mismatch'] as const) {
+          const decision = verify(withKey(fred()), ticket, { password, ticket: verdict, known });
+          expect([password, verdict, decision.outcome, decision.effects[0]?.type]).toEqual(
+            password || verdict === 'good' ? [password, verdict, 'granted', 'succeeded'] : [password, verdict, 'refused', 'failed'],
+          );
+        }
+      }
+    }
+  });
+
+  it('is not asked about when the value is known to be the password; a value known to be none is not compared slowly', () => {
+    expect(verify(withKey(fred()), ticket, { known: 'match' }).asked).toEqual(['statistic', 'passwordKnown']);
+    expect(verify(withKey(fred()), ticket, { known: 'mismatch' }).asked).toEqual(['statistic', 'passwordKnown', 'ticketVerdict']);
+  });
+
+  it('that nobody can judge does not stand in the way of a password; a value that is none waits for the verdict', () => {
+    const right = verify(withKey(fred()), ticket, { ticket: 'unanswered', password: true });
+    expect([right.value?.by, right.asked.slice(2)]).toEqual(['password', ['ticketVerdict', 'passwordMatch']]);
+    const other = verify(withKey(fred()), ticket, { ticket: 'unanswered', again: 'good' });
+    expect([other.value?.by, other.asked.slice(2)]).toEqual(['passticket', ['ticketVerdict', 'passwordMatch', 'ticketVerdict']]);
   });
 
   it.each(['ABCDEFGH', 'abcdefgh', 'a-b_C9z0'])('is tried for eight characters of both alphabets: %s', (secret) => {
@@ -167,8 +208,8 @@ describe('a PassTicket at logon', () => {
     ['generic key profile', (db) => withKey(db, 'IMS*')],
     ['key not yet REFRESHed', (db) => withKey(db, 'A').profile('PTKTDATA', 'IMSAPPL', {}, { segments: { SSIGNON: { KEYNAME: 'k' } } })],
   ])('is not tried: %s', (_why, prepare) => {
-    const decision = verify(prepare(fred()), ticket, { ticket: true });
-    expect([code(decision), decision.asked]).toEqual(['8/8/0', ['passwordMatch', 'statistic']]);
+    const decision = verify(prepare(fred()), ticket, { ticket: 'good' });
+    expect([code(decision), decision.asked]).toEqual(['8/8/0', ['statistic', 'passwordKnown', 'passwordMatch']]);
   });
 
   it('that is bad counts as a wrong password', () => {

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import type { Decision, FlowHop, Step } from '@idprop/decision';
 import { newConnect, newGroup, newProfile, newUser, type RacfChange, type VerifyRequest } from '@idprop/saf';
 import { createMemoryState, createMemoryStateHub, StateUnavailableError, type State } from '@idprop/state';
@@ -6,6 +7,7 @@ import { PASSTICKET_EVALUATE } from '../contracts/passticket.js';
 import type { HopRecorder } from '../hop.js';
 import type { ServiceHost } from '../host.js';
 import { openSaf } from './open-saf.js';
+import { PasswordChecker } from './password-checker.js';
 import { hashPassword } from './password-hash.js';
 import type { SafWithDatabase } from './saf-access.js';
 import type { PasswordChange } from './secret-logs.js';
@@ -133,6 +135,31 @@ describe('SafAccess', () => {
         { userid: 'FRED', applname: 'IMSAPPL', passticket: 'RQELV4J5', group: 'SYS1', purpose: 'verify' },
       ],
     ]);
+  });
+
+  it('compares no password slowly for a good PassTicket, and only then for a bad one', async () => {
+    const slow = jest.spyOn(PasswordChecker.prototype, 'matches');
+    const good = await world('good');
+    expect(await good.verify({ userid: 'FRED', secret: 'RQELV4J5', applname: 'IMSAPPL' })).toBe('0/0 passticket');
+    expect(slow).not.toHaveBeenCalled();
+    const bad = await world('bad');
+    expect(await bad.verify({ userid: 'FRED', secret: 'RQELV4J5', applname: 'IMSAPPL' })).toBe('8/8');
+    expect(slow).toHaveBeenCalledTimes(1);
+    slow.mockRestore();
+  });
+
+  it('takes the password while passticket is away, and nothing else', async () => {
+    const { verify, hop, state } = await world();
+    await state
+      .changes<PasswordChange>({ log: 'passwords', ...DATABASE })
+      .append([{ type: 'password', userid: 'FRED', kind: 'password', digest: await hashPassword('EIGHTCHR', CHEAP) }]);
+    hop.call = async () => {
+      throw new Error('passticket is away');
+    };
+    await expect(verify({ userid: 'FRED', secret: 'RQELV4J5', applname: 'IMSAPPL' })).rejects.toThrow('away');
+    expect(await state.statistics.read('WSCPLEX', 'RACF1', 'FRED')).toMatchObject({ failures: 0 });
+    expect(await verify({ userid: 'FRED', secret: 'eightchr', applname: 'IMSAPPL' })).toBe('0/0 password');
+    await expect(verify({ userid: 'FRED', secret: 'RQELV4J5', applname: 'IMSAPPL' })).rejects.toThrow('away');
   });
 
   it('carries out the effects before it answers: three wrong passwords revoke, a good one after them is refused', async () => {

@@ -12,6 +12,8 @@ import {
   type AccessRequest,
   type RacfDatabase,
   type StartedUser,
+  type PasswordKnown,
+  type TicketVerdict,
   type VerifyDecision,
   type VerifyFact,
   type VerifyRequest,
@@ -34,6 +36,8 @@ export async function openSaf(host: ServiceHost): Promise<SafWithDatabase> {
   const log = host.state.changes<PasswordChange, PasswordSnapshot>({ log: 'passwords', sysplex, database: name });
   return new FollowingSaf(host, racf, digests, await log.follow(digests));
 }
+
+type TicketNeed = Extract<VerifyFact, { kind: 'ticketVerdict' }>;
 
 /** Facts of one VERIFY; the statistic is replaced when the atomic effect shows that somebody else was quicker. */
 interface Attempt {
@@ -95,11 +99,19 @@ class FollowingSaf implements SafWithDatabase {
       case 'statistic':
         attempt.statisticKey = need.key;
         return this.host.state.statistics.read(...this.place, need.userid);
+      case 'passwordKnown':
+        return this.passwordKnown(need.userid, attempt.request.secret ?? '');
       case 'passwordMatch':
         return this.passwordMatches(need.userid, attempt.request.secret ?? '');
       case 'ticketVerdict':
         return this.evaluateTicket(need, attempt);
     }
+  }
+
+  private passwordKnown(userid: string, secret: string): PasswordKnown {
+    const kind = isPhrase(secret) ? 'phrase' : 'password';
+    const digest = this.digests.get(userid, kind);
+    return digest === undefined ? 'mismatch' : this.checker.known(`${userid} ${kind}`, digest, foldPassword(this.db, secret));
   }
 
   private async passwordMatches(userid: string, secret: string): Promise<boolean> {
@@ -109,12 +121,13 @@ class FollowingSaf implements SafWithDatabase {
   }
 
   /**
-   * Asked of passticket, which consumes the ticket. When it does not answer, VERIFY fails with the bus's error: nothing is granted, and
-   * nothing counted against the user. Where the sysplex has no passticket, no ticket is good.
+   * Asked of passticket, which consumes the ticket. When it does not answer, the value may still be the password; if it is not, passticket is
+   * asked again, and VERIFY fails with the bus's error: nothing is granted, and nothing counted against the user. Where the sysplex has no
+   * passticket, no ticket is good.
    */
-  private async evaluateTicket(need: Extract<VerifyFact, { kind: 'ticketVerdict' }>, { hop, request }: Attempt): Promise<boolean> {
+  private async evaluateTicket(need: TicketNeed, { facts, hop, request }: Attempt): Promise<TicketVerdict> {
     const passticket = this.host.neighbour('passticket');
-    if (passticket === undefined) return false;
+    if (passticket === undefined) return 'bad';
     const asked: PassTicketEvaluate = {
       userid: need.userid,
       applname: need.applname,
@@ -122,8 +135,13 @@ class FollowingSaf implements SafWithDatabase {
       group: need.group,
       purpose: 'verify',
     };
-    const { verdict } = await hop.call<PassTicketEvaluated>(passticket.name, PASSTICKET_EVALUATE, asked);
-    return verdict === 'good';
+    const passwordMayMatch = facts.get('passwordKnown') === 'unknown' && !facts.has('passwordMatch');
+    try {
+      return (await hop.call<PassTicketEvaluated>(passticket.name, PASSTICKET_EVALUATE, asked)).verdict;
+    } catch (error) {
+      if (passwordMayMatch) return 'unanswered';
+      throw error;
+    }
   }
 
   /**

@@ -27,6 +27,26 @@ describe('PasswordChecker', () => {
     expect(compared).toEqual(['BAD', 'GOOD']);
   });
 
+  it('says what it knows without a comparison', async () => {
+    const checker = new PasswordChecker(async (_digest, secret) => secret === 'GOOD');
+    const known = (secret: string): string => checker.known('FRED password', 'd1', secret);
+    expect(known('GOOD')).toBe('unknown');
+    await checker.matches('FRED password', 'd1', 'BAD');
+    expect([known('BAD'), known('GOOD')]).toEqual(['mismatch', 'unknown']);
+    await checker.matches('FRED password', 'd1', 'GOOD');
+    expect([known('GOOD'), known('OTHER'), checker.known('FRED password', 'd2', 'GOOD')]).toEqual(['match', 'mismatch', 'unknown']);
+  });
+
+  it('compares one value once for many who ask at the same time', async () => {
+    let compared = 0;
+    const checker = new PasswordChecker(async () => {
+      compared++;
+      return true;
+    });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => checker.matches('FRED password', 'd1', 'GOOD')));
+    expect([new Set(answers), compared]).toEqual([new Set([true]), 1]);
+  });
+
   it('forgets what it knew when the digest changes', async () => {
     const checker = new PasswordChecker(async (digest, secret) => digest === `of ${secret}`);
     expect(await checker.matches('FRED password', 'of OLD', 'OLD')).toBe(true);

@@ -1,4 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { Slots } from './slots.js';
 
 /** log2 of scrypt's N: 14 is 16 MiB and about 40 ms of one core. Digests carry their own cost, so it can be changed at any time. */
 export const DEFAULT_PASSWORD_COST = 14;
@@ -24,7 +25,15 @@ export async function matchesPassword(digest: string, secret: string): Promise<b
   return timingSafeEqual(await derive(secret, Buffer.from(salt, 'base64'), Number(cost)), expected);
 }
 
+/** Slow hashes at once in a process: the thread pool has four threads, and files, names and other ciphers need some of them too. */
+const HASHES_AT_ONCE = 2;
+const hashing = new Slots(HASHES_AT_ONCE);
+
 function derive(secret: string, salt: Buffer, cost: number): Promise<Buffer> {
+  return hashing.use(() => deriveOnThreadPool(secret, salt, cost));
+}
+
+function deriveOnThreadPool(secret: string, salt: Buffer, cost: number): Promise<Buffer> {
   const N = 2 ** cost;
   const options = { N, r: BLOCK_SIZE, p: 1, maxmem: 256 * N * BLOCK_SIZE };
   return new Promise((resolve, reject) => {
