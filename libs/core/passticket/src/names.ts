@@ -1,12 +1,17 @@
 import { cp1047 } from '@idprop/ebcdic';
-import { foldName, isSafName } from '@idprop/identity';
+import { foldName } from '@idprop/identity';
 import { PassTicketError } from './errors.js';
 
-/** A user ID or application name as both algorithms take it: upper case, and as 8 EBCDIC bytes with blanks (passticket.md 2). */
+/** A user ID or application name as both algorithms take it: upper case, and as 8 EBCDIC bytes in two words (passticket.md 2). */
 export interface TicketName {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly hi: number;
+  readonly lo: number;
 }
+
+const MAX_LENGTH = 8;
+/** In both words, every byte. */
+const BLANKS = 0x40404040;
 
 /** Throws PASSTICKET_USERID unless it is 1 to 8 of A-Z 0-9 # @ $ after folding to upper case. */
 export function ticketUserid(userid: string): TicketName {
@@ -19,12 +24,33 @@ export function ticketApplname(applname: string): TicketName {
 }
 
 function ticketName(text: string, code: 'PASSTICKET_USERID' | 'PASSTICKET_APPLNAME', what: string): TicketName {
-  const name = foldName(text);
-  if (!isSafName(name)) throw new PassTicketError(code, `"${text}" is no ${what}`, 'Use 1 to 8 characters of A-Z 0-9 # @ $');
-  return { name, bytes: cp1047.field(name, 8) };
+  if (text.length === 0 || text.length > MAX_LENGTH) throw noName(text, code, what);
+  let [hi, lo] = [BLANKS, BLANKS];
+  for (let i = 0; i < text.length; i++) {
+    const byte = EBCDIC[text.charCodeAt(i)] ?? 0;
+    if (byte === 0) throw noName(text, code, what);
+    const flip = (byte ^ 0x40) << (24 - 8 * (i & 3));
+    if (i < 4) hi ^= flip;
+    else lo ^= flip;
+  }
+  return { name: foldName(text), hi, lo };
 }
 
-/** Reads four bytes as a word. */
-export function wordAt(bytes: Uint8Array, offset: number): number {
-  return ((bytes[offset] ?? 0) << 24) | ((bytes[offset + 1] ?? 0) << 16) | ((bytes[offset + 2] ?? 0) << 8) | (bytes[offset + 3] ?? 0);
+function noName(text: string, code: 'PASSTICKET_USERID' | 'PASSTICKET_APPLNAME', what: string): PassTicketError {
+  return new PassTicketError(code, `"${text}" is no ${what}`, 'Use 1 to 8 characters of A-Z 0-9 # @ $');
+}
+
+/** Character code to EBCDIC, small letters folded; 0 for what no name has. */
+const EBCDIC = new Uint8Array(128);
+for (const character of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789#@$') {
+  EBCDIC[character.charCodeAt(0)] = cp1047.encode(foldName(character))[0] ?? 0;
+}
+
+/** The eight bytes of a name. */
+export function nameBytes({ hi, lo }: TicketName): Uint8Array {
+  const bytes = new Uint8Array(8);
+  const view = new DataView(bytes.buffer);
+  view.setInt32(0, hi);
+  view.setInt32(4, lo);
+  return bytes;
 }

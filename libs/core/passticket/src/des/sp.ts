@@ -2,18 +2,18 @@ import { P, S_BOXES } from './tables.js';
 
 /**
  * Substitution and permutation in one look-up: entry `64 * box + group` is what the six bits of `group` give after S-box `box`
- * and P, as 32 bits. The eight boxes' bits do not overlap, so a round is eight look-ups joined by exclusive or.
+ * and P, as 32 bits, rotated right by one as {@link rounds} holds its words. The eight boxes' bits do not overlap, so a round
+ * is eight look-ups joined by exclusive or.
  */
-export const SP: Int32Array = buildSp();
-
-function buildSp(): Int32Array {
+export function buildSp(): Int32Array {
   const table = new Int32Array(8 * 64);
   for (let box = 0; box < 8; box++) {
     for (let group = 0; group < 64; group++) {
       const row = ((group >>> 4) & 2) | (group & 1);
       const column = (group >>> 1) & 15;
       const digit = parseInt(S_BOXES[box]?.[row]?.[column] ?? '', 16);
-      table[64 * box + group] = permute(digit << (28 - 4 * box));
+      const word = permute(digit << (28 - 4 * box));
+      table[64 * box + group] = (word >>> 1) | (word << 31);
     }
   }
   return table;

@@ -1,7 +1,6 @@
 import { PassTicketError } from '../errors.js';
-import { paddedMessage } from '../hmac/hmac-key.js';
 import { engine } from '../hmac/sha512-engine.js';
-import { ticketApplname, ticketUserid } from '../names.js';
+import { ticketApplname, ticketUserid, type TicketName } from '../names.js';
 import type { EnhancedKey } from './enhanced-key.js';
 import { fromEnhancedTicket, toEnhancedTicket, type EnhancedType } from './translate.js';
 
@@ -26,12 +25,10 @@ const MAX_SECOND = 2 ** 48 - 1;
  * tickets.decode(tickets.generate(1601305985)); // 1601305985
  */
 export class EnhancedTickets {
-  readonly userid: string;
-  readonly applname: string;
+  private readonly user: TicketName;
+  private readonly appl: TicketName;
   private readonly seedLeft: number;
   private readonly seedRight: number;
-  /** R (3 bytes), round (1), user and application (16), padded. */
-  private readonly message: Uint8Array;
 
   /** Throws PASSTICKET_USERID or PASSTICKET_APPLNAME for names that are none. */
   constructor(
@@ -40,15 +37,21 @@ export class EnhancedTickets {
     userid: string,
     applname: string,
   ) {
-    const user = ticketUserid(userid);
-    const appl = ticketApplname(applname);
-    this.userid = user.name;
-    this.applname = appl.name;
-    this.message = paddedMessage(Uint8Array.of(0, 0, 0, 0, ...user.bytes, ...appl.bytes));
-    key.hmac.load(paddedMessage(Uint8Array.of(...user.bytes, ...appl.bytes)));
+    this.user = ticketUserid(userid);
+    this.appl = ticketApplname(applname);
+    key.hmac.load();
+    engine.loadNames(this.user, this.appl);
     const first = engine.mac();
     this.seedLeft = first >>> 8;
     this.seedRight = ((first & 0xff) << 16) | engine.tail();
+  }
+
+  get userid(): string {
+    return this.user.name;
+  }
+
+  get applname(): string {
+    return this.appl.name;
   }
 
   /** The ticket of a second since 1970, UTC. Throws PASSTICKET_TIME for what is none. */
@@ -60,7 +63,7 @@ export class EnhancedTickets {
         'Use whole seconds since 1970',
       );
     }
-    this.key.hmac.load(this.message);
+    this.load();
     let left = this.seedLeft ^ Math.floor(second / HALF);
     let right = this.seedRight ^ (second % HALF);
     for (let round = 1; round <= ROUNDS; round++) {
@@ -78,7 +81,7 @@ export class EnhancedTickets {
   decode(ticket: string): number | undefined {
     const value = fromEnhancedTicket(this.type, ticket);
     if (value === undefined) return undefined;
-    this.key.hmac.load(this.message);
+    this.load();
     let left = Math.floor(value / HALF);
     let right = value % HALF;
     for (let round = ROUNDS; round > 1; round--) {
@@ -90,6 +93,12 @@ export class EnhancedTickets {
     const first = right ^ mac(left, 1);
     const upper = (first ^ this.seedLeft) & this.mask(1);
     return upper * HALF + (left ^ this.seedRight);
+  }
+
+  /** Key, and the message of a round: R (3 bytes), round (1), user and application (16). */
+  private load(): void {
+    this.key.hmac.load();
+    engine.loadRound(this.user, this.appl);
   }
 
   private mask(round: number): number {

@@ -6,28 +6,35 @@ export type EnhancedType = 'UPPER' | 'MIXED';
 const DIGITS = 8;
 /** Values that a ticket may stand for: 41 bits in base 36, 48 bits in base 64. */
 const LIMIT: Record<EnhancedType, number> = { UPPER: 2 ** 41, MIXED: 2 ** 48 };
+const BASE: Record<EnhancedType, number> = { UPPER: 36, MIXED: 64 };
+/** Four digits, either way. */
+const HALF: Record<EnhancedType, number> = { UPPER: 36 ** 4, MIXED: 64 ** 4 };
 
-const baseOf = (type: EnhancedType): number => (type === 'UPPER' ? 36 : 64);
+const CODES = Uint8Array.from(ENHANCED_ALPHABET, (character) => character.charCodeAt(0));
+const INDEX = new Uint8Array(128).fill(64);
+CODES.forEach((code, index) => (INDEX[code] = index));
 
 /** A number as 8 digits of the type's base, most significant first (passticket.md 4). */
 export function toEnhancedTicket(type: EnhancedType, value: number): string {
-  const base = baseOf(type);
-  let ticket = '';
-  for (let rest = value, i = 0; i < DIGITS; i++) {
-    ticket = `${ENHANCED_ALPHABET[rest % base]}${ticket}`;
-    rest = Math.floor(rest / base);
-  }
-  return ticket;
+  const upper = Math.floor(value / HALF[type]);
+  return fourDigits(upper, BASE[type]) + fourDigits(value - upper * HALF[type], BASE[type]);
+}
+
+function fourDigits(value: number, base: number): string {
+  const third = (value / base) | 0;
+  const second = (third / base) | 0;
+  const first = (second / base) | 0;
+  return String.fromCharCode(CODES[first]!, CODES[second - first * base]!, CODES[third - second * base]!, CODES[value - third * base]!);
 }
 
 /** The number; undefined for a string that is no ticket of the type. */
 export function fromEnhancedTicket(type: EnhancedType, ticket: string): number | undefined {
   if (ticket.length !== DIGITS) return undefined;
-  const base = baseOf(type);
+  const base = BASE[type];
   let value = 0;
-  for (const character of ticket) {
-    const digit = ENHANCED_ALPHABET.indexOf(character);
-    if (digit < 0 || digit >= base) return undefined;
+  for (let i = 0; i < DIGITS; i++) {
+    const digit = INDEX[ticket.charCodeAt(i)] ?? base;
+    if (digit >= base) return undefined;
     value = value * base + digit;
   }
   return value < LIMIT[type] ? value : undefined;

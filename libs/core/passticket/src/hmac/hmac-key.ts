@@ -20,29 +20,19 @@ export class HmacKey {
     block.fill(0);
   }
 
-  /** Makes the engine ready for this key and a padded message ({@link paddedMessage}). */
-  load(message: Uint8Array): void {
+  /** Makes the engine ready for this key; the message is loaded after it. */
+  load(): void {
     engine.loadKey(this.#states);
-    engine.loadMessage(message);
   }
 
   /** The HMAC of a message of at most 111 bytes. */
   mac(message: Uint8Array): Uint8Array {
-    this.load(paddedMessage(message));
+    if (message.length > LONGEST) throw new RangeError(`a message of ${message.length} bytes does not fit into one block`);
+    this.load();
+    engine.loadMessage(message);
     engine.mac();
     return engine.digest();
   }
-}
-
-/** A message as the one block that it fills after the key's block, in the engine's order. */
-export function paddedMessage(message: Uint8Array): Uint8Array {
-  if (message.length > LONGEST) throw new RangeError(`a message of ${message.length} bytes does not fit into one block`);
-  const block = new Uint8Array(BLOCK_BYTES);
-  block.set(message);
-  block[message.length] = 0x80;
-  const words = wordsOf(block);
-  words[15] = BigInt(8 * (BLOCK_BYTES + message.length));
-  return new Uint8Array(words.buffer);
 }
 
 function stateAfter(key: Uint8Array, pad: number): Uint8Array {

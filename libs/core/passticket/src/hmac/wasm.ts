@@ -19,7 +19,9 @@ export interface WasmFunction {
   readonly body: Code;
 }
 
-const both = (opcode: number) => (left: Code, right: Code): Code => [...left, ...right, opcode];
+const both =
+  (opcode: number) =>
+  (left: Code, right: Code): Code => [...left, ...right, opcode];
 
 export const wasm = {
   get: (local: number): Code => [0x20, ...unsigned(local)],

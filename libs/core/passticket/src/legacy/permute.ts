@@ -8,20 +8,9 @@ const TABLES: readonly (readonly number[])[] = [
   [1, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2],
 ];
 
-/** For each round what the upper byte's bits become (256 entries), then what the lower byte's become (256 entries). */
-const LOOKUP: Uint16Array = new Uint16Array(TABLES.length * 512);
-TABLES.forEach((table, round) => {
-  for (let byte = 0; byte < 256; byte++) {
-    LOOKUP[512 * round + byte] = gather(table, byte << 8);
-    LOOKUP[512 * round + 256 + byte] = gather(table, byte);
-  }
-});
+export const ROUNDS = TABLES.length;
 
 /** Shuffles 16 bits by the table of a round, 0 to 5. Doing it twice gives the bits back. */
 export function permute(round: number, bits: number): number {
-  return LOOKUP[512 * round + (bits >>> 8)]! | LOOKUP[512 * round + 256 + (bits & 0xff)]!;
-}
-
-function gather(table: readonly number[], bits: number): number {
-  return table.reduce((result, from) => (result << 1) | ((bits >>> (16 - from)) & 1), 0);
+  return (TABLES[round] ?? []).reduce((result, from) => (result << 1) | ((bits >>> (16 - from)) & 1), 0);
 }

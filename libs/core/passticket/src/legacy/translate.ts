@@ -2,6 +2,9 @@
 export const LEGACY_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
 
 const INDEX = new Int8Array(128).fill(-1);
+/** Character code of each six bits. */
+const CODES = Uint8Array.from({ length: 64 }, (_, six) => LEGACY_ALPHABET.charCodeAt(six % 36));
+
 [...LEGACY_ALPHABET].forEach((character, index) => (INDEX[character.charCodeAt(0)] = index));
 
 /**
@@ -12,9 +15,16 @@ const INDEX = new Int8Array(128).fill(-1);
  * ```
  */
 export function toTicket(word: number): string {
-  let ticket = LEGACY_ALPHABET[(((word & 3) << 4) | (word >>> 28)) % 36]!;
-  for (let shift = 24; shift >= 0; shift -= 4) ticket += LEGACY_ALPHABET[((word >>> shift) & 63) % 36]!;
-  return ticket;
+  return String.fromCharCode(
+    CODES[((word & 3) << 4) | (word >>> 28)]!,
+    CODES[(word >>> 24) & 63]!,
+    CODES[(word >>> 20) & 63]!,
+    CODES[(word >>> 16) & 63]!,
+    CODES[(word >>> 12) & 63]!,
+    CODES[(word >>> 8) & 63]!,
+    CODES[(word >>> 4) & 63]!,
+    CODES[word & 63]!,
+  );
 }
 
 /**
