@@ -1,6 +1,6 @@
 import { readCsd, readSit, type Csd, type Sit } from '@idprop/cics-security';
-import { describeProblem, type Problem } from '@idprop/decision';
-import { DefinitionError, type ServiceHost } from '@idprop/server';
+import type { Problem } from '@idprop/decision';
+import { DefinitionError, warnOf, type ServiceHost } from '@idprop/server';
 import { readPrograms, type Programs } from '../programs/programs.js';
 import type { CicsSettings } from '../settings.js';
 
@@ -28,5 +28,5 @@ export function readDefinitions(host: ServiceHost, settings: CicsSettings): Defi
 /** Throws when there is an error among the problems; else logs the warnings. */
 export function refuseErrors(host: ServiceHost, problems: readonly Problem[]): void {
   if (problems.some(({ severity }) => severity === 'error')) throw new DefinitionError(problems);
-  for (const problem of problems) host.logger.warn(describeProblem(problem));
+  warnOf(host.logger, problems);
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
+import { DefinitionError, HOST, warnOf, type ServiceHost } from '@idprop/server';
 import { readSettings, type GatewaySettings } from '../settings.js';
 import type { Issuer } from './model.js';
 import { readIssuer } from './read-issuer.js';
@@ -30,7 +30,7 @@ export class IssuerService implements OnModuleInit {
     const { text, file } = this.host.readFile(settings.issuer);
     const { issuer, problems } = readIssuer(text, file);
     if (issuer === undefined) throw new DefinitionError(problems);
-    for (const problem of problems) this.host.logger.warn({ problem }, `${problem.field}: ${problem.reason}`);
+    warnOf(this.host.logger, problems);
     return (this.loaded = { issuer, settings });
   }
 }

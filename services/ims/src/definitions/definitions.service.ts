@@ -1,5 +1,4 @@
-import { describeProblem } from '@idprop/decision';
-import { HOST, readSettings, type ServiceHost } from '@idprop/server';
+import { HOST, readSettings, warnOf, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DRDA_CLIENT, TM_CLIENT } from '../clients/client-entry.js';
 import { ImsStoppedError } from '../errors.js';
@@ -71,7 +70,7 @@ export class DefinitionsService implements OnModuleInit {
 
   private load(texts: DefinitionTexts): Definitions {
     const { warnings, ...definitions } = loadDefinitions(texts);
-    for (const warning of warnings) this.host.logger.warn(describeProblem(warning));
+    warnOf(this.host.logger, warnings);
     return definitions;
   }
 

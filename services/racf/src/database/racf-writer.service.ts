@@ -1,6 +1,6 @@
 import { executeCommand, type CommandResult } from '@idprop/racf-commands';
 import type { RacfChange, RacfSnapshot } from '@idprop/saf';
-import { followRacf, HOST, requireDatabase, type FollowedRacf, type ServiceHost } from '@idprop/server';
+import { followRacf, HOST, requireDatabase, warnOf, type FollowedRacf, type ServiceHost } from '@idprop/server';
 import { BEGINNING, StateConflictError, type ChangeLog, type Position } from '@idprop/state';
 import { Inject, Injectable, type OnModuleInit, type OnApplicationShutdown } from '@nestjs/common';
 import { RacfBusyError } from '../errors.js';
@@ -70,7 +70,7 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
       if (!(error instanceof StateConflictError)) throw error;
     }
     await this.keepSnapshot();
-    for (const warning of warnings) this.host.logger.warn(warning, 'a RACF deck');
+    warnOf(this.host.logger, warnings);
     this.host.logger.info({ database: db.digest(), changes: changes.length }, 'RACF database filled from its decks');
   }
 

@@ -1,5 +1,5 @@
-import { describeProblem, type Problem } from '@idprop/decision';
-import { DefinitionError, HOST, readSettings, type ServiceHost } from '@idprop/server';
+import type { Problem } from '@idprop/decision';
+import { DefinitionError, HOST, readSettings, warnOf, type ServiceHost } from '@idprop/server';
 import type { ZceeSettings } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { loadDefinitions, type LoadedDefinitions } from './load.js';
@@ -20,7 +20,7 @@ export class DefinitionsService {
     this.loaded = this.read();
     const errors = this.loaded.problems.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new DefinitionError(errors);
-    this.warn(this.loaded.problems);
+    warnOf(host.logger, this.loaded.problems);
   }
 
   get current(): ZceeSettings {
@@ -34,16 +34,12 @@ export class DefinitionsService {
     if (problems.length > 0) return { outcome: 'kept', problems };
     if (fresh.digest === this.loaded.digest) return { outcome: 'unchanged' };
     this.loaded = fresh;
-    this.warn(fresh.problems);
+    warnOf(this.host.logger, fresh.problems);
     return { outcome: 'updated' };
   }
 
   private read(): LoadedDefinitions {
     const { server, variables } = this.service;
     return loadDefinitions({ main: this.host.resolve(server), directory: this.host.resolve('.'), variables });
-  }
-
-  private warn(problems: readonly Problem[]): void {
-    for (const problem of problems) this.host.logger.warn(describeProblem(problem));
   }
 }

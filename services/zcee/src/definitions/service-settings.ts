@@ -6,6 +6,10 @@ export const zceeSettings = z.strictObject({
   server: z.string().min(1),
   /** Listen on free ports instead of those of httpEndpoint. */
   ephemeralPorts: z.boolean().default(false),
+  /** Added to the ports of httpEndpoint. */
+  portOffset: z.int().min(0).max(60_000).default(0),
+  /** A port that is in use keeps the server from starting; else it goes on without, as httpEndpoint onError="WARN" does. */
+  portsRequired: z.boolean().default(false),
   /** Variables for server.xml, as an environment would give them. */
   variables: z.record(z.string(), z.string()).default({}),
   /** Address that systems of record see this server at. */
@@ -14,4 +18,4 @@ export const zceeSettings = z.strictObject({
 
 export type ServiceSettings = z.output<typeof zceeSettings>;
 
-export const SETTINGS_HINT = 'A zcee has server, and optionally ephemeralPorts, variables and address';
+export const SETTINGS_HINT = 'A zcee has server, and optionally ephemeralPorts, portOffset, portsRequired, variables and address';

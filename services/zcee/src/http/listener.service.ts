@@ -46,18 +46,19 @@ export class ListenerService implements OnModuleInit, OnModuleDestroy {
     await Promise.all(this.servers.map(close));
   }
 
-  private async start(id: 'http' | 'https', server: Server, configured: number, address: string): Promise<void> {
+  private async start(id: 'http' | 'https', server: Server, written: number, address: string): Promise<void> {
+    const { ephemeralPorts, portOffset, portsRequired } = this.definitions.service;
+    const configured = written + portOffset;
     server.on('request', (request, response) => void this.answer(request, response, id === 'https'));
     server.on('clientError', refuseUnreadable);
-    const port = await listen(server, this.definitions.service.ephemeralPorts ? 0 : configured, address).catch(
-      (error: NodeJS.ErrnoException) => {
-        // As httpEndpoint onError="WARN": the server goes on without this port.
-        this.host.logger.warn(
-          `${id} cannot listen on ${address}:${configured} (${error.code ?? error.message}); requests still come over the bus`,
-        );
-        return undefined;
-      },
-    );
+    const port = await listen(server, ephemeralPorts ? 0 : configured, address).catch((error: NodeJS.ErrnoException) => {
+      if (portsRequired) throw error;
+      // As httpEndpoint onError="WARN": the server goes on without this port.
+      this.host.logger.warn(
+        `${id} cannot listen on ${address}:${configured} (${error.code ?? error.message}); requests still come over the bus`,
+      );
+      return undefined;
+    });
     if (port === undefined) return;
     this.servers.push(server);
     this.host.endpoints.set(id, `${id}://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`);

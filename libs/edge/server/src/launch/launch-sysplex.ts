@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** Folder for the services' secrets files; only this user can read them. */
   readonly runDirectory: string;
   readonly log: (line: string) => void;
+  /** Settings of services over those of sysplex.yaml: where to listen. */
+  readonly settings?: Readonly<Partial<Record<ServiceName, Readonly<Record<string, unknown>>>>>;
   /** Processes of a service; one unless told. */
   readonly replicas?: Readonly<Partial<Record<ServiceName, number>>>;
 }

@@ -10,7 +10,7 @@ export type SpawnServiceOptions = Omit<LaunchOptions, 'redis' | 'replicas'>;
 
 /** Starts one process of a service; without Redis only to check its definitions. */
 export function spawnService(
-  { sysplex, secrets, bundle, runDirectory, log }: SpawnServiceOptions,
+  { sysplex, secrets, bundle, runDirectory, log, settings }: SpawnServiceOptions,
   definition: ServiceDefinition,
   redis?: LaunchOptions['redis'],
 ): ServiceProcess {
@@ -27,6 +27,7 @@ export function spawnService(
     env: {
       IDPROP_SYSPLEX: sysplex.file,
       IDPROP_SECRETS: file,
+      IDPROP_SETTINGS: JSON.stringify(settings?.[name] ?? {}),
       IDPROP_LOG: process.env['IDPROP_LOG'] ?? 'info',
       ...(redis === undefined ? { IDPROP_CHECK: 'definitions' } : { IDPROP_REDIS: redis.address }),
     },

@@ -20,6 +20,7 @@ export interface ProcessEnvironment {
 export class EnvironmentError extends IdpropError {}
 
 const secretsSchema = z.record(z.string(), z.string());
+const overridesSchema = z.record(z.string(), z.unknown());
 
 /** Reads `sysplex.yaml` with all of its problems; throws only when the file itself cannot be read. */
 export function readSysplexFile(file: string): ReadSysplex {
@@ -43,8 +44,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv): ProcessEnvironment {
   const checkOnly = env['IDPROP_CHECK'] === 'definitions';
   const sysplex = (checkOnly ? draftSysplex : loadSysplex)(required(env, 'IDPROP_SYSPLEX'));
   const name = required(env, 'IDPROP_SERVICE');
-  const definition = findService(sysplex, name as ServiceName);
-  if (definition === undefined) {
+  const defined = findService(sysplex, name as ServiceName);
+  if (defined === undefined) {
     const known = sysplex.services.map((service) => service.name).join(', ');
     throw new EnvironmentError(
       'SERVICE_UNKNOWN',
@@ -52,6 +53,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): ProcessEnvironment {
       `It defines ${known}`,
     );
   }
+  const definition = { ...defined, settings: { ...defined.settings, ...readOverrides(env['IDPROP_SETTINGS']) } };
   const { redisUsername, redisPassword, ...secrets } = readSecrets(env['IDPROP_SECRETS']);
   const login = {
     ...(redisUsername === undefined ? {} : { username: redisUsername }),
@@ -82,6 +84,16 @@ function required(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
   if (value === undefined || value === '') throw new EnvironmentError('ENVIRONMENT_INCOMPLETE', `${name} is not set`, `Set ${name}`);
   return value;
+}
+
+/** Settings that whoever starts the process sets over those of sysplex.yaml: where to listen. */
+function readOverrides(json: string | undefined): Record<string, unknown> {
+  if (json === undefined || json === '') return {};
+  try {
+    return overridesSchema.parse(JSON.parse(json));
+  } catch {
+    throw new EnvironmentError('SETTINGS_UNREADABLE', 'IDPROP_SETTINGS is no JSON object', 'Write settings of the service: {"port":8080}');
+  }
 }
 
 function readSecrets(file: string | undefined): Record<string, string> {

@@ -1,5 +1,5 @@
 import { createMemoryBus, createMemoryBusHub, createRedisBus, type Bus } from '@idprop/bus';
-import { describeProblem, IdpropError } from '@idprop/decision';
+import { describeProblem, IdpropError, type Problem } from '@idprop/decision';
 import { createMemoryState, createMemoryStateHub, createRedisState, type RedisConnection, type State } from '@idprop/state';
 import { peersOf } from '@idprop/sysplex';
 import { collectDefaultMetrics } from 'prom-client';
@@ -20,6 +20,8 @@ export type ProcessReport =
       readonly service: string;
       readonly code: string;
       readonly reasons: readonly string[];
+      /** What is wrong in definition files, where that is the reason. */
+      readonly problems?: readonly Problem[];
       readonly hint: string;
     };
 
@@ -33,9 +35,7 @@ export async function runProcess(service: ServiceModule): Promise<void> {
     const stop = await run(readEnvironment(process.env), service);
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
   } catch (error) {
-    if (!(error instanceof IdpropError)) throw error;
-    const reasons = error instanceof DefinitionError ? error.problems.map(describeProblem) : [error.reason];
-    report({ type: 'failed', service: name, code: error.code, reasons, hint: error.hint });
+    report(failureOf(name, error));
     process.exit(EXIT_DEFINITION);
   }
 }
@@ -70,6 +70,22 @@ async function run(environment: ProcessEnvironment, service: ServiceModule): Pro
     })());
   if (endWithParent) process.stdin.resume().once('end', () => void stop());
   return stop;
+}
+
+/** What the parent is told of an error that a person can do something about; anything else is thrown on. */
+function failureOf(service: string, error: unknown): ProcessReport {
+  if (error instanceof DefinitionError) {
+    const { code, hint, problems } = error;
+    return { type: 'failed', service, code, reasons: problems.map(describeProblem), problems, hint };
+  }
+  if (error instanceof IdpropError) return { type: 'failed', service, code: error.code, reasons: [error.reason], hint: error.hint };
+  const { code, address, port } = error as NodeJS.ErrnoException & { readonly address?: string; readonly port?: number };
+  if (code === 'ERR_SOCKET_BAD_PORT') {
+    return { type: 'failed', service, code: 'PORT_INVALID', reasons: [(error as Error).message], hint: 'Ports end at 65535' };
+  }
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error;
+  const reason = `${service} cannot listen on ${address ?? ''}:${port ?? ''}: the port is ${code === 'EACCES' ? 'not allowed' : 'in use'}`;
+  return { type: 'failed', service, code: 'PORT_IN_USE', reasons: [reason], hint: 'Free it, or shift all ports with --port-offset 100' };
 }
 
 interface Shared {
