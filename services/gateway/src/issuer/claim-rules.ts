@@ -1,7 +1,4 @@
-import type { ClaimValue } from './model.js';
-
-/** Claims that every token gets, by name: a fixed value, or a text with variables in `${...}`. */
-export type ClaimRules = Readonly<Record<string, ClaimValue>>;
+import type { ClaimRules, ClaimValue } from './model.js';
 
 /** What rules are filled from, for one token. */
 export interface ClaimFacts {

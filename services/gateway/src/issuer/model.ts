@@ -1,5 +1,3 @@
-import type { ClaimRules } from './claim-rules.js';
-
 export const SIGNING_ALGORITHMS = ['RS256', 'ES256', 'ES512', 'HS256'] as const;
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
 /** Those with a key pair of the gateway's own; HS256 signs with the client's secret. */
@@ -7,6 +5,9 @@ export type KeyAlgorithm = Exclude<SigningAlgorithm, 'HS256'>;
 
 export const GRANTS = ['authorization_code', 'client_credentials', 'refresh_token', 'password'] as const;
 export type GrantType = (typeof GRANTS)[number];
+
+/** Claims that every token gets, by name: a fixed value, or a text with variables in `${...}`. */
+export type ClaimRules = Readonly<Record<string, ClaimValue>>;
 
 /** `issuer.yaml`, read: the OpenID Provider's users, clients and claim rules. All times in emulated seconds. */
 export interface Issuer {
