@@ -18,6 +18,7 @@ export * from './credential/lookup.js';
 export * from './credential/plan.js';
 export * from './credential/unauthenticated.js';
 export * from './providers/model.js';
+export * from './providers/pool.js';
 export * from './providers/sor-answer.js';
 export * from './providers/sor-user.js';
 export * from './settings/check-settings.js';

@@ -3,11 +3,9 @@ import { NOBODY, type Identity } from '@idprop/identity';
 import {
   HOST,
   IMS_DRDA_CONNECT,
-  IMS_DRDA_DISCONNECT,
   IMS_DRDA_RETRIEVE,
   type ImsDrdaConnect,
   type ImsDrdaConnectAnswer,
-  type ImsDrdaDisconnect,
   type ImsDrdaRetrieve,
   type ImsDrdaRetrieveAnswer,
   type ServiceHost,
@@ -26,17 +24,12 @@ import {
 } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { wrap, type ServiceAnswer, type ServiceCall } from './call.js';
+import { ImsDatabasePool, type Pooled } from './ims-database-pool.service.js';
 import { ProofService } from './proof.service.js';
 import { RemoteService } from './remote.service.js';
 
-/** Kind of the pool's entries in the table that all replicas share. */
-const IMS_DATABASE_POOL = 'imsdb';
-
-/** A connection of the pool: belongs to the user that it was opened for until it is closed. */
-interface Pooled {
-  readonly clientId: string;
-  readonly ims: ServiceName;
-}
+/** A connection that the far end has closed meanwhile is replaced; one that is closed again and again is not. */
+const ATTEMPTS = 3;
 
 /**
  * IMS databases through ODBM: credentials once per connection. Connections are pooled by the caller and by what they were
@@ -46,6 +39,7 @@ interface Pooled {
 export class ImsDatabaseService {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(ImsDatabasePool) private readonly pool: ImsDatabasePool,
     @Inject(RemoteService) private readonly remote: RemoteService,
     @Inject(ProofService) private readonly proofs: ProofService,
   ) {}
@@ -59,7 +53,8 @@ export class ImsDatabaseService {
     if (ims === undefined || user === undefined) return hop.record(noEndpoint(target, identity, connection.host, connection.port));
 
     const id = poolId(connection, user, credential);
-    for (const attempt of ['pooled', 'fresh'] as const) {
+    hop.steps(await this.pool.reap(settings.connections.imsDatabases));
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const opened = await this.connect(call, connection, user, identity, ims.name, id);
       if (opened.value === undefined) return opened as WebDecision<never>;
       const { clientId } = opened.value;
@@ -76,18 +71,10 @@ export class ImsDatabaseService {
           webGranted([{ check: 'ZCEE.SOR.ANSWER', verdict: 'pass', found: rows.length }], wrap(service.response, rows), identity),
         );
       }
-      await this.host.state.connections.delete(IMS_DATABASE_POOL, id);
-      hop.steps([{ check: 'ZCEE.SOR.CONNECTION', verdict: 'info', found: `${clientId} is closed (${attempt})` }]);
+      await this.pool.forget(id, opened.value);
+      hop.steps([{ check: 'ZCEE.SOR.CONNECTION', verdict: 'info', found: `${clientId} is closed by the far end` }]);
     }
-    return hop.record(sorRefused(target, identity, { found: 'the connection is closed at once' }));
-  }
-
-  /** Ends every pooled connection, as the end of the server does. */
-  async disconnectAll(): Promise<void> {
-    const { connections } = this.host.state;
-    const pool = await connections.list<Pooled>(IMS_DATABASE_POOL);
-    await Promise.all(pool.map(({ entry }) => this.disconnect(entry)));
-    for (const { id } of pool) await connections.delete(IMS_DATABASE_POOL, id);
+    return hop.record(sorRefused(target, identity, { found: 'every new connection is closed at once' }));
   }
 
   private async connect(
@@ -98,8 +85,7 @@ export class ImsDatabaseService {
     ims: ServiceName,
     id: string,
   ): Promise<WebDecision<Pooled>> {
-    const { connections } = this.host.state;
-    const pooled = await connections.get<Pooled>(IMS_DATABASE_POOL, id);
+    const pooled = await this.pool.take(id);
     if (pooled !== undefined) {
       return hop.record(
         webGranted([{ check: 'ZCEE.SOR.CONNECTION', verdict: 'info', found: `${pooled.clientId} from the pool` }], pooled, identity),
@@ -107,6 +93,7 @@ export class ImsDatabaseService {
     }
     const secret = await this.proofs.secretFor(user, target, identity, hop);
     if (secret.value === undefined) return secret as WebDecision<never>;
+    hop.steps(await this.pool.makeRoom(connection));
     const asked: ImsDrdaConnect = {
       port: connection.port,
       link: this.remote.newLink(),
@@ -122,22 +109,10 @@ export class ImsDatabaseService {
       case 'refused':
         return hop.record(sorRefused(target, identity, { found: `${answer.codepoint}: ${answer.reason}` }));
       case 'accepted': {
-        const fresh: Pooled = { clientId: answer.clientId, ims };
-        // Of two that were opened at the same time one goes into the pool, and the other is given back.
-        if (!(await connections.putNew(IMS_DATABASE_POOL, id, fresh))) {
-          const first = await connections.get<Pooled>(IMS_DATABASE_POOL, id);
-          if (first !== undefined) {
-            await this.disconnect(fresh);
-            return webGranted([], first, identity);
-          }
-        }
-        return hop.record(webGranted([{ check: 'ZCEE.SOR.CONNECTION', verdict: 'pass', found: fresh.clientId }], fresh, identity));
+        const kept = await this.pool.add(id, { clientId: answer.clientId, ims, factory: connection.id });
+        return hop.record(webGranted([{ check: 'ZCEE.SOR.CONNECTION', verdict: 'pass', found: kept.clientId }], kept, identity));
       }
     }
-  }
-
-  private async disconnect({ ims, clientId }: Pooled): Promise<void> {
-    await this.remote.tellClosed(ims, IMS_DRDA_DISCONNECT, { clientId } satisfies ImsDrdaDisconnect);
   }
 }
 

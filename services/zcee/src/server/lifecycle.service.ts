@@ -3,7 +3,7 @@ import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DefinitionsService, type Reload } from '../definitions/definitions.service.js';
 import { CicsService } from '../providers/cics.service.js';
-import { ImsDatabaseService } from '../providers/ims-database.service.js';
+import { ImsDatabasePool } from '../providers/ims-database-pool.service.js';
 import { RunStateService } from './run-state.service.js';
 
 export type Started = { readonly outcome: 'started' | 'running' } | { readonly outcome: 'wrong'; readonly problems: readonly Problem[] };
@@ -15,7 +15,7 @@ export class LifecycleService implements OnModuleInit {
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(RunStateService) private readonly run: RunStateService,
-    @Inject(ImsDatabaseService) private readonly imsDatabases: ImsDatabaseService,
+    @Inject(ImsDatabasePool) private readonly imsDatabases: ImsDatabasePool,
     @Inject(CicsService) private readonly cics: CicsService,
   ) {}
 
@@ -66,6 +66,6 @@ export class LifecycleService implements OnModuleInit {
   }
 
   private async endConnections(): Promise<void> {
-    await Promise.all([this.imsDatabases.disconnectAll(), this.cics.disconnectAll()]);
+    await Promise.all([this.imsDatabases.endAll(), this.cics.disconnectAll()]);
   }
 }

@@ -27,6 +27,7 @@ export const checks: Catalogue['checks'] = {
   'ZCEE.SOR.CALLER': { title: 'the connection runs as the caller' },
   'ZCEE.SOR.DISTRIBUTED': { title: 'the distributed identity flows' },
   'ZCEE.SOR.CONNECTION': { title: 'connection to the system of record' },
+  'ZCEE.SOR.POOL': { title: 'a connection of the pool has passed a limit of its connectionManager and is closed' },
   'ZCEE.SOR.PASSTICKET': { title: 'a PassTicket is generated' },
   'ZCEE.SOR.ANSWER': { title: 'the system of record answers' },
 };

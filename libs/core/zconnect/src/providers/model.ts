@@ -1,4 +1,5 @@
 import type { Provenance } from '../settings/provenance.js';
+import type { PoolLimits } from './pool.js';
 
 /** Connections to systems of record, by element id (zcee.md 11). */
 export interface Connections {
@@ -42,6 +43,7 @@ export interface ImsDatabaseConnection extends Address, Provenance {
   readonly password?: string;
   /** ... or as the caller, with a PassTicket for this application. */
   readonly applicationName?: string;
+  readonly pool: PoolLimits;
 }
 
 /** zosconnect_cicsIpicConnection. */

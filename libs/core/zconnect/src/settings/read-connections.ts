@@ -1,5 +1,6 @@
 import type { ConfigElement, ServerConfig } from '@idprop/server-xml';
 import type { CicsConnection, Connections, ImsConnection, ImsDatabaseConnection, ImsInteraction } from '../providers/model.js';
+import { DEFAULT_POOL, type PoolLimits } from '../providers/pool.js';
 import { optional, readsFrom } from './reads.js';
 
 /** Sessions that z/OS Connect asks for when sendSessions is not written; the default is not confirmed. */
@@ -60,7 +61,19 @@ function readImsDatabase(element: ConfigElement, id: string): ImsDatabaseConnect
     ...optional('user', nonBlank(properties.text('user'))),
     ...optional('password', properties.password('password')),
     ...optional('applicationName', nonBlank(properties.text('applicationName'))),
+    pool: readPool(element.refer('connectionManagerRef')),
     reads: readsFrom(properties, 'datastoreServer', 'portNumber', 'user', 'applicationName'),
+  };
+}
+
+function readPool(manager: ConfigElement | undefined): PoolLimits {
+  if (manager === undefined) return DEFAULT_POOL;
+  return {
+    maxIdle: manager.duration('maxIdleTime') ?? DEFAULT_POOL.maxIdle,
+    aged: manager.duration('agedTimeout') ?? DEFAULT_POOL.aged,
+    maxSize: manager.int('maxPoolSize') ?? DEFAULT_POOL.maxSize,
+    reaped: (manager.duration('reapTime') ?? 0) >= 0,
+    reads: readsFrom(manager, 'maxIdleTime', 'agedTimeout', 'maxPoolSize'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { DEFAULT_POOL } from '../providers/pool.js';
 import { JWT, MANAGER, SAF, settingsOf } from '../testing/settings.js';
 
 describe('settings read from server.xml, each with its place', () => {
@@ -26,6 +27,18 @@ describe('settings read from server.xml, each with its place', () => {
       transidUsage: 'EIB_ONLY',
     };
     expect(settings.connections.cics['cscvinc']).toMatchObject(cics);
+  });
+
+  it('reads how long and how many connections a pool keeps: from the manager that is named or nested, else by default', () => {
+    const pool = (attributes: string, nested = '') =>
+      settingsOf(`<connectionManager id="few" maxIdleTime="90s" agedTimeout="2h" maxPoolSize="3" reapTime="-1"/>
+        <connectionFactory id="F" ${attributes}>${nested}<properties.imsudbJLocal databaseName="P"/></connectionFactory>`).connections
+        .imsDatabases['F']?.pool;
+    expect(pool('connectionManagerRef="few"')).toMatchObject({ maxIdle: 90_000, aged: 7_200_000, maxSize: 3, reaped: false });
+    expect(pool('connectionManagerRef="few"')?.reads['maxIdleTime']).toMatchObject({ name: 'connectionManager[few]/@maxIdleTime' });
+    expect(pool('', '<connectionManager maxIdleTime="-1"/>')?.maxIdle).toBeLessThan(0);
+    expect(pool('', '<connectionManager/>')).toMatchObject({ ...DEFAULT_POOL, reads: expect.anything() });
+    expect(pool('')).toEqual(DEFAULT_POOL);
   });
 
   it('reads the client with its filter, its policy and where its key comes from', () => {

@@ -1,0 +1,31 @@
+import type { ServiceHost } from '@idprop/server';
+import { createMemoryState, createMemoryStateHub } from '@idprop/state';
+import { ImsDatabasePool } from './ims-database-pool.service.js';
+import type { RemoteService } from './remote.service.js';
+
+const IMS = 'WSCPLEX.WG31.ims';
+
+describe('a pool', () => {
+  const closed: object[] = [];
+  const state = createMemoryState(createMemoryStateHub({ namespace: 'test' }), 'WSCPLEX.WG31.zcee');
+  const host: Pick<ServiceHost, 'state' | 'now'> = { state, now: () => 0 };
+  const remote: Pick<RemoteService, 'tellClosed'> = {
+    tellClosed: async (_service, _pattern, payload) => void closed.push(payload),
+  };
+  const pool = new ImsDatabasePool(host as ServiceHost, remote as RemoteService);
+  afterAll(() => state.close());
+  const opened = (clientId: string) => ({ clientId, ims: IMS, factory: 'F' }) as const;
+
+  it('whoever is late to find a connection closed leaves the one alone that took its place', async () => {
+    const first = await pool.add('FRED', opened('ODB1'));
+    await pool.forget('FRED', first);
+    await pool.add('FRED', opened('ODB2'));
+    await pool.forget('FRED', first);
+    expect((await pool.take('FRED'))?.clientId).toBe('ODB2');
+  });
+
+  it('keeps the first of two, and closes the second', async () => {
+    expect((await pool.add('FRED', opened('ODB3'))).clientId).toBe('ODB2');
+    expect(closed).toEqual([{ clientId: 'ODB3' }]);
+  });
+});
