@@ -12,8 +12,8 @@ export interface PoolLimits extends Provenance {
   readonly reaped: boolean;
 }
 
-/** Liberty's defaults, for a connectionFactory without a connectionManager. */
-export const DEFAULT_POOL: PoolLimits = { maxIdle: 30 * 60_000, aged: -1, maxSize: 50, reaped: true, reads: {} };
+/** Liberty's defaults (30m, -1s, 50), for a connectionFactory without a connectionManager. */
+export const DEFAULT_POOL: PoolLimits = { maxIdle: 30 * 60_000, aged: -1_000, maxSize: 50, reaped: true, reads: {} };
 
 /** Emulated milliseconds since 1970. */
 export interface PoolTimes {
