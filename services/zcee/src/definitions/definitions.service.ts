@@ -6,7 +6,11 @@ import { loadDefinitions, type LoadedDefinitions } from './load.js';
 import { SETTINGS_HINT, zceeSettings, type ServiceSettings } from './service-settings.js';
 
 /** What a reload came to. `kept`: there are errors, and the old definitions stay in force. */
-export type Reload = { readonly outcome: 'updated' | 'unchanged' } | { readonly outcome: 'kept'; readonly problems: readonly Problem[] };
+export type Reload =
+  | { readonly outcome: 'unchanged' }
+  /** With what is wrong in them, but no hindrance. */
+  | { readonly outcome: 'updated'; readonly problems: readonly Problem[] }
+  | { readonly outcome: 'kept'; readonly problems: readonly Problem[] };
 
 /** The server's definitions in force. A reload replaces them as a whole; requests in hand keep what they began with. */
 @Injectable()
@@ -18,9 +22,14 @@ export class DefinitionsService {
   constructor(@Inject(HOST) private readonly host: ServiceHost) {
     this.service = readSettings(host, zceeSettings, SETTINGS_HINT);
     this.loaded = this.read();
-    const errors = this.loaded.problems.filter(({ severity }) => severity === 'error');
+    const { problems } = this.loaded;
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    // Before the errors that end the start: a warning is often their cause.
+    warnOf(
+      host.logger,
+      problems.filter(({ severity }) => severity === 'warning'),
+    );
     if (errors.length > 0) throw new DefinitionError(errors);
-    warnOf(host.logger, this.loaded.problems);
   }
 
   get current(): ZceeSettings {
@@ -35,7 +44,7 @@ export class DefinitionsService {
     if (fresh.digest === this.loaded.digest) return { outcome: 'unchanged' };
     this.loaded = fresh;
     warnOf(this.host.logger, fresh.problems);
-    return { outcome: 'updated' };
+    return { outcome: 'updated', problems: fresh.problems };
   }
 
   private read(): LoadedDefinitions {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, parse } from 'node:path';
 import type { Problem } from '@idprop/decision';
 import { readServerConfig, type FileAccess } from '@idprop/server-xml';
 import {
@@ -50,7 +50,7 @@ export function loadDefinitions({ main, directory, variables }: LoadInput): Load
     return { value: service, problems };
   });
   const settings = readSettings(reading.config, apis.values, services.values);
-  const problems = [...reading.problems, ...apis.problems, ...services.problems, ...checkSettings(settings)];
+  const problems = [...reading.problems, ...apis.problems, ...services.problems, ...checkSettings(settings, services.unreadable)];
   return relativeFiles({ settings, problems, digest: hash.digest('hex') }, directory);
 }
 
@@ -80,20 +80,29 @@ function digesting(hash: { update(text: string | Buffer): unknown }): Required<F
 
 type ReadOne<T> = (text: string, file: string) => { readonly value: T | undefined; readonly problems: readonly Problem[] };
 
+interface Deployed<T> {
+  readonly values: T[];
+  readonly problems: Problem[];
+  /** Names of files, without their ending, that nothing came of. */
+  readonly unreadable: string[];
+}
+
 /** The YAML files of a directory in the order of their names; a directory that is missing is reported. */
-function deployed<T>(directory: string, files: Required<FileAccess>, read: ReadOne<T>): { values: T[]; problems: Problem[] } {
+function deployed<T>(directory: string, files: Required<FileAccess>, read: ReadOne<T>): Deployed<T> {
   const names = files.listDirectory(directory);
-  if (names === undefined) return { values: [], problems: [noDirectory(directory)] };
+  if (names === undefined) return { values: [], problems: [noDirectory(directory)], unreadable: [] };
   const values: T[] = [];
   const problems: Problem[] = [];
+  const unreadable: string[] = [];
   for (const name of [...names].filter((one) => /\.ya?ml$/.test(one)).sort()) {
     const path = join(directory, name);
     const content = files.files(path);
     const result = read(content === undefined ? '' : Buffer.from(content).toString('utf8'), path);
     problems.push(...result.problems);
     if (result.value !== undefined) values.push(result.value);
+    else unreadable.push(parse(name).name);
   }
-  return { values, problems };
+  return { values, problems, unreadable };
 }
 
 function noDirectory(file: string): Problem {

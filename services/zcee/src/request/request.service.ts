@@ -100,7 +100,11 @@ export class RequestService {
         remedy: [{ id: 'ZCEE.START', inserts: { jobname } }],
       },
     ]);
-    return { answer: problemAnswer(503, 'SERVER_STOPPED', 'the server is stopped'), outcome: 'refused', identity: NOBODY };
+    return {
+      answer: problemAnswer(503, 'SERVER_STOPPED', `${jobname} is stopped; the operator command S ${jobname} starts it`),
+      outcome: 'refused',
+      identity: NOBODY,
+    };
   }
 
   /** The port that listens for HTTPS; the configured one where this process has none. */

@@ -6,7 +6,10 @@ import { CicsService } from '../providers/cics.service.js';
 import { ImsDatabasePool } from '../providers/ims-database-pool.service.js';
 import { RunStateService } from './run-state.service.js';
 
-export type Started = { readonly outcome: 'started' | 'running' } | { readonly outcome: 'wrong'; readonly problems: readonly Problem[] };
+export type Started =
+  | { readonly outcome: 'running' }
+  /** `started`: with warnings only. `wrong`: with errors, the server stays stopped. */
+  | { readonly outcome: 'started' | 'wrong'; readonly problems: readonly Problem[] };
 
 /** Start, stop, refresh and reset of the server that all replicas are. Each is in force everywhere when its promise is kept. */
 @Injectable()
@@ -45,7 +48,8 @@ export class LifecycleService implements OnModuleInit {
     if (await this.run.isRunning()) return { outcome: 'running' };
     const result = this.definitions.reload();
     if (result.outcome === 'kept') return { outcome: 'wrong', problems: result.problems };
-    return { outcome: (await this.begin()) ? 'started' : 'running' };
+    const problems = result.outcome === 'updated' ? result.problems : [];
+    return (await this.begin()) ? { outcome: 'started', problems } : { outcome: 'running' };
   }
 
   /**

@@ -19,7 +19,7 @@ export class OperatorService {
   async command(text: string): Promise<OperatorAnswer> {
     const [, verb = '', name = '', operands = ''] = COMMAND.exec(text.trim()) ?? [];
     const jobname = this.host.definition.jobname ?? 'BAQSTRT';
-    if (name.toUpperCase() !== jobname.toUpperCase()) return usage(jobname);
+    if (name.toUpperCase() !== jobname.toUpperCase()) return usage(jobname, `"${text.trim()}" is no command for ${jobname}`);
     switch (verb.toUpperCase().charAt(0)) {
       case 'P':
         return this.stop(jobname);
@@ -38,7 +38,7 @@ export class OperatorService {
       case 'CACHE,CLEAR,AUTH':
         return { lines: ['The authentication cache is empty: this server keeps none'] };
       default:
-        return usage(jobname);
+        return usage(jobname, operands === '' ? 'F without an operand' : `${jobname} does not know ${operands}`);
     }
   }
 
@@ -53,7 +53,9 @@ export class OperatorService {
         return { lines: [...lines, ...(await this.say({ id: 'CWWKG0018I', inserts: {} }))] };
       case 'updated': {
         const seconds = ((this.host.now() - started) / 1000).toFixed(3);
-        return { lines: [...lines, ...(await this.say({ id: 'CWWKG0017I', inserts: { seconds } }))] };
+        return {
+          lines: [...lines, ...result.problems.map(describeProblem), ...(await this.say({ id: 'CWWKG0017I', inserts: { seconds } }))],
+        };
       }
     }
   }
@@ -71,7 +73,7 @@ export class OperatorService {
       case 'wrong':
         return { lines: [...result.problems.map(describeProblem), `${jobname} was not started`] };
       case 'started':
-        return { lines: [`${jobname} is started`] };
+        return { lines: [...result.problems.map(describeProblem), `${jobname} is started`] };
     }
   }
 
@@ -82,6 +84,14 @@ export class OperatorService {
   }
 }
 
-function usage(jobname: string): OperatorAnswer {
-  return { lines: [`Commands: F ${jobname},REFRESH,CONFIG; F ${jobname},CACHE,CLEAR,AUTH; P ${jobname}; S ${jobname}`] };
+function usage(jobname: string, reason: string): OperatorAnswer {
+  return {
+    lines: [
+      `${reason}. The commands are:`,
+      `  F ${jobname},REFRESH,CONFIG    read server.xml, its includes, APIs and services again`,
+      `  F ${jobname},CACHE,CLEAR,AUTH  taken, and without effect: no authentication cache is kept`,
+      `  P ${jobname}                   end all connections and refuse requests`,
+      `  S ${jobname}                   read everything again and take requests`,
+    ],
+  };
 }

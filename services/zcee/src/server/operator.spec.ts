@@ -47,7 +47,11 @@ describe('operator commands', () => {
 
   it('stopped: 503 over every carrier; commands say so; started: all is well again', async () => {
     expect((await zcee.operator('P BAQSTRT')).lines[0]).toContain('stopped');
-    expect(await status()).toBe(503);
+    const refused = await zcee.request(EMPLOYEE);
+    expect([refused.status, (JSON.parse(refused.body) as { detail: string }).detail]).toEqual([
+      503,
+      'BAQSTRT is stopped; the operator command S BAQSTRT starts it',
+    ]);
     const url = zcee.host.endpoints.get('http') ?? '';
     expect((await fetch(`${url}${EMPLOYEE}`)).status).toBe(503);
     expect(await zcee.operator(REFRESH)).toEqual({ lines: ['BAQSTRT is not active'] });
@@ -64,8 +68,26 @@ describe('operator commands', () => {
     expect(await status()).toBe(503);
   });
 
-  it.each(['F OTHER,REFRESH,CONFIG', 'F BAQSTRT,DANCE', 'D A,L', ''])('%j is answered with what there is', async (text) => {
-    expect((await zcee.operator(text)).lines[0]).toMatch(/^Commands: /);
+  it.each([
+    ['F OTHER,REFRESH,CONFIG', '"F OTHER,REFRESH,CONFIG" is no command for BAQSTRT'],
+    ['F BAQSTRT,DANCE', 'BAQSTRT does not know DANCE'],
+    ['F BAQSTRT', 'F without an operand'],
+    ['D A,L', '"D A,L" is no command for BAQSTRT'],
+    ['', '"" is no command for BAQSTRT'],
+  ])('%j is answered with what there is', async (text, reason) => {
+    const { lines } = await zcee.operator(text);
+    expect(lines[0]).toBe(`${reason}. The commands are:`);
+    expect(lines[1]).toMatch(/^ {2}F BAQSTRT,REFRESH,CONFIG {2}/);
+  });
+
+  it('refresh and start tell what is wrong, though they go on', async () => {
+    zcee.folder.write(SAF, '<server>\n<safCredentials mapDistributedIdentities="true" noSuch="1"/></server>');
+    const warning = expect.stringMatching(/^zcee\/includes\/saf\.xml:2: safCredentials\/@noSuch: /);
+    const { lines } = await zcee.operator(REFRESH);
+    expect(lines).toEqual([expect.stringContaining('CWWKG0016I'), warning, expect.stringContaining('CWWKG0017I')]);
+    await zcee.operator('P BAQSTRT');
+    zcee.folder.write(SAF, '<server>\n\n<safCredentials noSuch="1"/></server>');
+    expect((await zcee.operator('S BAQSTRT')).lines).toEqual([expect.stringMatching(/saf\.xml:3: safCredentials/), 'BAQSTRT is started']);
   });
 
   it('clears the authentication cache that it does not keep', async () => {
@@ -169,6 +191,25 @@ describe('a reset', () => {
 });
 
 describe('definitions that cannot be used', () => {
+  const problemsOf = async (files: Record<string, string>) => {
+    const error: unknown = await startZcee(files).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    return (error as DefinitionError).problems;
+  };
+
+  it('a service whose file is wrong is not called missing besides; one that is missing is, with what there is', async () => {
+    const problems = await problemsOf({
+      'zcee/resources/zosconnect/services/employee.yaml': 'provider: [',
+      'zcee/resources/zosconnect/apis/imdb.yaml': 'name: imdb\nbasePath: /imdb\noperations: [{ method: GET, path: /x, service: none }]\n',
+    });
+    expect(problems.map(({ file, reason }) => [file.split('/').at(-1), reason])).toEqual([
+      ['employee.yaml', expect.any(String)],
+      ['imdb.yaml', 'there is no service none; deployed are contact, phonebook'],
+    ]);
+  });
+
   it('stop the start, with all problems of all files at once', async () => {
     const start = startZcee({
       'zcee/includes/ims.xml': '<server><a></server>',

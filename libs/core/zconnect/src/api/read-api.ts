@@ -3,13 +3,13 @@ import { readYaml } from '@idprop/sysplex';
 import { z } from 'zod';
 import { METHODS, type ApiDefinition } from './model.js';
 
-const Path = z.string().regex(/^(\/([\w.~-]+|\{\w+\}))*\/?$/, 'a path of plain segments and {parameters}, beginning with /');
+const Path = z.string().regex(/^(\/([\w.~-]+|\{\w+\}))*\/?$/, 'must be a path of plain segments and {parameters}, beginning with /');
 
 const Api = z.strictObject({
   name: z.string().min(1),
   version: z.string().default('1.0.0'),
   description: z.string().default(''),
-  basePath: z.string().regex(/^(\/[\w.~-]+)+$/, 'a base path such as /phonebook, without a slash at the end'),
+  basePath: z.string().regex(/^(\/[\w.~-]+)+$/, 'must be a base path such as /phonebook, without a slash at the end'),
   operations: z.array(z.strictObject({ method: z.enum(METHODS), path: Path, service: z.string().min(1) })).min(1),
 });
 

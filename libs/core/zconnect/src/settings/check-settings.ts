@@ -2,19 +2,23 @@ import type { Definition, Problem } from '@idprop/decision';
 import type { ServiceDefinition } from '../api/model.js';
 import type { ZceeSettings } from './model.js';
 
-/** What does not fit together between server.xml and the deployed files: each would fail the first request otherwise. */
-export function checkSettings({ apis, services, connections, clients }: ZceeSettings): Problem[] {
+/**
+ * What does not fit together between server.xml and the deployed files: each would fail the first request otherwise. `unreadable`: names of
+ * services whose files have problems of their own, so that they are not called missing besides.
+ */
+export function checkSettings({ apis, services, connections, clients }: ZceeSettings, unreadable: readonly string[] = []): Problem[] {
   const known = new Set(services.map(({ name }) => name));
+  const deployed = known.size === 0 ? 'no service is deployed' : `deployed are ${[...known].join(', ')}`;
   const missing = apis.flatMap((api) =>
     api.operations
-      .filter(({ service }) => !known.has(service))
+      .filter(({ service }) => !known.has(service) && !unreadable.includes(service))
       .map(({ service, method, path }) =>
         problem(
           'error',
           api.reads,
           `operations ${method} ${path}`,
-          `there is no service ${service}`,
-          `Deploy it, or name one of ${[...known].join(', ')}`,
+          `there is no service ${service}; ${deployed}`,
+          'Deploy it, or correct the name',
         ),
       ),
   );
