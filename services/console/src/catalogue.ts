@@ -1,4 +1,14 @@
-import { mergeCatalogues, renderLadder, renderMessage, type Destination, type Flow, type Message } from '@idprop/decision';
+import {
+  mergeCatalogues,
+  renderLadder,
+  renderMessage,
+  renderSteps,
+  type Destination,
+  type Flow,
+  type LadderOptions,
+  type Message,
+  type Step,
+} from '@idprop/decision';
 import { imsCatalogue } from '@idprop/ims-connect';
 import { cicsCatalogue } from '@idprop/cics-security';
 import { jwtCatalogue } from '@idprop/jwt';
@@ -18,8 +28,13 @@ const catalogue = mergeCatalogues(
   edgeCatalogue,
 );
 
-export function ladderOf(flow: Flow): string {
-  return renderLadder(flow, catalogue);
+export function ladderOf(flow: Flow, options: LadderOptions = {}): string {
+  return renderLadder(flow, catalogue, options);
+}
+
+/** Steps of one decision as lines of text. */
+export function stepLines(steps: readonly Step[]): string[] {
+  return renderSteps(steps, catalogue);
 }
 
 /** The lines of a message as the product prints them. */

@@ -1,11 +1,14 @@
 import {
   RACF_COMMAND,
   RACF_DIGEST,
+  RACF_QUERY,
   SERVICE_RESET,
   unseal,
   type HopRecorder,
   type RacfCommandResult,
   type RacfDigest,
+  type RacfQuery,
+  type RacfQueryAnswer,
 } from '@idprop/server';
 import { RacfDatabase, type RacfChange, type RacfSnapshot, type VerifyRequest } from '@idprop/saf';
 import type { PasswordChange, SafWithDatabase } from '@idprop/server';
@@ -206,5 +209,26 @@ describe('after a reset', () => {
     await world.state('console').reset();
     await run(world, 'ADDGROUP AFTER');
     expect([saf.db.user('FRED')?.userid, saf.db.group('AFTER')?.group]).toEqual(['FRED', 'AFTER']);
+  });
+});
+
+describe('a query', () => {
+  const ask = (world: RacfWorld, query: RacfQuery) => world.call<RacfQueryAnswer>(RACF_QUERY, query);
+
+  it('tells what RACF would decide, with every check', async () => {
+    const world = await started({ users: USERS, keys: 'SETROPTS CLASSACT(FACILITY)\nRDEFINE FACILITY BPX.SERVER UACC(NONE)\n' });
+    const answer = await ask(world, { type: 'auth', userid: 'fred', class: 'facility', resource: 'BPX.SERVER' });
+    expect(answer).toMatchObject({ outcome: 'refused', codes: { saf: 8, racf: 8 } });
+    expect(answer.steps.some(({ verdict }) => verdict === 'fail')).toBe(true);
+    expect(await ask(world, { type: 'map', name: 'distuser1', registry: '*' })).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('knows passwords, and counts no failure: a user is not revoked by being asked about', async () => {
+    const world = await started({ users: USERS });
+    for (let i = 0; i < 5; i++) {
+      expect(await ask(world, { type: 'verify', userid: 'FRED', secret: 'WRONG' })).toMatchObject({ outcome: 'refused' });
+    }
+    expect(await ask(world, { type: 'verify', userid: 'FRED', secret: 'fred' })).toMatchObject({ outcome: 'granted', codes: { saf: 0 } });
+    expect(await ask(world, { type: 'verify', userid: 'FRED' })).toMatchObject({ outcome: 'granted' });
   });
 });

@@ -26,6 +26,12 @@ export function renderLadder(flow: Flow, catalogue: Catalogue, options: LadderOp
   return [head, ...lines, ...tail].join('\n') + '\n';
 }
 
+/** The checks of one decision, as a ladder shows them. */
+export function renderSteps(steps: readonly Step[], catalogue: Catalogue, options: LadderOptions = {}): string[] {
+  const paint = options.colour === true ? ansi : plain;
+  return steps.flatMap((step) => stepLines(step, catalogue, paint));
+}
+
 type Paint = Record<'bold' | 'dim' | 'green' | 'red' | 'cyan', (text: string) => string>;
 
 const code = (on: number) => (text: string) => `\u001b[${on}m${text}\u001b[0m`;

@@ -15,6 +15,7 @@ export * from './saf/follow-racf.js';
 export * from './saf/open-saf.js';
 export * from './saf/password-digests.js';
 export * from './saf/password-hash.js';
+export * from './saf/racf-query.js';
 export * from './saf/saf.providers.js';
 export * from './saf/saf-access.js';
 export * from './saf/seal.js';

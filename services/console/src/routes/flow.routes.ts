@@ -9,6 +9,8 @@ import { route, type Route } from '../http/route.js';
 /** How long a reader waits for hops that are announced but missing, real milliseconds. */
 const WAIT_MS = 1000;
 
+const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false);
+
 export function flowRoutes(host: ServiceHost): Route[] {
   const { flows } = host.state;
   const read = async (id: string): Promise<Flow> => {
@@ -46,8 +48,12 @@ export function flowRoutes(host: ServiceHost): Route[] {
       path: '/flows/:id/ladder',
       summary: 'The same as a ladder of text',
       params: z.object({ id: z.string() }),
+      query: z.strictObject({
+        colour: flag.describe('For a terminal'),
+        brief: flag.describe('Only who it is at each hop, and what failed'),
+      }),
       produces: 'text/plain',
-      handle: async ({ params }): Promise<string> => ladderOf(await read(params.id)),
+      handle: async ({ params, query }): Promise<string> => ladderOf(await read(params.id), query),
     }),
   ];
 }

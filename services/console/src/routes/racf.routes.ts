@@ -1,6 +1,7 @@
-import { RACF_COMMAND, type RacfCommandResult, type ServiceHost } from '@idprop/server';
+import { RACF_COMMAND, RACF_QUERY, RacfQuery, type RacfCommandResult, type RacfQueryAnswer, type ServiceHost } from '@idprop/server';
 import { databaseOf, servicesOn, type RacfDatabaseDefinition, type ServiceDefinition } from '@idprop/sysplex';
 import { z } from 'zod';
+import { stepLines } from '../catalogue.js';
 import { RequestProblem } from '../http/problem.js';
 import { route, type Route } from '../http/route.js';
 
@@ -22,6 +23,17 @@ export function racfRoutes(host: ServiceHost): Route[] {
         const { database, racf } = findDatabase(host, body.database);
         const payload = { text: body.text, issuer: body.issuer ?? database.issuer };
         return host.bus.call<RacfCommandResult>(racf.name, RACF_COMMAND, payload, { deadlineMs: COMMAND_DEADLINE_MS });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/racf/queries',
+      summary: 'Ask RACF for one decision, without any effect: its outcome and every check in order',
+      body: z.strictObject({ query: RacfQuery, database: z.string().optional().describe('RACF database, where there are several') }),
+      handle: async ({ body }): Promise<RacfQueryAnswer & { readonly text: readonly string[] }> => {
+        const { racf } = findDatabase(host, body.database);
+        const answer = await host.bus.call<RacfQueryAnswer>(racf.name, RACF_QUERY, body.query);
+        return { ...answer, text: stepLines(answer.steps) };
       },
     }),
   ];

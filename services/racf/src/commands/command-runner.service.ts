@@ -10,9 +10,9 @@ export class CommandRunner {
 
   async run(text: string, issuer: string): Promise<RacfCommandResult> {
     const commands: RacfCommandResult['commands'][number][] = [];
-    for (const { text: command } of parseDeck(text, 'request').commands) {
+    for (const { text: command, line } of parseDeck(text, 'request').commands) {
       const { rc, lines } = await this.writer.execute(command, issuer);
-      commands.push({ command: redactCommand(command), rc, lines });
+      commands.push({ command: redactCommand(command), line, rc, lines });
     }
     return { rc: Math.max(0, ...commands.map(({ rc }) => rc)), commands };
   }

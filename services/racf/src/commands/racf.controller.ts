@@ -5,10 +5,13 @@ import {
   parsePayload,
   RACF_COMMAND,
   RACF_DIGEST,
+  RACF_QUERY,
   RacfCommand,
+  RacfQuery,
   SERVICE_RESET,
   type RacfCommandResult,
   type RacfDigest,
+  type RacfQueryAnswer,
   type ServiceHost,
 } from '@idprop/server';
 import { findService } from '@idprop/sysplex';
@@ -16,15 +19,17 @@ import { Controller, Inject } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { RacfWriter } from '../database/racf-writer.service.js';
 import { RacfCallerError } from '../errors.js';
+import { QueryService } from '../query/query.service.js';
 import { CommandRunner } from './command-runner.service.js';
 
-/** RACF over the bus: commands and reset for the console, the digest for everybody. */
+/** RACF over the bus: commands, queries and reset for the console, the digest for everybody. */
 @Controller()
 export class RacfController {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(CommandRunner) private readonly runner: CommandRunner,
     @Inject(RacfWriter) private readonly writer: RacfWriter,
+    @Inject(QueryService) private readonly queries: QueryService,
   ) {}
 
   @MessagePattern(RACF_COMMAND)
@@ -32,6 +37,12 @@ export class RacfController {
     this.requireConsole(request);
     const { text, issuer } = parsePayload(RacfCommand, payload);
     return this.runner.run(text, foldName(issuer));
+  }
+
+  @MessagePattern(RACF_QUERY)
+  async query(@Payload() payload: unknown, @Ctx() request: Incoming): Promise<RacfQueryAnswer> {
+    this.requireConsole(request);
+    return this.queries.answer(parsePayload(RacfQuery, payload));
   }
 
   @MessagePattern(RACF_DIGEST)

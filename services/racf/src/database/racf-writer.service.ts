@@ -1,5 +1,5 @@
 import { executeCommand, type CommandResult } from '@idprop/racf-commands';
-import type { RacfChange, RacfSnapshot } from '@idprop/saf';
+import type { RacfChange, RacfDatabase, RacfSnapshot } from '@idprop/saf';
 import { followRacf, HOST, requireDatabase, warnOf, type FollowedRacf, type ServiceHost } from '@idprop/server';
 import { BEGINNING, StateConflictError, type ChangeLog, type Position } from '@idprop/state';
 import { Inject, Injectable, type OnModuleInit, type OnApplicationShutdown } from '@nestjs/common';
@@ -40,6 +40,11 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.racf?.following.stop();
+  }
+
+  /** The database as this service sees it; read only. */
+  get db(): RacfDatabase {
+    return this.followed.db;
   }
 
   /** SHA-256 of the database as this service sees it. */

@@ -1,3 +1,6 @@
+import type { Step } from '@idprop/decision';
+import type { Identity } from '@idprop/identity';
+import { ACCESS_LEVELS } from '@idprop/saf';
 import { z } from 'zod';
 
 /** Run RACF commands, bare or as JCL, on the database of the addressed racf service. Answered when in force in every service. */
@@ -7,11 +10,47 @@ export type RacfCommand = z.infer<typeof RacfCommand>;
 export interface RacfCommandResult {
   /** The highest return code. */
   readonly rc: number;
-  readonly commands: readonly { readonly command: string; readonly rc: number; readonly lines: readonly string[] }[];
+  readonly commands: readonly {
+    readonly command: string;
+    /** Line of the text on which it begins, 1-based. */
+    readonly line?: number;
+    readonly rc: number;
+    readonly lines: readonly string[];
+  }[];
 }
 /** Digest of the database as this service sees it; for tests and health. */
 export const RACF_DIGEST = 'racf.digest';
 export interface RacfDigest {
   /** SHA-256 over profiles and copies in storage, hexadecimal. */
   readonly digest: string;
+}
+
+/** Ask for one decision on the database of the addressed racf service. Nothing comes of it: no failure is counted, no ticket is used up. */
+export const RACF_QUERY = 'racf.query';
+export const RacfQuery = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('auth'),
+    userid: z.string(),
+    group: z.string().optional(),
+    class: z.string(),
+    resource: z.string(),
+    access: z.enum(ACCESS_LEVELS).default('READ'),
+  }),
+  z.object({ type: z.literal('map'), name: z.string(), registry: z.string() }),
+  z.object({
+    type: z.literal('verify'),
+    userid: z.string(),
+    /** Password or phrase; without it the user is asserted, as a mapped identity is. */
+    secret: z.string().optional(),
+    group: z.string().optional(),
+    applname: z.string().optional(),
+  }),
+]);
+export type RacfQuery = z.input<typeof RacfQuery>;
+export interface RacfQueryAnswer {
+  readonly outcome: 'granted' | 'refused';
+  readonly identity: Identity;
+  /** SAF, RACF and reason code, decimal; the mapping has its codes in the steps. */
+  readonly codes?: { readonly saf: number; readonly racf: number; readonly reason: number };
+  readonly steps: readonly Step[];
 }
