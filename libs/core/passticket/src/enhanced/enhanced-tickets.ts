@@ -8,7 +8,8 @@ const ROUNDS = 6;
 const HALF = 2 ** 24;
 /** UPPER clears the upper 7 bits of what odd rounds mix, so that 41 bits are left. */
 const UPPER_MASK = 0x01ffff;
-const MAX_SECOND = 2 ** 48 - 1;
+/** Last second that six bytes hold. */
+export const MAX_SECOND = 2 ** 48 - 1;
 
 /**
  * The enhanced algorithm (HMAC-SHA-512) for one user, application, key and type, prepared once: a ticket costs six HMACs

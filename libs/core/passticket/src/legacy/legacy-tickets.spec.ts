@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { inspect } from 'node:util';
-import { encryptBlock } from '../des/des.js';
 import { legacyVectors, traces } from '../testing/vectors.js';
 import { nameBytes, ticketApplname, ticketUserid } from '../names.js';
 import { LegacyKey } from './legacy-key.js';
@@ -11,12 +10,7 @@ import { fromTicket, LEGACY_ALPHABET, toTicket } from './translate.js';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex').toUpperCase();
 
-function encrypt(key: string, block: string): string {
-  const out = new Int32Array(2);
-  const bytes = Buffer.from(block, 'hex');
-  encryptBlock(LegacyKey.fromHex(key).schedule, bytes.readInt32BE(0), bytes.readInt32BE(4), out);
-  return [...out].map((word) => (word >>> 0).toString(16).toUpperCase().padStart(8, '0')).join('');
-}
+const encrypt = (key: string, block: string): string => LegacyKey.fromHex(key).encrypt(block);
 
 const xor = (a: string, b: string): string => (BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(16).toUpperCase().padStart(a.length, '0');
 

@@ -28,7 +28,12 @@ export interface LegacyTrace {
   readonly result5: string;
   readonly pad1: string;
   readonly pad2: string;
-  readonly rounds: readonly Readonly<Record<'resultB' | 'resultC' | 'resultE' | 'permuted' | 'L2B' | 'R2B', string>>[];
+  readonly time_bytes: string;
+  readonly six_bit_groups: readonly number[];
+  readonly mod36: readonly number[];
+  readonly rounds: readonly (Readonly<Record<'resultB' | 'resultC' | 'resultE' | 'permuted' | 'L2B' | 'R2B', string>> & {
+    readonly round: number;
+  })[];
   readonly passticket: string;
 }
 
@@ -37,12 +42,31 @@ export interface EnhancedTrace extends EnhancedVector {
   readonly hmac_left6: string;
   readonly timecoder_input: string;
   readonly timecoder_output: string;
-  readonly rounds: readonly { readonly round: number; readonly hmac_input: string; readonly hmac_left3: string }[];
+  readonly time_bytes: string;
+  readonly rounds: readonly {
+    readonly round: number;
+    readonly hmac_input: string;
+    readonly hmac_left3: string;
+    readonly L3B: string;
+    readonly R3B: string;
+  }[];
+}
+
+/** One stage alone: what goes in, what comes out. */
+export interface StepVector {
+  readonly step: string;
+  readonly output: string;
+  readonly input?: string;
+  readonly userid?: string;
+  readonly key?: string;
 }
 
 export const legacyVectors: readonly LegacyVector[] = table('legacy-vectors.json');
 export const enhancedVectors: readonly EnhancedVector[] = table('enhanced-vectors.json');
-export const traces = (json('traced-examples.json') as { worked: { legacy: LegacyTrace[]; enhanced: EnhancedTrace[] } }).worked;
+export const { worked: traces, steps } = json('traced-examples.json') as {
+  worked: { legacy: LegacyTrace[]; enhanced: EnhancedTrace[] };
+  steps: StepVector[];
+};
 
 function table<T>(name: string): T[] {
   const { columns, rows } = json(name) as { columns: string[]; rows: unknown[][] };
