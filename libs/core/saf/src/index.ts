@@ -10,6 +10,7 @@ export * from './distributed/map-distributed.js';
 export * from './distributed/normalise-name.js';
 export { hasGenericCharacter, isGenericSyntax } from './generic/pattern.js';
 export * from './generic/specificity.js';
+export * from './passwords/password-rules.js';
 export * from './tasks/is-connected.js';
 export * from './tasks/passticket-profiles.js';
 export * from './tasks/started-user.js';
