@@ -10,6 +10,13 @@ export function redisUser(namespace: string, me: ServiceName): string {
 }
 
 /**
+ * Nobody can be the default user: it is off and has no password, so a connection that has not authenticated may do nothing.
+ * It keeps its rights all the same: Redis replays transactions and scripts of its append-only file in the default user's name.
+ * Without them 7.0 drops those at a restart, silently, and 7.2 does not start (fixed in later versions: redis/redis#14545).
+ */
+export const DEFAULT_USER = 'user default off resetpass ~* &* +@all';
+
+/**
  * The content of a users.acl for Redis 7.0 and later: nobody but the services of `sysplex.yaml`, each with the least that its
  * kind needs. Passwords are kept as SHA-256 (they are random and long, so a slow hash would add nothing).
  */
@@ -19,7 +26,7 @@ export function aclFile(sysplex: Sysplex, passwords: Readonly<Record<ServiceName
     if (password === undefined) throw new Error(`no password is given for ${service.name}`);
     return aclUser(sysplex, service, password);
   });
-  return ['user default off', ...users, ''].join('\n');
+  return [DEFAULT_USER, ...users, ''].join('\n');
 }
 
 function aclUser(sysplex: Sysplex, service: ServiceDefinition, password: string): string {

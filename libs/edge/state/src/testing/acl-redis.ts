@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceName, Sysplex } from '@idprop/sysplex';
 import { startEmbeddedRedis, type EmbeddedRedis } from '../embedded-redis/index.js';
-import { aclFile, redisUser } from '../redis/acl-file.js';
+import { aclFile, DEFAULT_USER, redisUser } from '../redis/acl-file.js';
 import type { RedisConnection } from '../redis/connection.js';
 
 export interface AclRedis {
@@ -17,8 +17,8 @@ export async function startAclRedis(sysplexes: readonly Sysplex[]): Promise<AclR
   const dir = mkdtempSync(join(tmpdir(), 'idprop-acl-'));
   const file = join(dir, 'users.acl');
   const files = sysplexes.map((sysplex) => aclFile(sysplex, passwordsOf(sysplex)));
-  // One file for several namespaces; `user default off` may stand in it once.
-  writeFileSync(file, files.map((text, index) => (index === 0 ? text : text.replace('user default off\n', ''))).join(''));
+  // One file for several namespaces; the default user may stand in it once.
+  writeFileSync(file, files.map((text, index) => (index === 0 ? text : text.replace(`${DEFAULT_USER}\n`, ''))).join(''));
   const redis = await startEmbeddedRedis({ aclFile: file, env: { PATH: process.env['PATH'] ?? '' } });
   return {
     redis,
