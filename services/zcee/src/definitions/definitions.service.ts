@@ -36,6 +36,16 @@ export class DefinitionsService {
     return this.loaded.settings;
   }
 
+  /** Of every file that was read: equal digests, equal definitions. */
+  get digest(): string {
+    return this.loaded.digest;
+  }
+
+  /** What is wrong in the definitions in force, but no hindrance. */
+  get warnings(): readonly Problem[] {
+    return this.loaded.problems;
+  }
+
   /** Reads the definitions again. With errors the old ones stay in force. */
   reload(): Reload {
     const fresh = this.read();

@@ -33,8 +33,11 @@ export class LifecycleService implements OnModuleInit {
   /** Reads the definitions again while requests go on; connections that are open stay as they are. */
   async refresh(): Promise<Reload> {
     const result = this.definitions.reload();
-    if (result.outcome === 'updated') await this.run.announceDefinitions();
-    return result;
+    if (result.outcome === 'kept') return result;
+    // What is nothing new to this replica may be news to the others, which have read something else since.
+    if (result.outcome === 'unchanged' && (await this.run.isInForce())) return result;
+    await this.run.announceDefinitions();
+    return { outcome: 'updated', problems: this.definitions.warnings };
   }
 
   /** Refuses requests from now on and ends the connections. False when the server is stopped already. */

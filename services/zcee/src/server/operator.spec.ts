@@ -120,6 +120,27 @@ describe('operator commands', () => {
     }
   });
 
+  it('a refresh is judged by what is in force, not by what the replica that is asked has read', async () => {
+    const replica = await zcee.startReplica();
+    const over = async (host: typeof replica.host) =>
+      (await fetch(`${host.endpoints.get('http') ?? ''}${EMPLOYEE}`, { headers: zcee.basic('FRED') })).status;
+    try {
+      // Whichever is asked: the second is not to find that nothing is new to it when the first has changed what is in force.
+      for (const [first, second] of [
+        [zcee.host, replica.host],
+        [replica.host, zcee.host],
+      ] as const) {
+        zcee.folder.write(SAF, '<server><webAppSecurity allowFailOverToBasicAuth="false"/></server>');
+        await zcee.operator(REFRESH);
+        zcee.folder.write(SAF, FILES[SAF] ?? '');
+        expect(ids(await zcee.operator(REFRESH))).toContain('CWWKG0017I');
+        expect([await over(first), await over(second)]).toEqual([200, 200]);
+      }
+    } finally {
+      await replica.stop();
+    }
+  });
+
   it('a stop at the same instant as a refresh is not lost', async () => {
     const replica = await zcee.startReplica();
     try {

@@ -5,11 +5,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ProcessMemoryService } from './process-memory.service.js';
 
-/** What all replicas of this server run on. The names are made for the occasion: only that they differ counts. */
+/** What all replicas of this server run on. */
 interface InForce {
-  /** Changes with each refresh and start: a replica that has seen another one reads the definitions again. */
+  /** Digest of the definitions: a replica that has seen another one reads them again. */
   readonly definitions: string;
-  /** Changes with each start: a replica that has seen another one remembers nothing. */
+  /** Made for each start: a replica that has seen another one remembers nothing. */
   readonly start: string;
 }
 
@@ -45,15 +45,20 @@ export class RunStateService {
     return this.seen !== undefined;
   }
 
+  /** Whether all replicas run on the definitions that this one has read. */
+  async isInForce(): Promise<boolean> {
+    return (await this.table.get<InForce>(KIND, IN_FORCE))?.definitions === this.definitions.digest;
+  }
+
   /** Puts the definitions that this replica has read into force in every replica: each looks before it takes a request. */
   async announceDefinitions(): Promise<void> {
-    await this.announce({ start: this.seen?.start ?? randomUUID(), definitions: randomUUID() });
+    await this.announce({ start: this.seen?.start ?? randomUUID(), definitions: this.definitions.digest });
   }
 
   /** The same, and every replica forgets what it remembered. */
   async announceStart(): Promise<void> {
     this.memory.forget();
-    await this.announce({ start: randomUUID(), definitions: randomUUID() });
+    await this.announce({ start: randomUUID(), definitions: this.definitions.digest });
   }
 
   /** True when the server ran and this stopped it. */
