@@ -7,6 +7,7 @@ import { createHost } from '../create-host.js';
 import { DefinitionError } from '../errors.js';
 import { createLogger } from '../logger.js';
 import { startAdminServer } from './admin-server.js';
+import { captureOutput } from './capture-output.js';
 import { readEnvironment, type ProcessEnvironment } from './environment.js';
 import { createMetrics } from './metrics.js';
 import type { ServiceModule } from './service-root.module.js';
@@ -43,6 +44,7 @@ export async function runProcess(service: ServiceModule): Promise<void> {
 async function run(environment: ProcessEnvironment, service: ServiceModule): Promise<() => Promise<void>> {
   const { sysplex, definition, redis, secrets, admin, endWithParent } = environment;
   const logger = createLogger(definition.name);
+  captureOutput(logger);
   const metrics = createMetrics(definition.name);
   collectDefaultMetrics({ register: metrics.registry });
   const me = definition.name;
