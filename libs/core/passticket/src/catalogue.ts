@@ -14,12 +14,29 @@ export const passticketCatalogue: Catalogue = {
     'PTKT.AUTHORITY': { title: 'the caller may handle tickets of this user and application (IRRPTAUTH)' },
     'PTKT.PROFILE': { title: 'PTKTDATA has a key profile for the application' },
     'PTKT.KEY': { title: 'the profile has a key that can be used' },
+    'PTKT.MIXEDCASE': { title: 'the system takes mixed case, which MIXED tickets need' },
     'PTKT.GENERATE': { title: 'the ticket of this second is made' },
     'PTKT.DECODE': { title: 'the value is a PassTicket' },
     'PTKT.WINDOW': { title: 'the ticket is of now: seconds that it is old' },
     'PTKT.REPLAY': { title: 'the ticket was not used before' },
+    'PTKT.EARLIER': { title: 'the earlier use' },
+    'PTKT.CAUSE.APPL': { title: 'the ticket was made for another application' },
+    'PTKT.CAUSE.REFRESH': { title: 'the ticket is good with the key that waits for a REFRESH' },
+    'PTKT.CAUSE.KEY': { title: 'the ticket was made with another key, or for another user' },
+    'PTKT.SMF': { title: 'SMF record of type 80' },
   },
-  messages: {},
+  messages: {
+    'SMF80.PASSTICKET': {
+      severity: 'I',
+      text: [
+        'SMF 80 event {event} qualifier {qualifier} user {userid} application {applname} by {caller} on {system}',
+        '  {algorithm} ticket of second {second}, {offset} seconds old; SAF {saf} RACF {racf} reason {reason}; flow {flow}',
+      ],
+      reason: 'A PassTicket was evaluated at a logon (event 1) or through the services (81), or generated (82).',
+      action: 'None: PassTickets are always audited.',
+      to: 'SMF',
+    },
+  },
   remedies: {
     'PTKT.NAMES': { place: 'request', text: ['Give {field} with 1 to 8 characters of A-Z 0-9 # @ $'] },
     'PTKT.CALLER.DATABASE': {
@@ -32,6 +49,18 @@ export const passticketCatalogue: Catalogue = {
     'PTKT.RACLIST': racf('SETROPTS RACLIST(PTKTDATA)'),
     'PTKT.REFRESH': racf(REFRESH),
     'PTKT.DEFINE': racf('RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(key)) UACC(NONE)', REFRESH),
+    'PTKT.DISCRETE': racf(
+      '/* Key profiles are discrete; a generic one counts for nothing */',
+      'RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(key)) UACC(NONE)',
+      REFRESH,
+    ),
+    'PTKT.ICSF.DATA': { place: 'operator', text: ['ADD LABEL({label}) TYPE(DATA) CLEAR KEY(16 hexadecimal digits) in the key data set'] },
+    'PTKT.ICSF.HMAC': {
+      place: 'operator',
+      text: ['ADD LABEL({label}) TYPE(HMAC) CLEAR KEY(64 to 512 hexadecimal digits) in the key data set'],
+    },
+    'PTKT.MIXEDCASE': racf('SETROPTS PASSWORD(MIXEDCASE)'),
+    'PTKT.OTHERAPPL': { place: 'request', text: ['Have the ticket made for {applname}; this one is for {found}'] },
     'PTKT.SETKEY': racf('RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(key))', REFRESH),
     'PTKT.SAMEKEY': racf(
       '/* Made with another key, or for another user than {userid} or application than {applname}. Where the key differs: */',

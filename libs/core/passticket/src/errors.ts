@@ -1,6 +1,7 @@
 import { IdpropError } from '@idprop/decision';
 
-export type PassTicketErrorCode = 'PASSTICKET_USERID' | 'PASSTICKET_APPLNAME' | 'PASSTICKET_KEY' | 'PASSTICKET_TIME';
+export type PassTicketErrorCode =
+  'PASSTICKET_USERID' | 'PASSTICKET_APPLNAME' | 'PASSTICKET_KEY' | 'PASSTICKET_TIME' | 'PASSTICKET_TYPE' | 'PASSTICKET_ALGORITHM';
 
 /** Something that no PassTicket can be computed from. Never holds a key. */
 export class PassTicketError extends IdpropError {

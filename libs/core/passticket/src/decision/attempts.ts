@@ -1,5 +1,7 @@
 import { EnhancedTickets } from '../enhanced/enhanced-tickets.js';
+import { isEnhancedTicket } from '../enhanced/translate.js';
 import { LegacyTickets } from '../legacy/legacy-tickets.js';
+import { isLegacyTicket } from '../legacy/translate.js';
 import type { Names } from './check-names.js';
 import type { Algorithm } from './ticket-use.js';
 import type { TicketProfile } from './ticket-profile.js';
@@ -31,13 +33,14 @@ export function attemptsOf(profile: TicketProfile, names: Names): Attempt[] {
 
 function legacyAttempt(profile: TicketProfile, { userid, applname }: Names): Attempt | undefined {
   if (profile.legacy === undefined) return undefined;
-  const tickets = new LegacyTickets(profile.legacy, userid, applname);
+  const key = profile.legacy;
   return {
     profile,
     algorithm: 'legacy',
     window: LEGACY_WINDOW,
     replayProtection: profile.replayProtection,
-    decode: (value) => tickets.decode(value),
+    // What is no ticket under any key is refused before a key is used.
+    decode: (value) => (isLegacyTicket(value) ? new LegacyTickets(key, userid, applname).decode(value) : undefined),
     offset: legacyOffset,
     isInWindow: isInLegacyWindow,
   };
@@ -46,13 +49,13 @@ function legacyAttempt(profile: TicketProfile, { userid, applname }: Names): Att
 function enhancedAttempt(profile: TicketProfile, { userid, applname }: Names): Attempt | undefined {
   const { enhanced } = profile;
   if (enhanced === undefined) return undefined;
-  const tickets = new EnhancedTickets(enhanced.key, enhanced.type, userid, applname);
   return {
     profile,
     algorithm: 'enhanced',
     window: enhanced.timeout,
     replayProtection: !enhanced.replayAllowed,
-    decode: (value) => tickets.decode(value),
+    decode: (value) =>
+      isEnhancedTicket(enhanced.type, value) ? new EnhancedTickets(enhanced.key, enhanced.type, userid, applname).decode(value) : undefined,
     offset: (now, second) => now - second,
     isInWindow: (offset) => isInTimeout(offset, enhanced.timeout),
   };

@@ -1,11 +1,12 @@
-import { NO_FACTS, Trail, type Decision, type Facts } from '@idprop/decision';
+import { NO_FACTS, Trail, type Codes, type Decision, type Facts, type StepDetails } from '@idprop/decision';
 import { NOBODY, safIdentity } from '@idprop/identity';
-import { attemptsOf } from './attempts.js';
+import { attemptsOf, type Attempt } from './attempts.js';
 import { checkAuthority, type Authority } from './check-authority.js';
 import { checkNames, isCodes, type Names } from './check-names.js';
 import { checkTicket, type EvaluatedTicket } from './check-ticket.js';
 import { EVALUATION_FAILED, NOT_AUTHORIZED, SUCCESS, type TicketCodes } from './codes.js';
-import { missingProfileRemedy } from './missing-profile.js';
+import { diagnose, type Suspect } from './diagnose.js';
+import { describeUnusable, missingProfileRemedy, unusableKeyRemedy } from './missing-profile.js';
 import { profileDefinition, type MissingProfile, type TicketProfile } from './ticket-profile.js';
 import type { TicketUseFact } from './ticket-use.js';
 
@@ -17,6 +18,10 @@ export interface EvaluationRequest extends Names {
   readonly candidates: readonly TicketProfile[];
   /** Why there is no candidate. */
   readonly missing?: MissingProfile;
+  /** SETROPTS PASSWORD(MIXEDCASE) is in effect; unless told. MIXED tickets are refused without it (passticket.md 5.11). */
+  readonly mixedCase?: boolean;
+  /** Asked when the ticket is refused, so that the operator learns why. */
+  readonly suspects?: () => readonly Suspect[];
   /** What SAF says of the caller's READ; absent where VERIFY asks, which needs none. */
   readonly authority?: Authority;
 }
@@ -46,11 +51,12 @@ export function decideEvaluation(
   if (request.authority !== undefined && !checkAuthority(trail, request.authority, 'evaluate', names)) return refuse(trail, NOT_AUTHORIZED);
   if (request.candidates.length === 0) return noProfile(trail, request, names);
 
-  const attempts = request.candidates.map((profile) => ({ profile, tries: attemptsOf(profile, names) }));
+  const attempts = request.candidates.map((profile) => ({ profile, tries: usableAttempts(profile, request, names) }));
   let left = attempts.reduce((sum, { tries }) => sum + tries.length, 0);
-  if (left === 0) return noKey(trail, request.candidates);
+  if (left === 0) return noKey(trail, request);
   for (const { profile, tries } of attempts) {
     trail.pass('PTKT.PROFILE', { reads: profileDefinition(profile.name), found: profile.name });
+    noteUnusable(trail, profile, request);
     for (const attempt of tries) {
       left -= 1;
       const checked = checkTicket({ trail, attempt, names, passticket: request.passticket, now: request.now, last: left === 0, facts });
@@ -59,7 +65,26 @@ export function decideEvaluation(
       return accept(trail, names, checked);
     }
   }
+  diagnose(trail, request, names);
   return refuse(trail, EVALUATION_FAILED);
+}
+
+/** MIXED tickets do not survive on a system that folds passwords. */
+function isFolded(profile: TicketProfile, { mixedCase }: EvaluationRequest): boolean {
+  return profile.enhanced?.type === 'MIXED' && mixedCase === false;
+}
+
+function usableAttempts(profile: TicketProfile, request: EvaluationRequest, names: Names): Attempt[] {
+  const tries = attemptsOf(profile, names);
+  return isFolded(profile, request) ? tries.filter(({ algorithm }) => algorithm !== 'enhanced') : tries;
+}
+
+/** The other key of the profile is tried all the same. */
+function noteUnusable(trail: Trail, profile: TicketProfile, request: EvaluationRequest): void {
+  if (isFolded(profile, request)) trail.info('PTKT.MIXEDCASE', mixedCaseDetails(profile));
+  for (const key of profile.unusable ?? []) {
+    trail.info('PTKT.KEY', { reads: profileDefinition(profile.name), found: describeUnusable(key), remedy: unusableKeyRemedy(profile) });
+  }
 }
 
 function noProfile(trail: Trail, request: EvaluationRequest, { applname }: Names): EvaluationDecision {
@@ -71,15 +96,20 @@ function noProfile(trail: Trail, request: EvaluationRequest, { applname }: Names
   return refuse(trail, EVALUATION_FAILED);
 }
 
-function noKey(trail: Trail, candidates: readonly TicketProfile[]): EvaluationDecision {
-  for (const { name } of candidates) {
-    trail.fail('PTKT.KEY', {
-      reads: profileDefinition(name),
-      codes: ['SAF', ...EVALUATION_FAILED],
-      remedy: [{ id: 'PTKT.SETKEY', inserts: { profile: name } }],
-    });
+function noKey(trail: Trail, request: EvaluationRequest): EvaluationDecision {
+  const codes: Codes = ['SAF', ...EVALUATION_FAILED];
+  for (const profile of request.candidates) {
+    if (isFolded(profile, request)) trail.fail('PTKT.MIXEDCASE', { ...mixedCaseDetails(profile), codes });
+    else {
+      const found = profile.unusable === undefined ? {} : { found: profile.unusable.map(describeUnusable).join(', ') };
+      trail.fail('PTKT.KEY', { reads: profileDefinition(profile.name), ...found, codes, remedy: unusableKeyRemedy(profile) });
+    }
   }
   return refuse(trail, EVALUATION_FAILED);
+}
+
+function mixedCaseDetails(profile: TicketProfile): StepDetails {
+  return { reads: profileDefinition(profile.name), remedy: [{ id: 'PTKT.MIXEDCASE', inserts: {} }] };
 }
 
 function accept(trail: Trail, { userid }: Names, ticket: EvaluatedTicket): EvaluationDecision {

@@ -5,7 +5,7 @@ import { LegacyTickets } from '../legacy/legacy-tickets.js';
 import { checkAuthority, type Authority } from './check-authority.js';
 import { checkNames, isCodes, type Names } from './check-names.js';
 import { GENERATION_FAILED, NOT_AUTHORIZED, SUCCESS, type TicketCodes } from './codes.js';
-import { missingProfileRemedy } from './missing-profile.js';
+import { describeUnusable, missingProfileRemedy, unusableKeyRemedy } from './missing-profile.js';
 import { profileDefinition, type MissingProfile, type TicketProfile } from './ticket-profile.js';
 
 export interface GenerationRequest extends Names {
@@ -31,6 +31,9 @@ export interface GenerationDecision extends Decision<GenerationResult> {
   readonly value: GenerationResult;
 }
 
+/** The lowest second that a legacy ticket cannot hold: from 2106 on the seconds begin anew, as they do in four bytes. */
+const WRAP = 2 ** 32;
+
 /**
  * R_ticketserv and R_GenSec, generate: may the caller, is there a key, then the ticket of this second (passticket.md 5.8, 5.9).
  * With both keys in the profile it is an enhanced one. A user who is revoked or unknown gets his ticket all the same.
@@ -54,8 +57,9 @@ export function decideGeneration(request: GenerationRequest): GenerationDecision
   if (passticket === undefined) {
     trail.fail('PTKT.KEY', {
       reads: profileDefinition(profile.name),
+      ...(profile.unusable === undefined ? {} : { found: profile.unusable.map(describeUnusable).join(', ') }),
       codes: ['SAF', ...GENERATION_FAILED],
-      remedy: [{ id: 'PTKT.SETKEY', inserts: { profile: profile.name } }],
+      remedy: unusableKeyRemedy(profile),
     });
     return refuse(trail, GENERATION_FAILED);
   }
@@ -63,9 +67,11 @@ export function decideGeneration(request: GenerationRequest): GenerationDecision
   return { outcome: 'granted', value: { codes: SUCCESS, passticket }, identity: request.caller, steps: trail.steps, effects: [] };
 }
 
-function generate({ legacy, enhanced }: TicketProfile, { userid, applname }: Names, now: number): string | undefined {
+/** A profile with an enhanced key that cannot be used makes no ticket: the other side would expect an enhanced one. */
+function generate({ legacy, enhanced, unusable = [] }: TicketProfile, { userid, applname }: Names, now: number): string | undefined {
   if (enhanced !== undefined) return new EnhancedTickets(enhanced.key, enhanced.type, userid, applname).generate(now);
-  return legacy && new LegacyTickets(legacy, userid, applname).generate(now);
+  if (unusable.some(({ algorithm }) => algorithm === 'enhanced')) return undefined;
+  return legacy && new LegacyTickets(legacy, userid, applname).generate(now % WRAP);
 }
 
 function refuse(trail: Trail, codes: TicketCodes): GenerationDecision {

@@ -39,3 +39,8 @@ export function fromEnhancedTicket(type: EnhancedType, ticket: string): number |
   }
   return value < LIMIT[type] ? value : undefined;
 }
+
+/** True for what could be a ticket of the type under some key: no cryptography. Of MIXED it is every string of its alphabet. */
+export function isEnhancedTicket(type: EnhancedType, text: string): boolean {
+  return fromEnhancedTicket(type, text) !== undefined;
+}

@@ -48,3 +48,8 @@ export function fromTicket(ticket: string): number | undefined {
   }
   return word;
 }
+
+/** True for the 0.15 % of strings that could be a ticket under some key: no cryptography. */
+export function isLegacyTicket(text: string): boolean {
+  return fromTicket(text) !== undefined;
+}

@@ -1,0 +1,74 @@
+import { IdpropError } from '@idprop/decision';
+import type { TicketCodes } from '../decision/codes.js';
+import type { TicketBackend } from './backend.js';
+
+abstract class IRRPassTicketException extends IdpropError {
+  readonly #codes: TicketCodes;
+
+  constructor(code: string, what: string, codes: TicketCodes) {
+    super(code, `${what}: SAF ${codes[0]}, RACF ${codes[1]}, reason ${codes[2]}`, 'The operator of RACF sees why');
+    this.#codes = codes;
+  }
+
+  getSafRc(): number {
+    return this.#codes[0];
+  }
+
+  getRacfRc(): number {
+    return this.#codes[1];
+  }
+
+  getRacfRsn(): number {
+    return this.#codes[2];
+  }
+}
+
+/** No ticket was made. */
+export class IRRPassTicketGenerationException extends IRRPassTicketException {
+  constructor(codes: TicketCodes) {
+    super('IRRPASSTICKET_GENERATION', 'the PassTicket was not generated', codes);
+  }
+}
+
+/** The ticket is not good. */
+export class IRRPassTicketEvaluationException extends IRRPassTicketException {
+  constructor(codes: TicketCodes) {
+    super('IRRPASSTICKET_EVALUATION', 'the PassTicket is not good', codes);
+  }
+}
+
+/** An argument that is none (Java's IllegalArgumentException). */
+export class IRRPassTicketArgumentError extends IdpropError {
+  constructor(what: string) {
+    super('IRRPASSTICKET_ARGUMENT', `${what} has a wrong length`, 'User ID and application: 1 to 8 characters, PassTicket: 8');
+  }
+}
+
+/**
+ * The shape of com.ibm.eserver.zos.racf.IRRPassTicket (passticket.md 5.9). `evaluate` says nothing of whether the user could
+ * log on. IBM's class is not safe for several threads; this one has no state.
+ */
+export class IRRPassTicket {
+  constructor(private readonly backend: TicketBackend) {}
+
+  /** Throws {@link IRRPassTicketGenerationException}, {@link IRRPassTicketArgumentError}. */
+  async generate(userid: string, applname: string): Promise<string> {
+    requireNames(userid, applname);
+    const { codes, passticket } = await this.backend.generate(userid, applname);
+    if (passticket === undefined) throw new IRRPassTicketGenerationException(codes);
+    return passticket;
+  }
+
+  /** Throws {@link IRRPassTicketEvaluationException}, {@link IRRPassTicketArgumentError}. */
+  async evaluate(userid: string, applname: string, passticket: string): Promise<void> {
+    requireNames(userid, applname);
+    if (passticket.length !== 8) throw new IRRPassTicketArgumentError('the PassTicket');
+    const { codes } = await this.backend.evaluate(userid, applname, passticket);
+    if (codes[0] !== 0) throw new IRRPassTicketEvaluationException(codes);
+  }
+}
+
+function requireNames(userid: string, applname: string): void {
+  if (userid.length < 1 || userid.length > 8) throw new IRRPassTicketArgumentError('the user ID');
+  if (applname.length < 1 || applname.length > 8) throw new IRRPassTicketArgumentError('the application name');
+}

@@ -1,0 +1,50 @@
+import { foldName, isSafName } from '@idprop/identity';
+import type { RcvtptgnReturn } from './rcvtptgn.js';
+
+/** What EXEC CICS REQUEST PASSTICKET goes by. */
+export interface RequestPassTicket {
+  readonly esmAppname: string;
+  /** User of the task: the ticket is his. */
+  readonly userid: string;
+  /** DFLTUSER of the region. */
+  readonly defaultUser: string;
+  /** SEC=YES: the interface to the external security manager is active. */
+  readonly securityActive: boolean;
+  /** The external security manager knows PassTickets. */
+  readonly supported: boolean;
+  /** XPTKT=YES: the task's user needs UPDATE to IRRPTAUTH.applid.userid. */
+  readonly xptkt: boolean;
+  /** What SAF says of that; asked with XPTKT=YES only. */
+  readonly authorized: () => boolean;
+  /** Asks the external security manager for a ticket. */
+  readonly generate: (userid: string, applname: string) => RcvtptgnReturn;
+}
+
+export type RequestPassTicketResult =
+  | { readonly resp: 'NORMAL'; readonly passticket: string }
+  | { readonly resp: 'NOTAUTH' | 'INVREQ'; readonly resp2: number; readonly esmResp?: number; readonly esmReason?: number };
+
+/** RESP2 of REQUEST PASSTICKET (passticket.md 5.9). */
+export const RESP2 = {
+  BAD_APPNAME: 247,
+  NOT_AUTHORIZED: 250,
+  INTERFACE_INACTIVE: 251,
+  UNKNOWN_RESPONSE: 252,
+  NO_SUPPORT: 254,
+  DEFAULT_USER: 256,
+} as const;
+
+/** The conditions of REQUEST PASSTICKET, in the order in which they are checked here; CICS's own is not known. */
+export function requestPassTicket(request: RequestPassTicket): RequestPassTicketResult {
+  const applname = foldName(request.esmAppname.trimEnd());
+  if (!request.securityActive) return { resp: 'INVREQ', resp2: RESP2.INTERFACE_INACTIVE };
+  if (!isSafName(applname)) return { resp: 'INVREQ', resp2: RESP2.BAD_APPNAME };
+  if (foldName(request.userid) === foldName(request.defaultUser)) return { resp: 'INVREQ', resp2: RESP2.DEFAULT_USER };
+  if (!request.supported) return { resp: 'INVREQ', resp2: RESP2.NO_SUPPORT };
+  if (request.xptkt && !request.authorized()) return { resp: 'NOTAUTH', resp2: RESP2.NOT_AUTHORIZED };
+  const { r15, r0, r1 } = request.generate(request.userid, applname);
+  if (r15 === 0 && r1 !== undefined) return { resp: 'NORMAL', passticket: `${r0}${r1}` };
+  const esm = { esmResp: r15, esmReason: Number(r0) };
+  if (r15 === 8) return { resp: 'NOTAUTH', resp2: RESP2.NOT_AUTHORIZED, ...esm };
+  return { resp: 'INVREQ', resp2: RESP2.UNKNOWN_RESPONSE, ...esm };
+}
