@@ -401,11 +401,11 @@ describe('RACMAP (saf.md 5)', () => {
   it('generates labels, and asks for one to delete when there are several', () => {
     const session = prepared();
     for (const name of ['a', 'b']) session.run(`RACMAP ID(USER1) MAP USERDIDFILTER(NAME('${name}')) REGISTRY(NAME('*'))`);
-    expect(session.db.user('USER1')?.filters.map(({ label }) => label)).toEqual(['LABEL00000001', 'LABEL00000002']);
+    expect(session.db.filtersOf('USER1').map(({ label }) => label)).toEqual(['LABEL00000001', 'LABEL00000002']);
     session.run('RACMAP ID(USER1) DELMAP');
     expect(session.rc).toBe(8);
     session.run("RACMAP ID(USER1) DELMAP(LABEL('LABEL00000001'))\nRACMAP ID(USER1) DELMAP");
-    expect(session.db.user('USER1')?.filters).toEqual([]);
+    expect(session.db.filtersOf('USER1')).toEqual([]);
   });
 
   it('refuses a label that the user has already', () => {
@@ -413,7 +413,7 @@ describe('RACMAP (saf.md 5)', () => {
     const map = (name: string) => session.run(`RACMAP ID(USER1) MAP USERDIDFILTER(NAME('${name}')) REGISTRY(NAME('*')) WITHLABEL('L')`);
     map('a');
     expect(map('b')).toEqual(['IDPROP: user USER1 has a filter with the label L already.']);
-    expect(session.db.user('USER1')?.filters).toHaveLength(1);
+    expect(session.db.filtersOf('USER1')).toHaveLength(1);
   });
 
   it('QUERY tells what the copy in storage yields', () => {

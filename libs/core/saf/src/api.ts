@@ -1,4 +1,5 @@
 import type { Decision, Fact } from '@idprop/decision';
+import type { ConditionClass } from './database/model.js';
 import type { Distributed } from '@idprop/identity';
 
 /** Access levels in rising order. EXECUTE counts for DATASET and PROGRAM only. */
@@ -18,6 +19,12 @@ export interface AccessRequest {
   readonly log?: 'ASIS' | 'NOFAIL' | 'NONE' | 'NOSTAT';
   /** The caller is a started task with this attribute: access is given without a look at profiles. */
   readonly started?: 'TRUSTED' | 'PRIVILEGED';
+  /** What holds of the request, for conditional access lists: TERMINAL -> its name, PROGRAM -> its name ... */
+  readonly when?: Readonly<Partial<Record<ConditionClass, string>>>;
+  /** STATUS=ACCESS asks for the level and decides nothing (0/20/level); WARN asks to be told that only WARNING allowed it (0/0/4). */
+  readonly status?: 'ACCESS' | 'WARN';
+  /** Emulated milliseconds since 1970: for connects that are revoked by date. Without it dates do not count. */
+  readonly now?: number;
 }
 
 /** Codes in decimal. SAF 4 is "no decision": the resource manager decides. */

@@ -34,7 +34,8 @@ function isListing(run: Run): boolean {
   return !run.has('MAP') && !run.has('DELMAP');
 }
 
-function map(run: Run, { userid, filters }: User): void {
+function map(run: Run, { userid }: User): void {
+  const filters = run.db.filtersOf(userid);
   const name = normalisedName(run);
   const registry = registryName(run);
   const label = textOf(run, 'WITHLABEL') ?? nextLabel(filters.map((filter) => filter.label));
@@ -51,7 +52,8 @@ function map(run: Run, { userid, filters }: User): void {
 }
 
 /** DELMAP without a label works when the user has one filter only. */
-function delmap(run: Run, { userid, filters }: User): void {
+function delmap(run: Run, { userid }: User): void {
+  const filters = run.db.filtersOf(userid);
   const label = labelOf(run, 'DELMAP');
   if (filters.length === 0) return run.say('IRRW204I', { userid }, 4);
   if (label === undefined && filters.length > 1) return run.say('RACF.LABEL_NEEDED', { userid }, 8);
@@ -61,12 +63,13 @@ function delmap(run: Run, { userid, filters }: User): void {
   hintRefresh(run);
 }
 
-function listmap(run: Run, user: User): void {
+function listmap(run: Run, { userid }: User): void {
   const label = labelOf(run, 'LISTMAP');
-  if (user.filters.length === 0) return run.say('IRRW204I', { userid: user.userid }, 4);
-  const filters = user.filters.filter((one) => label === undefined || one.label === label);
-  if (filters.length === 0) return run.say('IRRW206I', { userid: user.userid }, 4);
-  run.print(listMappings(run.db, user.userid, filters));
+  const all = run.db.filtersOf(userid);
+  if (all.length === 0) return run.say('IRRW204I', { userid }, 4);
+  const filters = all.filter((one) => label === undefined || one.label === label);
+  if (filters.length === 0) return run.say('IRRW206I', { userid }, 4);
+  run.print(listMappings(run.db, userid, filters));
 }
 
 /** QUERY: the user ID that the copy in storage yields. Its wording is not known: own sentences. */

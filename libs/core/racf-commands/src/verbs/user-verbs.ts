@@ -49,8 +49,8 @@ export const altUser: Action = (run) => {
 /** DELUSER. Refused while the user has distributed identity filters (saf.md 5.5, 9.1). */
 export const delUser: Action = (run) => {
   requireSpecial(run);
-  for (const { userid, filters } of knownUsers(run)) {
-    if (filters.length > 0) {
+  for (const { userid } of knownUsers(run)) {
+    if (run.db.filtersOf(userid).length > 0) {
       run.say('RACF.USER_HAS_FILTERS', { userid }, 8);
       continue;
     }

@@ -7,20 +7,26 @@ import type { Subject } from './subject.js';
 /** What a profile gives a user, and by which of its entries. */
 export interface Judgement {
   readonly level: AccessLevel;
-  readonly by: 'USER' | 'GROUP' | 'ANYONE' | 'UACC' | 'OPERATIONS' | 'NOTHING';
+  readonly by: 'USER' | 'GROUP' | 'ANYONE' | 'UACC' | 'OPERATIONS' | 'NOTHING' | 'WHEN';
 }
 
-/** The sources of access in RACF's order; the first that says something is the answer, also when it says NONE (saf.md 2.1, 11 to 14). */
-const SOURCES = [userEntry, groupEntries, anyoneEntry, universalAccess];
+const NOTHING: Judgement = { level: 'NONE', by: 'NOTHING' };
 
 /** The access that a profile gives: the access list and UACC, then the attribute OPERATIONS. */
 export function judge(profile: Profile, subject: Subject, descriptor: ClassDescriptor): Judgement {
-  const listed = SOURCES.reduce<Judgement | undefined>((found, source) => found ?? source(profile, subject), undefined);
-  return operations(listed, subject, descriptor) ?? listed ?? { level: 'NONE', by: 'NOTHING' };
+  const listed = judgeLists(profile, subject);
+  return operations(listed, subject, descriptor) ?? listed;
+}
+
+/** The sources of access in RACF's order; the first that says something is the answer, also when it says NONE (saf.md 2.1, 11 to 14). */
+export function judgeLists(profile: Profile, subject: Subject): Judgement {
+  return (
+    userEntry(profile, subject) ?? groupEntries(profile, subject) ?? anyoneEntry(profile, subject) ?? universalAccess(profile, subject)
+  );
 }
 
 function userEntry(profile: Profile, { userid, user }: Subject): Judgement | undefined {
-  const level = user === undefined ? undefined : profile.access[userid];
+  const level = user === undefined ? undefined : entryOf(profile, userid);
   return level && { level, by: 'USER' };
 }
 
@@ -28,7 +34,7 @@ function userEntry(profile: Profile, { userid, user }: Subject): Judgement | und
 function groupEntries(profile: Profile, { groups }: Subject): Judgement | undefined {
   let best: AccessLevel | undefined;
   for (const group of groups) {
-    const level = profile.access[group];
+    const level = entryOf(profile, group);
     if (level !== undefined) best = best === undefined ? level : higher(best, level);
   }
   return best && { level: best, by: 'GROUP' };
@@ -36,16 +42,25 @@ function groupEntries(profile: Profile, { groups }: Subject): Judgement | undefi
 
 /** ID(*): any user that RACF knows, except a RESTRICTED one. */
 function anyoneEntry(profile: Profile, { user, restricted }: Subject): Judgement | undefined {
-  const level = user === undefined || restricted ? undefined : profile.access['*'];
+  const level = user === undefined || restricted ? undefined : entryOf(profile, '*');
   return level && { level, by: 'ANYONE' };
 }
 
-function universalAccess(profile: Profile, { restricted }: Subject): Judgement | undefined {
-  return restricted ? undefined : { level: profile.uacc, by: 'UACC' };
+function universalAccess(profile: Profile, { restricted }: Subject): Judgement {
+  return restricted ? NOTHING : { level: profile.uacc, by: 'UACC' };
+}
+
+function entryOf({ access }: Profile, id: string): AccessLevel | undefined {
+  return Object.hasOwn(access, id) ? access[id] : undefined;
 }
 
 /** OPERATIONS gives ALTER in some classes, unless the user or one of his groups is on the list (saf.md 2.1, 16). */
-function operations(listed: Judgement | undefined, { user, restricted }: Subject, descriptor: ClassDescriptor): Judgement | undefined {
+function operations(listed: Judgement, { user, restricted }: Subject, descriptor: ClassDescriptor): Judgement | undefined {
   if (!descriptor.operations || restricted || user?.attributes.includes('OPERATIONS') !== true) return undefined;
-  return listed?.by === 'USER' || listed?.by === 'GROUP' ? undefined : { level: 'ALTER', by: 'OPERATIONS' };
+  return isListed(listed) ? undefined : { level: 'ALTER', by: 'OPERATIONS' };
+}
+
+/** The user or one of his groups is named: OPERATIONS does not help then. */
+export function isListed({ by }: Judgement): boolean {
+  return by === 'USER' || by === 'GROUP';
 }

@@ -13,7 +13,7 @@ export type ClassSwitch = (typeof CLASS_SWITCHES)[number];
  * {@link RacfDatabase.apply}, the same everywhere.
  */
 export type RacfChange =
-  /** A new user or a changed one; connects and filters of a user that exists stay as they are. */
+  /** A new user or a changed one; connects of a user that exists stay as they are. */
   | { readonly type: 'user'; readonly user: User }
   | { readonly type: 'userDelete'; readonly userid: string }
   | { readonly type: 'group'; readonly group: Group }
@@ -59,6 +59,9 @@ export type RacfChange =
   | { readonly type: 'classDelete'; readonly class: string }
   | { readonly type: 'switch'; readonly switch: ClassSwitch; readonly classes: readonly string[]; readonly on: boolean }
   | { readonly type: 'options'; readonly options: Partial<Options> }
-  /** SETROPTS RACLIST, with or without REFRESH: a new copy in storage of each class. */
+  /**
+   * SETROPTS RACLIST, with or without REFRESH: a new copy in storage of each class, grouping profiles merged in. That of class CDT makes the
+   * installation's own classes known.
+   */
   | { readonly type: 'raclist'; readonly classes: readonly string[] }
   | { readonly type: 'noraclist'; readonly classes: readonly string[] };

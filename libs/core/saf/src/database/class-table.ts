@@ -20,6 +20,8 @@ export interface ClassDescriptor {
   readonly group?: string;
   /** The member class of this grouping class. */
   readonly member?: string;
+  /** Profiles can be defined; true where nothing is said. */
+  readonly profilesAllowed?: boolean;
   /** Profiles are kept by a command of their own (RACMAP, RACDCERT), not by RDEFINE, RALTER, RDELETE and PERMIT. */
   readonly ownCommand: boolean;
 }
@@ -101,6 +103,9 @@ const DEFAULTS: Omit<ClassDescriptor, 'name' | 'posit'> = {
   ownCommand: false,
 };
 
+/** Distributed identity filters: kept in a table of their own. */
+export const FILTER_CLASS = 'IDIDMAP';
+
 /** Classes that are not general resource classes and always active. */
 export const BASE_CLASSES = ['DATASET', 'USER', 'GROUP'] as const;
 
@@ -118,3 +123,13 @@ export const CLASS_TABLE: ReadonlyMap<string, ClassDescriptor> = new Map(
     }),
   ).map((descriptor) => [descriptor.name, descriptor]),
 );
+
+/** Data sets: administered by ADDSD, ALTDSD and DELDSD, never in storage. */
+export const DATASET_CLASS: ClassDescriptor = {
+  ...DEFAULTS,
+  name: 'DATASET',
+  posit: 0,
+  raclist: 'DISALLOWED',
+  operations: true,
+  ownCommand: true,
+};

@@ -2,6 +2,6 @@ export * from './change.js';
 export * from './class-table.js';
 export * from './model.js';
 export * from './options.js';
-export { ProfileSet } from './profile-set.js';
+export { ProfileSet, type Profiles } from './profile-set.js';
 export * from './racf-database.js';
 export * from './snapshot.js';

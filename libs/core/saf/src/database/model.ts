@@ -78,10 +78,11 @@ export interface User extends RevokeDates {
   /** Name of the data set profile that new profiles are modelled on; listed only. */
   readonly model?: string;
   readonly logon?: LogonHours;
+  /** When ALTUSER RESUME was entered last: counts as a use of the user ID for SETROPTS INACTIVE. */
+  readonly resumed?: number;
   /** Classes that the user may define profiles in (CLAUTH). */
   readonly classAuthority: readonly string[];
   readonly connects: Readonly<Record<string, Connect>>;
-  readonly filters: readonly UserFilter[];
   readonly segments: Segments;
 }
 
@@ -155,6 +156,10 @@ export interface Profile {
   readonly conditional?: readonly ConditionalEntry[];
   /** In class DATASET only. */
   readonly dataset?: DatasetPart;
+  /** Data set profiles: made while SETROPTS EGN was on, so that a final `*` stays within its qualifier. */
+  readonly egn?: boolean;
+  /** In a copy in storage: the grouping (and member) profiles that it was merged of, `CLASS name`. */
+  readonly mergedFrom?: readonly string[];
   /** Members of a grouping class, of GLOBAL (`name/level`) or of RACFVARS. */
   readonly members: readonly string[];
   readonly segments: Segments;
@@ -163,7 +168,7 @@ export interface Profile {
 }
 
 export function newUser(userid: string, more: Pick<User, 'owner' | 'created' | 'defaultGroup'> & Partial<User>): User {
-  return { userid, attributes: [], revoked: false, classAuthority: [], connects: {}, filters: [], segments: {}, ...more };
+  return { userid, attributes: [], revoked: false, classAuthority: [], connects: {}, segments: {}, ...more };
 }
 
 export function newConnect(more: Pick<Connect, 'owner' | 'created'> & Partial<Connect>): Connect {

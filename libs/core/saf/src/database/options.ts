@@ -11,6 +11,8 @@ export interface Options {
   readonly protectall?: 'FAILURES' | 'WARNING' | 'NONE';
   /** Days without a logon after which a user counts as revoked; 0 or undefined for never. */
   readonly inactive?: number;
+  /** Access to terminals that no profile covers; undefined: READ. */
+  readonly terminal?: 'READ' | 'NONE';
   /** Of the classes that are set otherwise than DEFAULT. */
   readonly logoptions?: Readonly<Record<string, LogOption>>;
 }

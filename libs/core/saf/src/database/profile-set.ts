@@ -1,25 +1,29 @@
-import { compilePattern, type Matcher, type Variables } from '../generic/pattern.js';
-import { compareSpecificity } from '../generic/specificity.js';
+import { GenericIndex } from '../generic/generic-index.js';
+import type { Variables } from '../generic/pattern.js';
 import type { Profile } from './model.js';
 
-interface Generic {
-  readonly profile: Profile;
-  readonly matches: Matcher;
+/** Profiles of one class as decisions and listings read them. */
+export interface Profiles extends Iterable<Profile> {
+  readonly size: number;
+  /** By its exact name, discrete or generic. */
+  get(name: string): Profile | undefined;
+  /** The discrete profile of that name, else the most specific generic that matches, unless `generics` is false. */
+  find(resource: string, generics: boolean, variables: Variables): Profile | undefined;
 }
 
-/** Generics sorted by specificity: those that begin with a literal qualifier by it, the others in one list. */
-interface GenericIndex {
-  readonly byFirstQualifier: ReadonlyMap<string, readonly Generic[]>;
-  readonly floating: readonly Generic[];
-}
-
-const WILDCARD = /[*%&]/;
-
-/** The profiles of one class: those of the database, or a copy in storage. A copy shares the profiles, which never change. */
-export class ProfileSet implements Iterable<Profile> {
+/**
+ * The profiles of one class: those of the database, or a copy in storage. Profiles never change, and a copy shares everything with what it was
+ * taken of, until that changes.
+ */
+export class ProfileSet implements Profiles {
   private index: GenericIndex | undefined;
+  /** Somebody else reads the same map and index. */
+  private shared = false;
 
-  constructor(private readonly byName = new Map<string, Profile>()) {}
+  constructor(
+    private byName = new Map<string, Profile>(),
+    private genericCount = countGenerics(byName),
+  ) {}
 
   get size(): number {
     return this.byName.size;
@@ -29,62 +33,67 @@ export class ProfileSet implements Iterable<Profile> {
     return this.byName.values();
   }
 
-  /** By its exact name, discrete or generic. */
   get(name: string): Profile | undefined {
     return this.byName.get(name);
   }
 
   put(profile: Profile): void {
+    this.unshare();
     const before = this.byName.get(profile.name);
     this.byName.set(profile.name, profile);
-    if (profile.generic || before?.generic === true) this.index = undefined;
+    if (before?.generic === profile.generic && before.egn === profile.egn) return;
+    if (before?.generic === true) this.unindex(before);
+    if (profile.generic) {
+      this.genericCount++;
+      this.index?.add(profile.name, profile.egn);
+    }
   }
 
   delete(name: string): void {
-    if (this.byName.get(name)?.generic === true) this.index = undefined;
+    const before = this.byName.get(name);
+    if (before === undefined) return;
+    this.unshare();
     this.byName.delete(name);
+    if (before.generic) this.unindex(before);
   }
 
   clone(): ProfileSet {
-    return new ProfileSet(new Map(this.byName));
+    const copy = new ProfileSet(this.byName, this.genericCount);
+    copy.index = this.index;
+    this.shared = true;
+    copy.shared = true;
+    return copy;
   }
 
-  /** The discrete profile of that name, else the most specific generic that matches, unless `generics` is false. */
   find(resource: string, generics: boolean, variables: Variables): Profile | undefined {
     const exact = this.byName.get(resource);
     if (exact !== undefined && !exact.generic) return exact;
-    if (!generics) return undefined;
-    const { byFirstQualifier, floating } = (this.index ??= buildIndex(this.byName.values()));
-    const bound = firstMatch(byFirstQualifier.get(firstQualifier(resource)), resource, variables);
-    const free = firstMatch(floating, resource, variables);
-    if (bound === undefined || free === undefined) return bound ?? free;
-    return compareSpecificity(bound.name, free.name) < 0 ? bound : free;
+    if (!generics || this.genericCount === 0) return undefined;
+    const name = (this.index ??= this.buildIndex()).find(resource, variables);
+    return name === undefined ? undefined : this.byName.get(name);
+  }
+
+  private unindex({ name, egn }: Profile): void {
+    this.genericCount--;
+    this.index?.delete(name, egn);
+  }
+
+  private unshare(): void {
+    if (!this.shared) return;
+    this.byName = new Map(this.byName);
+    this.index = undefined;
+    this.shared = false;
+  }
+
+  private buildIndex(): GenericIndex {
+    const index = new GenericIndex();
+    for (const { name, generic, egn } of this.byName.values()) if (generic) index.add(name, egn);
+    return index;
   }
 }
 
-function buildIndex(profiles: Iterable<Profile>): GenericIndex {
-  const byFirstQualifier = new Map<string, Generic[]>();
-  const floating: Generic[] = [];
-  const sorted = [...profiles].filter(({ generic }) => generic).sort((a, b) => compareSpecificity(a.name, b.name));
-  for (const profile of sorted) {
-    const generic = { profile, matches: compilePattern(profile.name) };
-    const first = firstQualifier(profile.name);
-    if (WILDCARD.test(first)) {
-      floating.push(generic);
-      continue;
-    }
-    const list = byFirstQualifier.get(first);
-    if (list === undefined) byFirstQualifier.set(first, [generic]);
-    else list.push(generic);
-  }
-  return { byFirstQualifier, floating };
-}
-
-function firstMatch(generics: readonly Generic[] | undefined, resource: string, variables: Variables): Profile | undefined {
-  return generics?.find(({ matches }) => matches(resource, variables))?.profile;
-}
-
-function firstQualifier(name: string): string {
-  const period = name.indexOf('.');
-  return period < 0 ? name : name.slice(0, period);
+function countGenerics(profiles: ReadonlyMap<string, Profile>): number {
+  let count = 0;
+  for (const { generic } of profiles.values()) if (generic) count++;
+  return count;
 }

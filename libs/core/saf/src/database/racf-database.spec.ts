@@ -86,7 +86,7 @@ describe('RacfDatabase', () => {
   it('keeps two registries of one name in one profile with two entries, and both in the user profile', () => {
     const { db } = sample().user('USER1').filter('USER1', 'ann', 'R', 'L1').filter('USER1', 'ann', 'S', 'L2');
     expect([...db.stored('IDIDMAP')].map((profile) => profile.filters.length)).toEqual([2]);
-    expect(db.user('USER1')?.filters).toEqual([
+    expect(db.filtersOf('USER1')).toEqual([
       { label: 'L1', profile: 'ann' },
       { label: 'L2', profile: 'ann' },
     ]);

@@ -2,17 +2,31 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import { CLASS_SWITCHES, type ClassSwitch, type RacfChange } from './change.js';
 import { BASE_CLASSES, CLASS_TABLE, type ClassDescriptor } from './class-table.js';
-import { newProfile, type Group, type Profile, type User } from './model.js';
+import { FilterTable } from '../distributed/filter-table.js';
+import { DATASET_CLASS, FILTER_CLASS } from './class-table.js';
+import { mergeMembers } from './merge-members.js';
+import type { Group, Profile, User, UserFilter } from './model.js';
 import { INITIAL_OPTIONS, type Options } from './options.js';
-import { ProfileSet } from './profile-set.js';
+import { ownClass } from './own-class.js';
+import { ProfileSet, type Profiles } from './profile-set.js';
 import type { RacfSnapshot } from './snapshot.js';
 
-const NO_PROFILES = new ProfileSet();
+const NO_PROFILES: Profiles = new ProfileSet();
 
 /** The profiles that decide in a class, and which copy they are of. */
 export interface DecidingProfiles {
-  readonly profiles: ProfileSet;
+  readonly profiles: Profiles;
   readonly copy: 'database' | 'in-storage';
+}
+
+/** All that a decision needs of a class, looked up once. */
+export interface ClassView extends DecidingProfiles {
+  readonly descriptor: ClassDescriptor | undefined;
+  readonly active: boolean;
+  readonly generic: boolean;
+  readonly global: boolean;
+  /** What the database holds, where a copy in storage decides. */
+  readonly stored: Profiles | undefined;
 }
 
 /**
@@ -28,6 +42,11 @@ export class RacfDatabase {
   private readonly groupByName = new Map<string, Group>();
   private readonly profiles = new Map<string, ProfileSet>();
   private readonly inStorage = new Map<string, ProfileSet>();
+  private readonly views = new Map<string, ClassView>();
+  /** RACLISTed classes whose profiles, or grouping profiles, have changed since; and what a REFRESH would make of them, once asked for. */
+  private readonly stale = new Map<string, Profiles | undefined>();
+  /** Distributed identity filters: class IDIDMAP. */
+  readonly filters = new FilterTable();
 
   /** Number of changes applied since the empty database. */
   get changes(): number {
@@ -56,7 +75,7 @@ export class RacfDatabase {
 
   /** The class's entry in the class descriptor table; undefined for an unknown class. */
   descriptor(className: string): ClassDescriptor | undefined {
-    return this.ownClasses.get(className) ?? CLASS_TABLE.get(className);
+    return this.ownClasses.get(className) ?? CLASS_TABLE.get(className) ?? (className === 'DATASET' ? DATASET_CLASS : undefined);
   }
 
   /** The class and all that share its POSIT number: a SETROPTS switch is theirs together. */
@@ -64,7 +83,8 @@ export class RacfDatabase {
     const posit = this.descriptor(className)?.posit;
     if (posit === undefined) return [];
     const all = new Map([...CLASS_TABLE, ...this.ownClasses]);
-    return [...all.values()].filter((descriptor) => descriptor.posit === posit).map(({ name }) => name);
+    const names = [...all.values()].filter((descriptor) => descriptor.posit === posit).map(({ name }) => name);
+    return names.includes(className) ? names : [className];
   }
 
   classNames(): readonly string[] {
@@ -80,34 +100,67 @@ export class RacfDatabase {
   }
 
   isRaclisted(className: string): boolean {
-    return this.inStorage.has(className);
+    return this.copyOf(className) !== undefined;
+  }
+
+  /** The user's distributed identity filters, in the order in which they were made. */
+  filtersOf(userid: string): readonly UserFilter[] {
+    return this.filters.filtersOf(userid);
   }
 
   /** The profiles in the database, whatever decides. */
-  stored(className: string): ProfileSet {
-    return this.profiles.get(className) ?? NO_PROFILES;
+  stored(className: string): Profiles {
+    return className === FILTER_CLASS ? this.filters.stored : (this.profiles.get(className) ?? NO_PROFILES);
   }
 
   /** The copy in storage, where the class is RACLISTed. */
-  copyOf(className: string): ProfileSet | undefined {
-    return this.inStorage.get(className);
+  copyOf(className: string): Profiles | undefined {
+    return className === FILTER_CLASS ? this.filters.copy : this.inStorage.get(className);
   }
 
   /** What decides in a class: the copy in storage where there is one, else the database (saf.md 1.3). */
   deciding(className: string): DecidingProfiles {
-    const copy = this.inStorage.get(className);
+    const copy = this.copyOf(className);
     return copy === undefined ? { profiles: this.stored(className), copy: 'database' } : { profiles: copy, copy: 'in-storage' };
   }
 
   /** Members of a RACFVARS variable, as generic names see them. */
   readonly variables = (name: string): readonly string[] | undefined => this.deciding('RACFVARS').profiles.get(name)?.members;
 
+  /** What a decision in a class reads. Valid until the next change. */
+  view(className: string): ClassView {
+    let view = this.views.get(className);
+    if (view === undefined) {
+      const copy = this.copyOf(className);
+      view = {
+        descriptor: this.descriptor(className),
+        active: this.isActive(className),
+        generic: this.isOn('generic', className),
+        global: this.isOn('global', className),
+        ...this.deciding(className),
+        stored: copy === undefined ? undefined : this.stored(className),
+      };
+      // Names that are no classes come from outside: they are not kept.
+      if (view.descriptor !== undefined) this.views.set(className, view);
+    }
+    return view;
+  }
+
+  /** What SETROPTS RACLIST REFRESH would bring into storage; undefined where that changes nothing, or the class is not in storage. */
+  refreshed(className: string): Profiles | undefined {
+    if (!this.stale.has(className) || !this.inStorage.has(className)) return undefined;
+    let profiles = this.stale.get(className);
+    if (profiles === undefined) this.stale.set(className, (profiles = this.newCopy(className, false)));
+    return profiles;
+  }
+
   apply(change: RacfChange): void {
     this.changeCount += 1;
+    this.views.clear();
     switch (change.type) {
       case 'user': {
         const before = this.userById.get(change.user.userid);
-        const kept = before === undefined ? {} : { connects: before.connects, filters: before.filters };
+        const kept = before === undefined ? {} : { connects: before.connects };
         this.userById.set(change.user.userid, freeze({ ...change.user, ...kept }));
         return;
       }
@@ -132,11 +185,15 @@ export class RacfDatabase {
           [change.kind]: change.set ? { ...(change.changed === undefined ? {} : { changed: change.changed }) } : undefined,
         }));
         return;
-      case 'profile':
-        this.storedForChange(change.class).put(freeze(change.profile));
+      case 'profile': {
+        const { profile } = change;
+        if (change.class === FILTER_CLASS) this.filters.replace(profile.name, profile.filters, profile.owner, profile.created);
+        else this.storedForChange(change.class).put(freeze(profile));
         return;
+      }
       case 'profileDelete':
-        this.storedForChange(change.class).delete(change.name);
+        if (change.class === FILTER_CLASS) this.filters.replace(change.name, [], '', 0);
+        else this.storedForChange(change.class).delete(change.name);
         return;
       case 'permit':
         this.changeProfile(change.class, change.name, (profile) => ({
@@ -148,10 +205,10 @@ export class RacfDatabase {
         this.changeProfile(change.class, change.name, (profile) => withConditional(profile, change));
         return;
       case 'filter':
-        this.addFilter(change);
+        this.filters.add(change);
         return;
       case 'filterDelete':
-        this.deleteFilter(change.userid, change.label);
+        this.filters.delete(change.userid, change.label);
         return;
       case 'class':
         this.ownClasses.set(change.descriptor.name, freeze(change.descriptor));
@@ -169,17 +226,21 @@ export class RacfDatabase {
         this.currentOptions = freeze({ ...this.currentOptions, ...change.options });
         return;
       case 'raclist':
-        for (const className of change.classes) this.inStorage.set(className, this.stored(className).clone());
+        for (const className of change.classes) this.takeCopy(className);
         return;
       case 'noraclist':
-        for (const className of change.classes) this.inStorage.delete(className);
+        for (const className of change.classes) {
+          if (className === FILTER_CLASS) this.filters.dropCopy();
+          else this.inStorage.delete(className);
+          this.stale.delete(className);
+        }
         return;
     }
   }
 
   snapshot(): RacfSnapshot {
     return {
-      version: 1,
+      version: 2,
       changes: this.changeCount,
       options: this.currentOptions,
       switches: this.switchesInOrder(),
@@ -190,11 +251,14 @@ export class RacfDatabase {
       inStorage: Object.fromEntries(
         [...this.inStorage].map(([className, copy]) => [className, isSame(copy, this.stored(className)) ? 'same' : [...copy]]),
       ),
+      filters: this.filters.toTuples(),
+      filtersInStorage: this.filters.copy !== undefined,
     };
   }
 
   restore(snapshot: RacfSnapshot): void {
     this.changeCount = snapshot.changes;
+    this.views.clear();
     this.currentOptions = freeze(snapshot.options);
     for (const name of CLASS_SWITCHES) this.switches.set(name, new Set(snapshot.switches[name]));
     refill(this.ownClasses, snapshot.classes, ({ name }) => name);
@@ -203,9 +267,12 @@ export class RacfDatabase {
     this.profiles.clear();
     for (const [className, profiles] of Object.entries(snapshot.profiles)) this.profiles.set(className, profileSet(profiles));
     this.inStorage.clear();
+    this.stale.clear();
     for (const [className, copy] of Object.entries(snapshot.inStorage)) {
-      this.inStorage.set(className, copy === 'same' ? this.stored(className).clone() : profileSet(copy));
+      this.inStorage.set(className, copy === 'same' ? this.storedSet(className).clone() : profileSet(copy));
+      if (copy !== 'same') this.stale.set(className, undefined);
     }
+    this.filters.restore(snapshot.filters, snapshot.filtersInStorage);
   }
 
   /** Back to the empty database: the log it follows begins anew. */
@@ -221,7 +288,11 @@ export class RacfDatabase {
       classes: sorted(classes, ({ name }) => name),
       users: sorted(users, ({ userid }) => userid),
       groups: sorted(groups, ({ group }) => group),
-      profiles: Object.fromEntries(Object.entries(profiles).map(([className, list]) => [className, sorted(list, ({ name }) => name)])),
+      profiles: Object.fromEntries(
+        Object.entries(profiles)
+          .filter(([, list]) => list.length > 0)
+          .map(([className, list]) => [className, sorted(list, ({ name }) => name)]),
+      ),
       inStorage: Object.fromEntries([...this.inStorage].map(([className, copy]) => [className, sorted([...copy], ({ name }) => name)])),
     };
     return createHash('sha256').update(canonicalJson(content)).digest('hex');
@@ -239,7 +310,15 @@ export class RacfDatabase {
     };
   }
 
+  /** The class's profiles, about to be changed: copies in storage that were made of them are old from now on. */
   private storedForChange(className: string): ProfileSet {
+    this.stale.set(className, undefined);
+    const member = this.descriptor(className)?.member;
+    if (member !== undefined) this.stale.set(member, undefined);
+    return this.storedSet(className);
+  }
+
+  private storedSet(className: string): ProfileSet {
     let profiles = this.profiles.get(className);
     if (profiles === undefined) this.profiles.set(className, (profiles = new ProfileSet()));
     return profiles;
@@ -255,21 +334,34 @@ export class RacfDatabase {
     if (profile !== undefined) this.storedForChange(className).put(freeze(change(profile)));
   }
 
-  private addFilter({ userid, label, name, registry, owner, at }: Extract<RacfChange, { type: 'filter' }>): void {
-    const profile = this.stored('IDIDMAP').get(name) ?? newProfile(name, { owner, created: at });
-    this.storedForChange('IDIDMAP').put(freeze({ ...profile, changed: at, filters: [...profile.filters, { label, userid, registry }] }));
-    this.changeUser(userid, (user) => ({ ...user, filters: [...user.filters, { label, profile: name }] }));
+  private takeCopy(className: string): void {
+    if (className === FILTER_CLASS) return this.filters.takeCopy();
+    const copy = this.newCopy(className, true);
+    this.inStorage.set(className, copy);
+    this.stale.delete(className);
+    if (className === 'CDT') this.takeOwnClasses(copy);
   }
 
-  private deleteFilter(userid: string, label: string): void {
-    const filter = this.userById.get(userid)?.filters.find((candidate) => candidate.label === label);
-    if (filter === undefined) return;
-    this.changeUser(userid, (user) => ({ ...user, filters: user.filters.filter((candidate) => candidate !== filter) }));
-    const profile = this.stored('IDIDMAP').get(filter.profile);
-    if (profile === undefined) return;
-    const filters = profile.filters.filter((candidate) => candidate.userid !== userid || candidate.label !== label);
-    if (filters.length === 0) this.storedForChange('IDIDMAP').delete(profile.name);
-    else this.storedForChange('IDIDMAP').put(freeze({ ...profile, filters }));
+  /** A copy in storage as it would be taken now; `apart` when it shall stay as it is. */
+  private newCopy(className: string, apart: boolean): ProfileSet {
+    const stored = this.storedSet(className);
+    const groupClass = this.descriptor(className)?.group;
+    const groups = groupClass === undefined ? undefined : this.profiles.get(groupClass);
+    if (groupClass === undefined || groups === undefined || groups.size === 0) return apart ? stored.clone() : stored;
+    return mergeMembers(className, stored, groupClass, groups, this.takesGenerics(className));
+  }
+
+  private takesGenerics(className: string): boolean {
+    return this.isOn('generic', className) || this.isOn('gencmd', className);
+  }
+
+  /** The class descriptor table as it is from now on: IBM's classes and those of class CDT. */
+  private takeOwnClasses(copy: Profiles): void {
+    this.ownClasses.clear();
+    for (const profile of copy) {
+      const descriptor = ownClass(profile);
+      if (descriptor !== undefined && !CLASS_TABLE.has(descriptor.name)) this.ownClasses.set(descriptor.name, freeze(descriptor));
+    }
   }
 }
 
@@ -298,7 +390,7 @@ function profileSet(profiles: readonly Profile[]): ProfileSet {
   return new ProfileSet(new Map(profiles.map((profile) => [profile.name, freeze(profile)])));
 }
 
-function isSame(copy: ProfileSet, stored: ProfileSet): boolean {
+function isSame(copy: Profiles, stored: Profiles): boolean {
   if (copy.size !== stored.size) return false;
   for (const profile of copy) if (stored.get(profile.name) !== profile) return false;
   return true;

@@ -1,3 +1,4 @@
+import type { FilterTuple } from '../distributed/filter-table.js';
 import type { ClassSwitch } from './change.js';
 import type { ClassDescriptor } from './class-table.js';
 import type { Group, Profile, User } from './model.js';
@@ -5,7 +6,7 @@ import type { Options } from './options.js';
 
 /** A RACF database with its copies in storage, as plain JSON. No secrets. */
 export interface RacfSnapshot {
-  readonly version: 1;
+  readonly version: 2;
   /** Number of changes that made it. */
   readonly changes: number;
   readonly options: Options;
@@ -17,4 +18,7 @@ export interface RacfSnapshot {
   readonly profiles: Readonly<Record<string, readonly Profile[]>>;
   /** The copies in storage; `same` where a class's copy is the database's current state. */
   readonly inStorage: Readonly<Record<string, readonly Profile[] | 'same'>>;
+  /** Class IDIDMAP, and whether it is in storage. */
+  readonly filters: readonly FilterTuple[];
+  readonly filtersInStorage: boolean;
 }

@@ -120,7 +120,7 @@ describe('a distributed identity that is not mapped: 8/8/48, and the steps tell 
 
   it('stays mapped after DELMAP until REFRESH, and says so', () => {
     const db = filtered().raclist('IDIDMAP');
-    const label = db.db.user('USER1')?.filters[0]?.label ?? '';
+    const label = db.db.filtersOf('USER1')[0]?.label ?? '';
     db.apply({ type: 'filterDelete', userid: 'USER1', label });
     expect(map(db, 'distuser1').value?.userid).toBe('USER1');
     expect(map(db, 'distuser1').steps.at(-1)).toMatchObject({ check: 'SAF.IDIDMAP.CURRENT', found: null });

@@ -41,12 +41,12 @@ export function mapDistributed(db: RacfDatabase, identity: Distributed, caller: 
   if (!hasLength(identity.registry, MAX_REGISTRY_BYTES)) return refuse('SAF.IDIDMAP.REGISTRY', 44, []);
   if (!db.isActive('IDIDMAP')) return refuse('SAF.IDIDMAP.ACTIVE', 48, inactiveRemedy(db));
   trail.pass('SAF.IDIDMAP.ACTIVE');
-  const copy = db.copyOf('IDIDMAP');
+  const copy = db.filters.copy;
   if (copy === undefined) return refuse('SAF.IDIDMAP.RACLISTED', 48, [{ id: 'SAF.RACLIST', inserts: { class: 'IDIDMAP' } }]);
   trail.pass('SAF.IDIDMAP.RACLISTED');
   const found = findFilter(copy, identity);
   if (found === undefined) return refuse('SAF.IDIDMAP.FILTER', 48, filterRemedy(db, identity));
-  const { userid } = found.filter;
+  const { userid } = found;
   const mapped = safIdentity(userid, 'racmap', { carries: { name: identity.name, registry: identity.registry } });
   trail.pass('SAF.IDIDMAP.FILTER', {
     reads: reference(found, 'in-storage'),
@@ -78,24 +78,24 @@ function inactiveRemedy(db: RacfDatabase): Remedy[] {
 /** A filter for this name and this registry alone, or only the REFRESH where the database has one already. */
 function filterRemedy(db: RacfDatabase, identity: Distributed): Remedy[] {
   const refresh: Remedy = { id: 'SAF.REFRESH', inserts: { class: 'IDIDMAP' } };
-  if (findFilter(db.stored('IDIDMAP'), identity) !== undefined) return [refresh];
+  if (findFilter(db.filters.stored, identity) !== undefined) return [refresh];
   const quote = (text: string): string => text.replaceAll("'", "''");
   return [{ id: 'SAF.RACMAP', inserts: { distributed: quote(identity.name), registry: quote(identity.registry) } }, refresh];
 }
 
 /** A forgotten REFRESH: the database maps the identity otherwise than the copy in storage. */
 function noteNewerFilter(db: RacfDatabase, identity: Distributed, trail: Trail): void {
-  const copy = db.copyOf('IDIDMAP');
-  if (copy === undefined) return;
-  const newer = findFilter(db.stored('IDIDMAP'), identity);
-  if (newer?.filter.userid === findFilter(copy, identity)?.filter.userid) return;
+  const { copy, copyIsOld, stored } = db.filters;
+  if (copy === undefined || !copyIsOld) return;
+  const newer = findFilter(stored, identity);
+  if (newer?.userid === findFilter(copy, identity)?.userid) return;
   trail.info('SAF.IDIDMAP.CURRENT', {
     ...(newer === undefined ? {} : { reads: reference(newer, 'database') }),
-    found: newer?.filter.userid ?? null,
+    found: newer?.userid ?? null,
     remedy: [{ id: 'SAF.REFRESH', inserts: { class: 'IDIDMAP' } }],
   });
 }
 
-function reference({ profile }: FoundFilter, copy: 'database' | 'in-storage'): Definition {
-  return { kind: 'profile', name: `IDIDMAP ${profile.name}`, copy };
+function reference({ name }: FoundFilter, copy: 'database' | 'in-storage'): Definition {
+  return { kind: 'profile', name: `IDIDMAP ${name}`, copy };
 }

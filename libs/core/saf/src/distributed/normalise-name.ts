@@ -3,21 +3,48 @@
  * name: types in upper case, no blanks around separators, `;` as `,`, quoted values escaped instead. Any other name stays byte for byte.
  */
 export function normaliseName(name: string): string | undefined {
+  if (!SPECIAL.test(name)) return normalisePlain(name);
   if (!isX500(name)) return name;
   if (!isClosed(name)) return undefined;
   const rdns = splitUnescaped(name, ',;').map(normaliseRdn);
   return rdns.some((rdn) => rdn === undefined) ? undefined : rdns.join(',');
 }
 
-export function isX500(name: string): boolean {
-  return splitUnescaped(name, '=').length > 1;
+/** Escapes, quotes, other separators, several values: names without any of them are split the short way. */
+const SPECIAL = /[\\";+]/;
+/** Nothing to normalise: types in upper case, no blanks beside separators. */
+const NORMAL = /^[^a-z=, ][^a-z=,]*=[^=, ](?:[^=,]*[^=, ])?(?:,[^a-z=, ][^a-z=,]*=[^=, ](?:[^=,]*[^=, ])?)*$/;
+
+/** {@link normaliseName} of a name without {@link SPECIAL} characters. */
+function normalisePlain(name: string): string | undefined {
+  if (NORMAL.test(name) && !name.includes(' =')) return name;
+  if (!name.includes('=')) return name;
+  const rdns = name.split(',').map(normaliseAttribute);
+  return rdns.some((rdn) => rdn === undefined) ? undefined : rdns.join(',');
 }
 
-/** The name, then the name without its first RDN, without the first two ... down to the last one (saf.md 5.4). Of a simple name only itself. */
+export function isX500(name: string): boolean {
+  return SPECIAL.test(name) ? splitUnescaped(name, '=').length > 1 : name.includes('=');
+}
+
+/** The name without its first RDN (saf.md 5.4); undefined for a simple name, and after the last RDN. */
+export function shorterName(normalised: string): string | undefined {
+  const comma = firstComma(normalised);
+  return comma < 0 || !isX500(normalised) ? undefined : normalised.slice(comma + 1);
+}
+
+/** The name, then the name without its first RDN, without the first two ... down to the last one. Of a simple name only itself. */
 export function shorterNames(normalised: string): string[] {
-  if (!isX500(normalised)) return [normalised];
-  const rdns = splitUnescaped(normalised, ',');
-  return rdns.map((_rdn, index) => rdns.slice(index).join(','));
+  const names: string[] = [];
+  for (let name: string | undefined = normalised; name !== undefined; name = shorterName(name)) names.push(name);
+  return names;
+}
+
+/** Where the first comma stands that is no part of a value. */
+function firstComma(name: string): number {
+  if (!SPECIAL.test(name)) return name.indexOf(',');
+  const [first = ''] = splitUnescaped(name, ',');
+  return first.length === name.length ? -1 : first.length;
 }
 
 /** One RDN, several values joined by `+` included; undefined when it is not `type=value`. */

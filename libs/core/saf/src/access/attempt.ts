@@ -1,0 +1,47 @@
+import type { Codes, Definition, Step } from '@idprop/decision';
+import type { AccessLevel, AccessRequest, AccessResult } from '../api.js';
+import type { ClassDescriptor } from '../database/class-table.js';
+import type { Profile } from '../database/model.js';
+import type { ClassView, RacfDatabase } from '../database/racf-database.js';
+import type { Judgement } from './judge.js';
+import type { Subject } from './subject.js';
+
+/** One attempt on its way through the checks. What a check finds out for later ones is noted here. */
+export interface Attempt {
+  readonly db: RacfDatabase;
+  /** The resource name in upper case, unless the class keeps case. */
+  readonly request: AccessRequest;
+  readonly view: ClassView;
+  readonly subject: Subject;
+  /** Written directly: this is the hottest decision of all. */
+  readonly steps: Step[];
+  /** What the global access table gives, where it is not enough or only asked for. */
+  global?: AccessLevel;
+  profile?: Profile;
+  reads?: Definition;
+  judgement?: Judgement;
+}
+
+/** From the check that finds the profile on. */
+export type CoveredAttempt = Attempt & { profile: Profile; reads: Definition };
+
+/** A check answers the attempt, or passes it on to the next one. */
+export type Check<A extends Attempt = Attempt> = (attempt: A) => AccessResult | undefined;
+
+export const OK: Codes = ['SAF', 0, 0, 0];
+export const OK_BY_WARNING: Codes = ['SAF', 0, 0, 4];
+export const NO_DECISION: Codes = ['SAF', 4, 4, 0];
+export const DENIED: Codes = ['SAF', 8, 8, 0];
+
+/** The class's descriptor: known from the first check on. */
+export function descriptorOf({ view }: Attempt): ClassDescriptor {
+  return view.descriptor as ClassDescriptor;
+}
+
+export function withoutProfile(saf: 0 | 4 | 8, allowed: AccessLevel = 'NONE', warning = false): AccessResult {
+  return { saf, racf: saf, reason: 0, allowed, generic: false, warning };
+}
+
+export function reference(request: AccessRequest, profile: Profile, copy: 'database' | 'in-storage'): Definition {
+  return { kind: 'profile', name: `${request.class} ${profile.name}`, copy };
+}

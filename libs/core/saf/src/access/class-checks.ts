@@ -1,0 +1,52 @@
+import type { AccessResult } from '../api.js';
+import { NO_DECISION, OK, withoutProfile, type Attempt, type Check } from './attempt.js';
+import { globalAccess } from './global-access.js';
+import { reaches } from './levels.js';
+
+/** Step 3: an unknown or inactive class protects nothing. */
+export const classActive: Check = (attempt) => {
+  const { request, steps, view } = attempt;
+  if (view.active && view.descriptor !== undefined) {
+    steps.push({ check: 'SAF.CLASS.ACTIVE', verdict: 'pass', found: request.class });
+    return undefined;
+  }
+  return asInactive(attempt, 'SAF.CLASS.ACTIVE', 'SAF.CLASSACT');
+};
+
+/** Step 4: a class that must be RACLISTed and is not counts as inactive. */
+export const classInStorage: Check = (attempt) => {
+  const { copy, descriptor } = attempt.view;
+  if (descriptor?.raclist !== 'REQUIRED' || copy === 'in-storage') return undefined;
+  return asInactive(attempt, 'SAF.CLASS.RACLISTED', 'SAF.RACLIST');
+};
+
+function asInactive({ request, steps }: Attempt, check: string, remedy: string): AccessResult {
+  const inserts = { class: request.class };
+  steps.push({ check, verdict: 'info', found: request.class, remedy: [{ id: remedy, inserts }], codes: NO_DECISION });
+  return withoutProfile(4);
+}
+
+/** Step 5: TRUSTED and PRIVILEGED started tasks pass. */
+export const startedAttribute: Check = ({ request, steps }) => {
+  if (request.started === undefined) return undefined;
+  steps.push({ check: 'SAF.STARTED.ATTRIBUTE', verdict: 'pass', found: request.started, codes: OK });
+  return withoutProfile(0, 'ALTER');
+};
+
+/** Step 7: the global access table can only grant. Where the level is asked for, it counts as one of several sources (17.8: unknown). */
+export const globalAccessTable: Check = (attempt) => {
+  const { db, request, steps, subject, view } = attempt;
+  if (!view.global) return undefined;
+  const level = globalAccess(db, request, subject);
+  if (level !== undefined) attempt.global = level;
+  if (level === undefined || request.status === 'ACCESS' || !reaches(level, request.intent)) return undefined;
+  steps.push({
+    check: 'SAF.GLOBAL.ACCESS',
+    verdict: 'pass',
+    reads: { kind: 'profile', name: `GLOBAL ${request.class}`, copy: 'database' },
+    expected: request.intent,
+    found: level,
+    codes: OK,
+  });
+  return withoutProfile(0, level);
+};
