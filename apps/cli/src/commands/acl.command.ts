@@ -1,19 +1,20 @@
 import { loadSysplex } from '@idprop/server';
 import { aclFile } from '@idprop/state';
-import { Command } from 'commander';
-import { StateFolder } from '../running/state-folder.js';
+import type { Command } from 'commander';
 import { sysplexFile } from '../running/sysplex-file.js';
+import type { Session } from '../terminal/session.js';
+import { newCommand, type JsonOption } from './command.js';
 
-export function aclCommand(): Command {
-  return new Command('acl')
-    .description('print the Redis ACL file that a sysplex.yaml asks for: each service may touch only what it must')
-    .argument('[sysplex.yaml]', "the workshop's unless told")
-    .addHelpText(
-      'after',
-      '\nThe passwords are those of the state folder, as SHA-256 digests.\n\nExample:\n  idprop acl systems/workshop/sysplex.yaml > users.acl',
-    )
-    .action((file: string | undefined) => {
-      const sysplex = loadSysplex(sysplexFile(file));
-      process.stdout.write(aclFile(sysplex, new StateFolder().secrets(sysplex).redis));
+export function aclCommand(session: Session): Command {
+  return newCommand('acl', 'print the Redis ACL file that a sysplex.yaml asks for', {
+    notes: ['Each service may touch only what it must. The passwords are those of the', 'state folder, as SHA-256 digests.'],
+    examples: ['idprop acl systems/workshop > users.acl'],
+  })
+    .argument('[system]', "a system's folder or sysplex.yaml; the workshop unless told")
+    .action((system: string | undefined, { json }: JsonOption) => {
+      const sysplex = loadSysplex(sysplexFile(system));
+      const text = aclFile(sysplex, session.folder.secrets(sysplex).redis);
+      if (json === true) session.json({ lines: text.trimEnd().split('\n') });
+      else session.write(text);
     });
 }

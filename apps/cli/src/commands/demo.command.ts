@@ -1,54 +1,90 @@
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { IdpropError } from '@idprop/decision';
 import { copySystem, generateSecrets } from '@idprop/server';
-import { DEMO_SCENARIOS, Stage, SysplexClient, WORKSHOP_SCENARIOS } from '@idprop/scenarios';
-import { Command } from 'commander';
+import { DEMO_SCENARIOS, Stage, SysplexClient, WORKSHOP_SCENARIOS, type Scenario } from '@idprop/scenarios';
+import type { Command } from 'commander';
 import { TerminalAudience } from '../demo/terminal-audience.js';
+import { CliError } from '../errors.js';
+import { EXIT } from '../exit-codes.js';
 import { bringUp } from '../running/bring-up.js';
 import { sysplexFile } from '../running/sysplex-file.js';
+import type { Session } from '../terminal/session.js';
+import { newCommand, type JsonOption } from './command.js';
 
-export function demoCommand(done: (exitCode: number) => void): Command {
-  const known = WORKSHOP_SCENARIOS.map((scenario) => scenario.id).join(', ');
-  return new Command('demo')
-    .description('start a system, play scenarios on it with before and after, and leave nothing running')
-    .argument('[scenario...]', `of ${known}; unless told ${DEMO_SCENARIOS.map((scenario) => scenario.id).join(', ')}`)
-    .option('--system <system>', "a sysplex.yaml, its folder, or a ready-made system's name", 'workshop')
-    .addHelpText('after', '\nExit code 0 only if every outcome is right.\n\nExample:\n  idprop demo S0')
-    .action(async (ids: string[], options: { system: string }) => {
-      const scenarios = ids.length === 0 ? DEMO_SCENARIOS : WORKSHOP_SCENARIOS.filter((scenario) => ids.includes(scenario.id));
-      if (scenarios.length < ids.length) throw new Error(`the scenarios are ${known}`);
-      const copy = copySystem(dirname(sysplexFile(options.system)));
-      const directory = mkdtempSync(join(tmpdir(), 'idprop-run-'));
-      const logFile = join(directory, 'services.log');
-      const log = createWriteStream(logFile, { mode: 0o600 });
-      const audience = new TerminalAudience(process.stdout);
-      try {
-        const up = await bringUp({
-          file: join(copy.directory, 'sysplex.yaml'),
-          directory,
-          secrets: generateSecrets,
-          aof: 'everysec',
-          log: (line) => void log.write(`${line}\n`),
-        });
-        const stop = (): void => void up.stop().then(() => process.exit(1));
-        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-        try {
-          audience.begin(up.redis);
-          for (const scenario of scenarios) {
-            audience.scenario(scenario);
-            const stage = new Stage(new SysplexClient(up.address), audience);
-            await scenario.play(stage);
-          }
-        } finally {
-          await up.stop();
-        }
-        audience.end();
-        done(audience.failures === 0 ? 0 : 1);
-      } finally {
-        log.end();
-        copy.remove();
-        rmSync(directory, { recursive: true, force: true });
-      }
+const idsOf = (scenarios: readonly Scenario[]): string => scenarios.map(({ id }) => id).join(', ');
+
+export function demoCommand(session: Session): Command {
+  return newCommand('demo', 'play scenarios with before and after; leaves nothing running', {
+    notes: ['With --json one object for each outcome, a line each.'],
+    examples: ['idprop demo', 'idprop demo S0 S12'],
+    exit: 'Exit codes: 0 every outcome is right, 1 one is wrong, 2 to be corrected.',
+  })
+    .argument('[scenario...]', `of ${idsOf(WORKSHOP_SCENARIOS)}; unless told ${idsOf(DEMO_SCENARIOS)}`)
+    .option('--system <dir>', "a system's folder or sysplex.yaml, or a ready-made one", 'workshop')
+    .action(async (ids: string[], { system, json }: JsonOption & { system: string }) => {
+      const scenarios = ids.length === 0 ? DEMO_SCENARIOS : ids.map(scenarioOf);
+      const audience = new TerminalAudience(json === true ? { write: () => undefined } : session.io.out, session.colour);
+      await play(sysplexFile(system), scenarios, audience);
+      if (json === true) session.ndjson(audience.outcomes);
+      session.end(audience.failures === 0 ? EXIT.done : EXIT.refused);
     });
+}
+
+function scenarioOf(id: string): Scenario {
+  const found = WORKSHOP_SCENARIOS.find((scenario) => scenario.id.toUpperCase() === id.toUpperCase());
+  if (found !== undefined) return found;
+  throw new CliError('SCENARIO_UNKNOWN', `there is no scenario ${id}`, `There are ${idsOf(WORKSHOP_SCENARIOS)}`);
+}
+
+/** On a copy of the system and a folder of its own: what runs already is not disturbed. */
+async function play(file: string, scenarios: readonly Scenario[], audience: TerminalAudience): Promise<void> {
+  const copy = copySystem(dirname(file));
+  const directory = mkdtempSync(join(tmpdir(), 'idprop-run-'));
+  const log = createWriteStream(join(directory, 'services.log'), { mode: 0o600 });
+  const clean = (): void => {
+    copy.remove();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  try {
+    const up = await bringUp({
+      file: join(copy.directory, basename(file)),
+      directory,
+      secrets: generateSecrets,
+      aof: 'everysec',
+      log: (line) => void log.write(`${line}\n`),
+      listening: { kind: 'ephemeral' },
+    });
+    const stop = (): void =>
+      void up
+        .stop()
+        .then(clean)
+        .then(() => process.exit(EXIT.refused));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+    try {
+      audience.begin(up.redis);
+      for (const scenario of scenarios) {
+        audience.scenario(scenario);
+        await playOne(scenario, new Stage(new SysplexClient(up.address), audience));
+      }
+    } finally {
+      await up.stop();
+    }
+    audience.end();
+  } finally {
+    log.end();
+    clean();
+  }
+}
+
+/** A scenario stops where the system is not as it expects. */
+async function playOne(scenario: Scenario, stage: Stage): Promise<void> {
+  try {
+    await scenario.play(stage);
+  } catch (error) {
+    if (error instanceof IdpropError) throw error;
+    const reason = `${scenario.id} cannot go on: ${(error as Error).message}`;
+    throw new CliError('SCENARIO_STOPPED', reason, 'The scenarios are made for the workshop system');
+  }
 }

@@ -2,18 +2,24 @@ import type { Audience, Check, Scenario } from '@idprop/scenarios';
 
 interface Output {
   write(text: string): unknown;
-  readonly isTTY?: boolean;
+}
+
+/** One outcome, for a program to read. */
+export interface Outcome extends Check {
+  readonly scenario: string;
 }
 
 /** Shows a scenario on a terminal: headings, changes, ladders, and a tick or cross for each outcome. */
 export class TerminalAudience implements Audience {
   passed = 0;
   failures = 0;
-  private readonly colour: boolean;
+  readonly outcomes: Outcome[] = [];
+  private current = '';
 
-  constructor(private readonly output: Output) {
-    this.colour = output.isTTY === true && process.env['NO_COLOR'] === undefined;
-  }
+  constructor(
+    private readonly output: Output,
+    private readonly colour: boolean,
+  ) {}
 
   begin(redis: { readonly kind: string; readonly acl: boolean }): void {
     this.line(
@@ -22,6 +28,7 @@ export class TerminalAudience implements Audience {
   }
 
   scenario({ id, title }: Scenario): void {
+    this.current = id;
     this.line('');
     this.line(this.paint(1, `=== ${id}  ${title}`));
   }
@@ -43,7 +50,9 @@ export class TerminalAudience implements Audience {
     for (const line of lines) this.line(`  ${line}`);
   }
 
-  checked({ label, expected, found, ok }: Check): void {
+  checked(check: Check): void {
+    const { label, expected, found, ok } = check;
+    this.outcomes.push({ scenario: this.current, ...check });
     if (ok) this.passed += 1;
     else this.failures += 1;
     this.line(

@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describeProblem } from '@idprop/decision';
 import {
   checkServices,
@@ -13,8 +12,12 @@ import {
   type SysplexSecrets,
 } from '@idprop/server';
 import { aclFile, startEmbeddedRedis, type EmbeddedRedis } from '@idprop/state';
-import type { ServiceKind, ServiceName, Sysplex } from '@idprop/sysplex';
+import type { ServiceName, Sysplex } from '@idprop/sysplex';
 import type { SysplexAddress } from '@idprop/scenarios';
+import { bundleOf } from './bundle-of.js';
+import { issuerOf } from './issuer-of.js';
+import { listeningSettings, type Listening } from './listening.js';
+import type { Endpoint } from './state-folder.js';
 
 export interface BringUpOptions {
   /** The sysplex.yaml to run. */
@@ -24,6 +27,8 @@ export interface BringUpOptions {
   readonly secrets: (sysplex: Sysplex) => SysplexSecrets;
   readonly aof: 'everysec' | 'always' | 'no';
   readonly log: (line: string) => void;
+  /** Where services listen; as defined unless told. */
+  readonly listening?: Listening;
   readonly replicas?: Readonly<Partial<Record<ServiceName, number>>>;
 }
 
@@ -31,6 +36,9 @@ export interface BroughtUp {
   readonly address: SysplexAddress;
   readonly redis: EmbeddedRedis;
   readonly launched: LaunchedSysplex;
+  readonly sysplex: Sysplex;
+  /** Where every service listens. */
+  readonly endpoints: readonly Endpoint[];
   stop(): Promise<void>;
 }
 
@@ -56,17 +64,24 @@ export async function bringUp(options: BringUpOptions): Promise<BroughtUp> {
       bundle: bundleOf,
       runDirectory: join(options.directory, 'run'),
       log: options.log,
+      settings: listeningSettings(sysplex, options.listening ?? { kind: 'defined' }),
       ...(options.replicas === undefined ? {} : { replicas: options.replicas }),
     });
+    const issuer = issuerOf(sysplex);
     return {
       redis,
       launched,
+      sysplex,
+      endpoints: launched.processes.flatMap(({ name, endpoints }) =>
+        Object.entries(endpoints).map(([id, url]) => ({ service: name, id, url })),
+      ),
       address: {
         directory: dirname(options.file),
         adminUrl: launched.url('console', 'admin'),
         adminToken: secrets.adminToken,
         gatewayUrl: launched.url('gateway', 'http'),
         zceeUrl: launched.url('zcee', 'http'),
+        ...(issuer === undefined ? {} : { issuer }),
       },
       async stop() {
         await launched.stop();
@@ -88,13 +103,4 @@ async function loadChecked({ file, directory, log }: BringUpOptions): Promise<Sy
   if (draft === undefined) throw new LaunchError([own]);
   const check = { sysplex: draft, secrets: generateSecrets(draft), bundle: bundleOf, runDirectory: join(directory, 'run'), log };
   throw new LaunchError([own, ...(await checkServices(check, draft.services))]);
-}
-
-/** `services/<kind>/dist/bundle/main.mjs` of the nearest folder above that has them. */
-function bundleOf(kind: ServiceKind): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const bundle = join(folder, 'services', kind, 'dist/bundle/main.mjs');
-    if (existsSync(bundle)) return bundle;
-    if (dirname(folder) === folder) throw new Error(`the bundle of ${kind} is not built: npm run build`);
-  }
 }

@@ -1,18 +1,38 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { IdpropError } from '@idprop/decision';
 import { generateSecrets, type SysplexSecrets } from '@idprop/server';
 import type { Sysplex } from '@idprop/sysplex';
 import type { SysplexAddress } from '@idprop/scenarios';
+import { CliError, NotRunningError } from '../errors.js';
 
-export class NotRunningError extends IdpropError {}
+/** What a running system leaves behind for the other commands. */
+export interface RunningSystem extends SysplexAddress {
+  /** Of the process that started it; absent where something else runs it (containers). */
+  readonly pid?: number;
+  readonly redis?: { readonly kind: string; readonly acl: boolean };
+  /** Where the services write their logs. */
+  readonly log?: string;
+  /** Where each service listens: `http`, `https`, `admin`. */
+  readonly endpoints?: readonly Endpoint[];
+  /** Ports that definitions name and nobody listens on: reached over the bus. */
+  readonly overBus?: readonly { readonly service: string; readonly port: number }[];
+}
 
-/** What a running system leaves behind for the other commands: how to reach it. Only this user can read it. */
+export interface Endpoint {
+  readonly service: string;
+  readonly id: string;
+  readonly url: string;
+}
+
+/** What belongs to one system and is of no use to another. */
+const OF_ONE_SYSTEM = ['redis', 'secrets.json', 'users.acl', 'run', 'system.json'];
+
+/** Data, secrets and logs of a system, and how to reach it while it runs. Only this user can read it. */
 export class StateFolder {
   readonly directory: string;
 
-  constructor(directory = process.env['IDPROP_STATE'] ?? '.idprop') {
-    this.directory = resolve(directory);
+  constructor(private readonly env: NodeJS.ProcessEnv = process.env) {
+    this.directory = resolve(env['IDPROP_STATE'] ?? '.idprop');
   }
 
   path(name: string): string {
@@ -24,33 +44,84 @@ export class StateFolder {
   secrets(sysplex: Sysplex): SysplexSecrets {
     const file = this.path('secrets.json');
     const fresh = generateSecrets(sysplex);
-    if (!existsSync(file)) return this.keep(file, fresh);
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as SysplexSecrets;
-    return this.keep(file, { ...kept, redis: { ...fresh.redis, ...kept.redis } });
+    const kept = readJson<SysplexSecrets>(file);
+    return this.keep(file, kept === undefined ? fresh : { ...kept, redis: { ...fresh.redis, ...kept.redis } });
   }
 
-  announce(address: SysplexAddress): void {
-    writeFileSync(this.path('running.json'), JSON.stringify(address), { mode: 0o600 });
+  /** Notes which system this folder's data is of. Throws CliError where it is of another. */
+  claim(sysplexFile: string): void {
+    const file = this.path('system.json');
+    const kept = readJson<{ file: string }>(file);
+    if (kept !== undefined && kept.file !== sysplexFile) {
+      throw new CliError(
+        'STATE_OF_OTHER_SYSTEM',
+        `${this.directory} holds the data of ${kept.file}`,
+        'Add --fresh to forget it, or name another folder with IDPROP_STATE',
+      );
+    }
+    writeFileSync(file, JSON.stringify({ file: sysplexFile }), { mode: 0o600 });
+  }
+
+  /** Forgets data and secrets of earlier starts. */
+  forget(): void {
+    for (const name of OF_ONE_SYSTEM) rmSync(join(this.directory, name), { recursive: true, force: true });
+  }
+
+  announce(running: RunningSystem): void {
+    writeFileSync(this.path('running.json'), JSON.stringify(running), { mode: 0o600 });
   }
 
   retract(): void {
     rmSync(this.path('running.json'), { force: true });
   }
 
-  running(): SysplexAddress {
-    const file = join(this.directory, 'running.json');
-    if (!existsSync(file)) {
-      throw new NotRunningError(
-        'NOT_RUNNING',
-        `no running system is noted in ${this.directory}`,
-        'Start one with npm start, or name its folder with IDPROP_STATE',
-      );
+  /** The system that runs on this folder, or that the environment names; undefined when there is none. */
+  find(): RunningSystem | undefined {
+    const { IDPROP_ADMIN_URL, IDPROP_ADMIN_TOKEN, IDPROP_GATEWAY_URL, IDPROP_ZCEE_URL } = this.env;
+    if (IDPROP_ADMIN_URL !== undefined) {
+      return {
+        directory: '.',
+        adminUrl: IDPROP_ADMIN_URL,
+        adminToken: IDPROP_ADMIN_TOKEN ?? '',
+        gatewayUrl: IDPROP_GATEWAY_URL ?? '',
+        zceeUrl: IDPROP_ZCEE_URL ?? '',
+      };
     }
-    return JSON.parse(readFileSync(file, 'utf8')) as SysplexAddress;
+    const running = readJson<RunningSystem>(join(this.directory, 'running.json'));
+    return running?.pid === undefined || isAlive(running.pid) ? running : undefined;
+  }
+
+  running(): RunningSystem {
+    const running = this.find();
+    if (running !== undefined) return running;
+    throw new NotRunningError(
+      'NOT_RUNNING',
+      `no system runs on ${this.directory}`,
+      'Start one with idprop up, or name its folder with IDPROP_STATE',
+    );
   }
 
   private keep(file: string, secrets: SysplexSecrets): SysplexSecrets {
     writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
     return secrets;
+  }
+}
+
+/** Signal 0 asks only whether the process is there. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function readJson<T>(file: string): T | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch {
+    throw new CliError('STATE_UNREADABLE', `${file} cannot be read`, 'Remove it, or name another folder with IDPROP_STATE');
   }
 }

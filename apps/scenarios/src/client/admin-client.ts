@@ -1,6 +1,6 @@
 import type { Flow } from '@idprop/decision';
 import { IdpropError } from '@idprop/decision';
-import type { CicsAssociation, OperatorAnswer, RacfCommandResult, ServiceHealth } from '@idprop/server';
+import type { CicsAssociation, OperatorAnswer, RacfCommandResult, RacfQuery, RacfQueryAnswer, ServiceHealth } from '@idprop/server';
 import type { FlowSummary } from '@idprop/state';
 import { http } from './http-json.js';
 
@@ -24,6 +24,19 @@ export interface LogLine {
   readonly text: readonly string[];
 }
 
+/** How a ladder is shown. */
+export interface LadderOptions {
+  /** With colours of a terminal. */
+  readonly colour?: boolean;
+  /** Only who it is at each hop, and what failed. */
+  readonly brief?: boolean;
+}
+
+/** A RACF decision, with its steps as text beside them. */
+export interface RacfQueryView extends RacfQueryAnswer {
+  readonly text: readonly string[];
+}
+
 export interface ClockView {
   readonly now: string;
   readonly frozenAt?: number;
@@ -35,6 +48,11 @@ export class AdminClient {
     readonly url: string,
     private readonly token: string,
   ) {}
+
+  /** Asks for one RACF decision without any effect. */
+  racfQuery(query: RacfQuery, options: { database?: string } = {}): Promise<RacfQueryView> {
+    return this.post('/racf/queries', { query, ...options });
+  }
 
   /** Runs RACF commands; answered when they are in force in every service. */
   racf(text: string, options: { database?: string; issuer?: string } = {}): Promise<RacfCommandResult> {
@@ -55,8 +73,9 @@ export class AdminClient {
     return this.get(`/flows/${encodeURIComponent(id)}`);
   }
 
-  async ladder(id: string): Promise<string> {
-    return (await this.request('GET', `/flows/${encodeURIComponent(id)}/ladder`)).text;
+  async ladder(id: string, options: LadderOptions = {}): Promise<string> {
+    const query = queryOf(options).toString();
+    return (await this.request('GET', `/flows/${encodeURIComponent(id)}/ladder${query === '' ? '' : `?${query}`}`)).text;
   }
 
   log(options: { service?: string; limit?: number } = {}): Promise<LogLine[]> {

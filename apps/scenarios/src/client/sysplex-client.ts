@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Flow } from '@idprop/decision';
-import { AdminClient } from './admin-client.js';
+import { IdpropError, type Flow } from '@idprop/decision';
+import type { FlowSummary } from '@idprop/state';
+import { AdminClient, type LadderOptions } from './admin-client.js';
 import { http, type HttpReply } from './http-json.js';
 
 /** Where a running sysplex is reached; the same for one in this process and for one of many processes. */
@@ -14,6 +15,25 @@ export interface SysplexAddress {
   readonly gatewayUrl: string;
   /** zCEE's own HTTP listener. */
   readonly zceeUrl: string;
+  /** The issuer's path on the gateway, and a client of it that may use the password grant; the workshop's unless told. */
+  readonly issuer?: { readonly path: string; readonly client: string; readonly secret: string };
+}
+
+const WORKSHOP_ISSUER = { path: '/oidc/endpoint/OPssl', client: 'rpSsl', secret: 'rpSslSecret' };
+
+/** What a call sends besides its path and caller. */
+export interface CallOptions {
+  /** GET, or POST where there is a body, unless told. */
+  readonly method?: string;
+  /** JSON. */
+  readonly body?: string;
+}
+
+/** The issuer gave no token: its answer is the reason. */
+export class TokenRefusedError extends IdpropError {
+  constructor(user: string, answer: string) {
+    super('TOKEN_REFUSED', `no token for ${user}: ${answer}`, 'issuer.yaml names users with their passwords, and the clients');
+  }
 }
 
 /** Who a call is made as. */
@@ -33,22 +53,25 @@ export class SysplexClient {
   }
 
   /** Calls an API through the gateway, or zCEE directly. */
-  async call(path: string, caller: Caller, through: 'gateway' | 'zcee' = 'gateway'): Promise<ApiReply> {
+  async call(path: string, caller: Caller, through: 'gateway' | 'zcee' = 'gateway', options: CallOptions = {}): Promise<ApiReply> {
+    const { body, method = body === undefined ? 'GET' : 'POST' } = options;
     const traceparent = `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
     const base = through === 'gateway' ? this.address.gatewayUrl : this.address.zceeUrl;
-    const reply = await http(`${base}${path}`, { headers: { traceparent, ...authorization(caller) } });
+    const headers = { traceparent, ...authorization(caller), ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+    const reply = await http(`${base}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
     return { ...reply, traceparent };
   }
 
-  /** A token for a user, by the workshop's password grant. */
+  /** A token for a user, by the issuer's password grant. Throws {@link TokenRefusedError}. */
   async token(user: string, password = user): Promise<string> {
-    const reply = await http(`${this.address.gatewayUrl}/oidc/endpoint/OPssl/token`, {
+    const { path, client, secret } = this.address.issuer ?? WORKSHOP_ISSUER;
+    const reply = await http(`${this.address.gatewayUrl}${path}/token`, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', ...authorization({ user: 'rpSsl', password: 'rpSslSecret' }) },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...authorization({ user: client, password: secret }) },
       body: new URLSearchParams({ grant_type: 'password', username: user, password, scope: 'openid' }).toString(),
     });
     const token = (reply.json as { access_token?: string } | undefined)?.access_token;
-    if (token === undefined) throw new Error(`no token for ${user}: ${reply.status} ${reply.text}`);
+    if (token === undefined) throw new TokenRefusedError(user, `${reply.status} ${reply.text}`);
     return token;
   }
 
@@ -57,8 +80,8 @@ export class SysplexClient {
     return this.admin.flow(await this.flowId(reply));
   }
 
-  async ladder(reply: ApiReply): Promise<string> {
-    return this.admin.ladder(await this.flowId(reply));
+  async ladder(reply: ApiReply, options: LadderOptions = {}): Promise<string> {
+    return this.admin.ladder(await this.flowId(reply), options);
   }
 
   /** Changes a definition file in the work copy, as a person would with an editor. The text to be replaced must be there. */
@@ -69,8 +92,14 @@ export class SysplexClient {
     writeFileSync(path, text.replace(from, to));
   }
 
-  private async flowId(reply: ApiReply): Promise<string> {
+  /** The flow of a call in short; undefined when none was kept. */
+  async findFlow(reply: ApiReply): Promise<FlowSummary | undefined> {
     const [flow] = await this.admin.flows({ traceparent: reply.traceparent, limit: 1 });
+    return flow;
+  }
+
+  private async flowId(reply: ApiReply): Promise<string> {
+    const flow = await this.findFlow(reply);
     if (flow === undefined) throw new Error(`no flow was kept for ${reply.traceparent}`);
     return flow.id;
   }

@@ -1,4 +1,5 @@
 export * from './catalogue.js';
+export * from './describe-verb.js';
 export * from './execute-command.js';
 export * from './initial-database.js';
 export * from './reading/parse-deck.js';

@@ -72,10 +72,16 @@ export class ListenerService implements OnModuleInit, OnApplicationShutdown {
   private listen(server: Server, port: number, address: string): Promise<number> {
     return new Promise((done, fail) => {
       server.once('error', (error: NodeJS.ErrnoException) => {
+        // That is nothing to correct in a file: whoever starts the process may choose other ports.
+        if (error.code === 'EADDRINUSE' || error.code === 'EACCES') return fail(error);
         const { definition, sysplex } = this.host;
         const reason = `cannot listen on ${address}:${port} (${error.code ?? error.message})`;
         const place = { file: sysplex.file, line: definition.line, field: `${definition.name}.port` };
-        fail(new DefinitionError([{ severity: 'error', ...place, reason, hint: 'Choose a free port, or 0 for any' }]));
+        fail(
+          new DefinitionError([
+            { severity: 'error', ...place, reason, hint: 'Choose an address of this machine, and a port or 0 for any' },
+          ]),
+        );
       });
       server.listen(port, address, () => done((server.address() as AddressInfo).port));
     });

@@ -1,0 +1,101 @@
+import { isAccessLevel } from '@idprop/saf';
+import type { RacfQuery } from '@idprop/server';
+import type { Command } from 'commander';
+import { CliError, readText } from '../errors.js';
+import { showDecision } from '../racf/query.js';
+import type { Session } from '../terminal/session.js';
+import { newCommand } from './command.js';
+import { openOffline, withDatabase, type RacfOptions } from './racf.command.js';
+
+const EXIT_TEXT = 'Exit codes: 0 granted, 1 refused, 2 to be corrected, 3 not reached.';
+
+interface VerifyOptions extends RacfOptions {
+  readonly appl?: string;
+  readonly group?: string;
+  readonly password?: string;
+}
+
+/** One RACF decision with its steps. Nothing comes of it: no failure is counted, no ticket used up. */
+export function queryCommand(session: Session): Command {
+  return newCommand('query', 'ask for one decision and print its steps; nothing comes of it', {
+    examples: ['idprop racf query auth FRED APPL BBGZDFLT READ', 'idprop racf query auth FRED APPL X --offline -f users.jcl'],
+    exit: EXIT_TEXT,
+  })
+    .addCommand(authCommand(session))
+    .addCommand(mapCommand(session))
+    .addCommand(verifyCommand(session));
+}
+
+function authCommand(session: Session): Command {
+  const command = newCommand('auth', 'may this user access this resource?', {
+    examples: ['idprop racf query auth FRED APPL BBGZDFLT READ'],
+    exit: EXIT_TEXT,
+  })
+    .argument('<userid>')
+    .argument('<class>')
+    .argument('<resource>')
+    .argument('[access]', 'NONE, EXECUTE, READ, UPDATE, CONTROL or ALTER', 'READ');
+  return withDatabase(command)
+    .option('--group <group>', "the user's current connect group")
+    .action(async (userid: string, className: string, resource: string, access: string, options: RacfOptions & { group?: string }) => {
+      const level = access.toUpperCase();
+      if (!isAccessLevel(level)) {
+        throw new CliError('ACCESS_INVALID', `${access} is no access level`, 'Write NONE, EXECUTE, READ, UPDATE, CONTROL or ALTER');
+      }
+      const query = { type: 'auth', userid, class: className, resource, access: level } as const;
+      await decide(session, { ...query, ...(options.group === undefined ? {} : { group: options.group }) }, options);
+    });
+}
+
+function mapCommand(session: Session): Command {
+  const command = newCommand('map', 'which user is this distributed identity?', {
+    examples: ['idprop racf query map distuser1 zCEERealm'],
+    exit: EXIT_TEXT,
+  })
+    .argument('<name>', 'user name: plain, or an X.500 name')
+    .argument('<registry>', 'registry or realm name');
+  return withDatabase(command).action(async (name: string, registry: string, options: RacfOptions) =>
+    decide(session, { type: 'map', name, registry }, options),
+  );
+}
+
+function verifyCommand(session: Session): Command {
+  const command = newCommand('verify', 'may this user log on?', {
+    notes: [
+      'Without --password the user is asserted, as a mapped identity is. A PassTicket is',
+      'not evaluated, since that would use it up.',
+    ],
+    examples: ['idprop racf query verify FRED --appl BBGZDFLT', 'idprop racf query verify FRED --password - < secret.txt'],
+    exit: EXIT_TEXT,
+  }).argument('<userid>');
+  return withDatabase(command)
+    .option('--appl <applid>', 'checked in class APPL')
+    .option('--group <group>')
+    .option('--password <password>', 'password or phrase; - for standard input')
+    .action(async (userid: string, options: VerifyOptions) => {
+      const { appl, group, password } = options;
+      const secret = password === '-' ? readText('-').replace(/\r?\n$/, '') : password;
+      const query: RacfQuery = {
+        type: 'verify',
+        userid,
+        ...(appl === undefined ? {} : { applname: appl }),
+        ...(group === undefined ? {} : { group }),
+        ...(secret === undefined ? {} : { secret }),
+      };
+      await decide(session, query, options);
+    });
+}
+
+async function decide(session: Session, query: RacfQuery, options: RacfOptions): Promise<void> {
+  const { file = [], database, offline, json } = options;
+  if (offline === true) {
+    const racf = openOffline(options);
+    for (const name of file) racf.run(readText(name), name);
+    showDecision(session, await racf.query(query), json);
+    return;
+  }
+  if (file.length > 0 || options.load !== undefined) {
+    throw new CliError('FILE_OFFLINE', 'a query reads decks with --offline only', 'Add --offline, or run them with idprop racf --file');
+  }
+  showDecision(session, await session.client().admin.racfQuery(query, database === undefined ? {} : { database }), json);
+}

@@ -1,0 +1,111 @@
+import { writeFileSync } from 'node:fs';
+import type { AdminClient } from '@idprop/scenarios';
+import { Option, type Command } from 'commander';
+import { CliError, readText } from '../errors.js';
+import { interact } from '../racf/interactive.js';
+import { OfflineRacf } from '../racf/offline.js';
+import { failures, highestRc, listing, type RanCommand } from '../racf/ran-command.js';
+import type { Session } from '../terminal/session.js';
+import { newCommand, type JsonOption } from './command.js';
+import { queryCommand } from './racf-query.command.js';
+
+export interface RacfOptions extends JsonOption {
+  readonly file?: readonly string[];
+  readonly database?: string;
+  readonly issuer?: string;
+  readonly offline?: boolean;
+  readonly load?: string;
+  readonly save?: string;
+}
+
+/** Who issues commands where nobody is named. */
+export const ISSUER = 'IBMUSER';
+
+export function racfCommand(session: Session): Command {
+  const command = newCommand('racf', 'run RACF commands: one, a deck, or by hand', {
+    notes: [
+      'Without a command or a file: a prompt on a terminal, else a deck from standard',
+      'input. With --json one object for each command, a line each.',
+    ],
+    examples: [
+      'idprop racf "RACMAP ID(USER1) LISTMAP"',
+      'idprop racf --file users.jcl --file profiles.jcl',
+      'idprop racf --offline --file users.jcl --json',
+      'idprop racf query auth FRED APPL BBGZDFLT READ',
+    ],
+    exit: 'Exit code: the highest return code of the commands (0, 4, 8, 12); 2 and 3 as\nfor the other commands.',
+  }).argument('[command...]', 'one command, in quotes');
+  return withDatabase(command)
+    .option('--save <file>', 'with --offline: write the database to a file')
+    .action(async (words: string[], options: RacfOptions) => {
+      if (options.save !== undefined && options.offline !== true) {
+        throw new CliError('SAVE_OFFLINE', '--save works with --offline only', 'Add --offline');
+      }
+      const offline = options.offline === true ? openOffline(options) : undefined;
+      const decks = decksOf(session, words, options);
+      const run = offline === undefined ? online(session, options) : async (text: string, file: string) => offline.run(text, file);
+      if (decks === undefined) session.end(await interact(session, (text) => run(text, 'terminal')));
+      else await runDecks(session, decks, run, options);
+      if (options.save !== undefined && offline !== undefined) writeFileSync(options.save, offline.saved());
+    })
+    .addCommand(queryCommand(session));
+}
+
+/** The options that say on which database. */
+export function withDatabase(command: Command): Command {
+  return command
+    .addOption(
+      new Option('-f, --file <deck>', 'commands or JCL, - for standard input; again for more').argParser(
+        (file: string, before: readonly string[] | undefined) => [...(before ?? []), file],
+      ),
+    )
+    .option('-d, --database <name>', 'RACF database, where there are several')
+    .option('--issuer <userid>', 'who issues the commands (default: IBMUSER)')
+    .option('--offline', 'on an empty database in this process; needs no running system')
+    .option('--load <file>', 'with --offline: begin with a database that --save wrote');
+}
+
+export function openOffline({ issuer = ISSUER, load, database }: RacfOptions): OfflineRacf {
+  if (database !== undefined) throw new CliError('DATABASE_OFFLINE', 'offline there is one database', 'Leave out --database');
+  return new OfflineRacf(issuer.toUpperCase(), Date.now(), load);
+}
+
+interface Deck {
+  readonly name: string;
+  readonly text: string;
+  /** Printed like SYSTSPRT, with the commands; else only what they print. */
+  readonly listed: boolean;
+}
+
+/** Undefined where somebody sits at a terminal. */
+function decksOf({ io }: Session, words: readonly string[], { file }: RacfOptions): Deck[] | undefined {
+  if (words.length > 0 && file !== undefined)
+    throw new CliError('COMMAND_AND_FILE', 'a command and --file exclude each other', 'Choose one');
+  if (words.length > 0) return [{ name: 'command', text: words.join(' '), listed: false }];
+  if (file !== undefined) return file.map((name) => ({ name: name === '-' ? 'stdin' : name, text: readText(name), listed: true }));
+  return io.input.isTTY === true ? undefined : [{ name: 'stdin', text: readText('-'), listed: true }];
+}
+
+type Run = (text: string, file: string) => Promise<readonly RanCommand[]>;
+
+function online(session: Session, { database, issuer, load }: RacfOptions): Run {
+  if (load !== undefined) throw new CliError('LOAD_OFFLINE', '--load works with --offline only', 'Add --offline');
+  const admin: AdminClient = session.client().admin;
+  const where = { ...(database === undefined ? {} : { database }), ...(issuer === undefined ? {} : { issuer }) };
+  return async (text, file) => {
+    const { commands } = await admin.racf(text, where);
+    return commands.map(({ command, line = 1, rc, lines }) => ({ file, line, command, rc, messages: lines }));
+  };
+}
+
+async function runDecks(session: Session, decks: readonly Deck[], run: Run, { json }: RacfOptions): Promise<void> {
+  let highest = 0;
+  for (const { name, text, listed } of decks) {
+    const commands = text.trim() === '' ? [] : await run(text, name);
+    highest = Math.max(highest, highestRc(commands));
+    if (json === true) session.ndjson(commands);
+    else session.print(listed ? listing(commands) : commands.flatMap(({ messages }) => messages));
+    if (listed) for (const failure of failures(commands)) session.note(failure);
+  }
+  session.end(highest);
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { IdpropError } from '@idprop/decision';
+
+/** What was typed cannot be done as it stands. */
+export class CliError extends IdpropError {}
+
+/** No system to talk to. */
+export class NotRunningError extends IdpropError {}
+
+/** The text of a file that somebody named; `-` is standard input. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
+    throw new CliError('FILE_UNREADABLE', `cannot read ${file}: ${why}`, 'Name a file that you may read');
+  }
+}
+
+/** A number that was typed. */
+export function numberOf(text: string, what: string, least: number, most: number): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new CliError('NUMBER_INVALID', `${what} "${text}" is no whole number from ${least} to ${most}`, 'Correct the number');
+}

@@ -1,0 +1,28 @@
+/** A command that was run, as it is told to people and programs; secrets are asterisks. */
+export interface RanCommand {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly command: string;
+  readonly rc: number;
+  readonly messages: readonly string[];
+}
+
+/** From this return code on a command has failed; 4 is a warning. */
+export const FAILED_RC = 8;
+
+export function highestRc(commands: readonly RanCommand[]): number {
+  return commands.reduce((highest, { rc }) => Math.max(highest, rc), 0);
+}
+
+/** SYSTSPRT of a deck: READY, the command, what it printed. */
+export function listing(commands: readonly RanCommand[]): string[] {
+  return [...commands.flatMap(({ command, messages }) => ['READY', command, ...messages]), 'READY', 'END'];
+}
+
+/** `users.jcl:12: return code 8: ADDUSER FRED ...` */
+export function failures(commands: readonly RanCommand[]): string[] {
+  return commands
+    .filter(({ rc }) => rc >= FAILED_RC)
+    .map(({ file, line, rc, command }) => `${file}:${line}: return code ${rc}: ${command}`);
+}
