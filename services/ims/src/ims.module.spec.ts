@@ -18,7 +18,7 @@ import type { ServiceName } from '@idprop/sysplex';
 import { pino } from 'pino';
 import { imsModule } from './index.js';
 import { CONTENT, HWSCFG } from './testing/definition-texts.js';
-import { IMS, NOW, sysplexOf, ZCEE } from './testing/start-ims.js';
+import { CONSOLE, IMS, NOW, sysplexOf, ZCEE } from './testing/start-ims.js';
 
 const RACFDB = { sysplex: 'WSCPLEX', database: 'RACFDB' };
 const BY = { owner: 'IBMUSER', created: NOW };
@@ -56,6 +56,7 @@ async function defineUsers(state: State): Promise<void> {
 describe('imsModule, on the bus and on a RACF database', () => {
   let service: RunningService;
   let zcee: Bus;
+  let operator: Bus;
   let state: State;
 
   beforeAll(async () => {
@@ -72,10 +73,12 @@ describe('imsModule, on the bus and on a RACF database', () => {
     const texts: Record<string, string> = { HWSCFG00: HWSCFG, 'content.yaml': CONTENT };
     service = await startService({ ...host, readFile: (file) => ({ file, text: texts[file] ?? '' }) }, imsModule);
     zcee = createMemoryBus(buses, ZCEE);
+    operator = createMemoryBus(buses, CONSOLE);
   });
 
   afterAll(async () => {
     await zcee.close();
+    await operator.close();
     await service.stop();
   });
 
@@ -119,7 +122,7 @@ describe('imsModule, on the bus and on a RACF database', () => {
       value: 'LAST3',
     });
     expect(rows).toMatchObject({ type: 'rows', rows: [{ firstName: 'FIRST3' }] });
-    const { lines } = await zcee.call<OperatorAnswer>(IMS, OPERATOR_COMMAND, { text: '21,VIEWHWS' });
+    const { lines } = await operator.call<OperatorAnswer>(IMS, OPERATOR_COMMAND, { text: '21,VIEWHWS' });
     expect(lines.filter((line) => line.includes('  RECV  ')).map((line) => line.slice(24, 32).trim())).toEqual(['FRED', 'USER1']);
   });
 

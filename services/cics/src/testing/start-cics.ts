@@ -27,6 +27,7 @@ export const ZCEE = 'WSCPLEX.WG31.zcee' as ServiceName;
 export const OTHER = 'WSCPLEX.WG31.other' as ServiceName;
 /** A server in another sysplex. */
 export const FOREIGN = 'ELSEPLEX.SYSA.zcee' as ServiceName;
+const CONSOLE = 'OUTSIDE.DMZ.console' as ServiceName;
 const CICS = 'WSCPLEX.WG31.cics' as ServiceName;
 const RACF = 'WSCPLEX.WG31.racf' as ServiceName;
 const DATABASE = { sysplex: 'WSCPLEX', database: 'RACFDB' };
@@ -96,7 +97,7 @@ export async function startCics(options: CicsOptions = {}): Promise<CicsUnderTes
   };
   const running = [await start()];
   const callers = new Map<ServiceName, Bus>();
-  for (const caller of [ZCEE, OTHER, FOREIGN]) {
+  for (const caller of [ZCEE, OTHER, FOREIGN, CONSOLE]) {
     const bus = createMemoryBus(buses, caller);
     await bus.serve(async () => undefined);
     callers.set(caller, bus);
@@ -124,7 +125,7 @@ export async function startCics(options: CicsOptions = {}): Promise<CicsUnderTes
     },
     link: (connection, more = {}, caller = ZCEE) =>
       call(caller, CICS_IPIC_LINK, { connection, transid: 'CSMI', program: 'CSCVINC', container: { employeeNumber: '000100' }, ...more }),
-    operator: async (text) => (await call<OperatorAnswer>(ZCEE, OPERATOR_COMMAND, { text })).lines,
+    operator: async (text) => (await call<OperatorAnswer>(CONSOLE, OPERATOR_COMMAND, { text })).lines,
     call,
     racf,
     permitCsmi: (...userids) => racf(...csmi(userids)),
@@ -198,6 +199,8 @@ sysplexes:
           cics: ${JSON.stringify({ kind: 'cics', jobname: 'CICSTS', ...settings })}
           racf: { kind: racf }
           passticket: { kind: passticket }
+  OUTSIDE:
+    systems: { DMZ: { services: { console: { kind: console } } } }
 `;
   const { sysplex, problems } = readSysplex(text, 'sysplex.yaml', '/nowhere');
   if (sysplex === undefined) throw new Error(JSON.stringify(problems));

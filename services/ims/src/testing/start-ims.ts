@@ -13,6 +13,8 @@ import { CONTENT, HWSCFG } from './definition-texts.js';
 import { FakeSaf } from './fake-saf.js';
 
 export const NOW = Date.UTC(2020, 8, 28, 15, 13, 5);
+/** Where operators are. */
+export const CONSOLE = 'OUTSIDE.DMZ.console' as ServiceName;
 export const ZCEE = 'WSCPLEX.WG31.zcee' as ServiceName;
 export const CICS = 'WSCPLEX.WG31.cics' as ServiceName;
 export const IMS = 'WSCPLEX.WG31.ims' as ServiceName;
@@ -108,6 +110,8 @@ sysplexes:
           ims: { kind: ims, jobname: IMS15HWS, config: HWSCFG00, content: content.yaml, switches: ${JSON.stringify(switches ?? {})} }
           racf: { kind: racf }
           passticket: { kind: passticket }
+  OUTSIDE:
+    systems: { DMZ: { services: { console: { kind: console } } } }
 `;
   const { sysplex, problems } = readSysplex(text, 'sysplex.yaml', '/nowhere');
   if (sysplex === undefined) throw new Error(JSON.stringify(problems));

@@ -25,6 +25,7 @@ export const NOW = Date.UTC(2020, 8, 28, 15, 13, 5) / 1000;
 
 const PLEX = 'WSCPLEX.WG31';
 const GATEWAY = 'OUTSIDE.DMZ.gateway';
+const CONSOLE = 'OUTSIDE.DMZ.console';
 
 function service(name: ServiceName, kind: ServiceKind, more: Partial<ServiceDefinition> = {}): ServiceDefinition {
   const [sysplex = '', system = '', short = ''] = name.split('.');
@@ -45,6 +46,7 @@ export async function startZcee(files: Readonly<Record<string, string>> = {}) {
     service(`${PLEX}.cics`, 'cics'),
     service(`${PLEX}.passticket`, 'passticket'),
     service(GATEWAY, 'gateway'),
+    service(CONSOLE, 'console'),
   ];
   const endpoint = (host: string, port: number, name: ServiceName) => ({ host, port, service: name, carrier: 'bus', line: 1 }) as const;
   const sysplex: Sysplex = {
@@ -90,7 +92,7 @@ export async function startZcee(files: Readonly<Record<string, string>> = {}) {
     return startService(host, (given) => withSaf(zceeModule(given), saf));
   };
   const running = await start();
-  const tester = createMemoryBus(buses, 'OUTSIDE.DMZ.console');
+  const tester = createMemoryBus(buses, CONSOLE);
 
   return {
     ...running,

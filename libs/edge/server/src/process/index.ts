@@ -1,4 +1,6 @@
+export * from './capture-output.js';
 export * from './environment.js';
+export * from './guard-admin.js';
 export * from './metrics.js';
 export * from './run-process.js';
 export * from './service-root.module.js';

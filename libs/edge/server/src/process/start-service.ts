@@ -3,6 +3,7 @@ import { BusErrorFilter, BusStrategy } from '@idprop/bus';
 import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceHost } from '../host.js';
+import { guardAdmin } from './guard-admin.js';
 import { NestLogger } from './nest-logger.js';
 import { ServiceRootModule, type ServiceModule } from './service-root.module.js';
 
@@ -25,7 +26,7 @@ export async function startService(host: ServiceHost, service: ServiceModule): P
   };
   try {
     app = await NestFactory.createMicroservice(ServiceRootModule.of(host, service), {
-      strategy: new BusStrategy(host.bus),
+      strategy: new BusStrategy(guardAdmin(host.bus, host.sysplex)),
       logger: new NestLogger(host.logger),
       abortOnError: false,
     });
