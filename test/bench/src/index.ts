@@ -1,0 +1,3 @@
+export * from './bench.js';
+export { BENCHES } from './benches.js';
+export * from './report/report.js';
