@@ -1,3 +1,4 @@
+import './output.js';
 import { ThrottlerStorageService } from '@nestjs/throttler';
 import { runProcess } from '@idprop/server';
 import { gatewayModule } from './index.js';

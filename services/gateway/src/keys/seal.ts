@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { IdpropError } from '@idprop/decision';
 
-/** Private keys at rest: AES-256-GCM under a key that only the gateway's processes are given. */
+/** Private keys and tokens at rest: AES-256-GCM under a key that only the gateway's processes are given. */
 export interface Seal {
   seal(plain: string): string;
   /** Throws KEYS_UNREADABLE when the text was sealed under another key or was changed. */
@@ -12,7 +12,7 @@ export class KeysUnreadable extends IdpropError {
   constructor() {
     super(
       'KEYS_UNREADABLE',
-      "the gateway's signing keys cannot be unsealed",
+      'what the gateway keeps (signing keys, tokens) cannot be unsealed',
       'Give all replicas the same sealing secret, or reset the state',
     );
   }

@@ -11,6 +11,7 @@ import { throttleKey, ThrottleService } from '../http/throttle.service.js';
 import { IssuerService } from '../issuer/issuer.service.js';
 import type { Ring } from '../keys/key-ring.js';
 import { KeysService } from '../keys/keys.service.js';
+import { SealedTable } from './sealed-table.js';
 import { createProvider, INTERACTION, ROUTES } from './create-provider.js';
 import { Interactions } from './interactions.js';
 
@@ -105,7 +106,12 @@ export class OidcEndpointService {
     const ring = await this.keys.ring.current();
     if (this.made?.ring !== ring) {
       const now = (): number => Math.floor(this.host.now() / 1000);
-      const provider = createProvider({ issuer: this.definitions.issuer, ring, table: this.host.state.connections, now });
+      const provider = createProvider({
+        issuer: this.definitions.issuer,
+        ring,
+        table: new SealedTable(this.host.state.connections, this.keys.seal),
+        now,
+      });
       const failed = (error: unknown): void => runWithRealTime(() => this.host.logger.error({ err: error }, 'the OpenID Provider failed'));
       provider.on('server_error', (_ctx, error) => failed(error));
       // Koa's own event, which the types of oidc-provider leave out.
