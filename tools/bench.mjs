@@ -1,10 +1,11 @@
 // `npm run bench [name ...]`: installs what is missing, builds what is stale, then measures. See docs/benchmarks.md.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { build, install, root } from './prepare.mjs';
+import { build, install, root, run } from './prepare.mjs';
 
 install();
 build();
+run(process.execPath, [join(root, 'test/bench/bundle.mjs')]);
 const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'test/bench/dist/bundle/bench.mjs'), ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
