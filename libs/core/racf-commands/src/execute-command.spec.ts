@@ -60,7 +60,7 @@ describe('verbs and parse errors (saf.md 8.3 to 8.5)', () => {
   it('answers other verbs and keywords of RACF as not acted on, and TSO neighbours with nothing', () => {
     const session = new Session();
     expect(session.run('RACDCERT ID(FRED) LISTRING(*)')).toEqual(['IDPROP: the command RACDCERT is recognised, but not acted on.']);
-    expect(session.run('ADDGROUP A MODEL(X)')).toEqual(['IDPROP: keyword MODEL of ADDGROUP is recognised, but not acted on.']);
+    expect(session.run('ADDUSER A SECLEVEL(X)')).toContain('IDPROP: keyword SECLEVEL of ADDUSER is recognised, but not acted on.');
     expect(session.run('PROFILE NOPREFIX')).toEqual([]);
   });
 
@@ -74,7 +74,7 @@ describe('verbs and parse errors (saf.md 8.3 to 8.5)', () => {
     const session = new Session();
     session.run('ADDUSER FRED PASSWORD(FRED)');
     expect(session.run('ADDGROUP A', 'FRED')).toEqual([
-      'IDPROP: FRED is not authorized to issue ADDGROUP; it takes the attribute SPECIAL.',
+      'IDPROP: FRED is not authorized to issue ADDGROUP; it takes JOIN authority in group SYS1.',
     ]);
     expect(session.run('RDEFINE APPL A', 'FRED')).toEqual(['ICH10103I NOT AUTHORIZED TO DEFINE A.']);
     expect(session.run('ADDGROUP A', 'GHOST')).toEqual(['IDPROP: GHOST is not defined, and so cannot enter RACF commands.']);
@@ -276,7 +276,7 @@ SETROPTS RACLIST (PTKTDATA) REFRESH`;
     expect(printed.slice(printed.indexOf('SSIGNON INFORMATION'))).toEqual([
       'SSIGNON INFORMATION',
       '-------------------',
-      'KEY DATA NOT DISPLAYABLE',
+      'KEYMASKED DATA NOT DISPLAYABLE',
     ]);
     expect(`${printed.join('\n')}${JSON.stringify(session.db.snapshot())}`).not.toContain('123456789ABCDEF0');
   });

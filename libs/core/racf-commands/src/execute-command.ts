@@ -1,14 +1,15 @@
 import { renderMessage } from '@idprop/decision';
 import type { RacfDatabase } from '@idprop/saf';
 import { racfCatalogue } from './catalogue.js';
-import { parseOperands, splitVerb } from './parsing/parse-command.js';
+import { findOperand, parseOperands, splitVerb, type ParsedCommand } from './parsing/parse-command.js';
 import { Refusal } from './parsing/refusal.js';
-import { Run, type CommandContext, type CommandResult } from './run.js';
+import { Run, type CommandContext, type CommandResult, type Proof } from './run.js';
 import { KNOWN_VERBS, TSO_NEIGHBOURS, VERBS, type Verb } from './verb-table.js';
 
 /** A command that TSO does not know. */
 const NOT_FOUND_RC = 12;
 const NOT_ACTED_ON_RC = 4;
+const REFUSED_RC = 8;
 
 /**
  * Executes one command (a logical line, without continuation and comments) on a database, which it only reads: what it would change comes back
@@ -16,27 +17,43 @@ const NOT_ACTED_ON_RC = 4;
  */
 export function executeCommand(db: RacfDatabase, line: string, context: CommandContext): CommandResult {
   const { verb, rest } = splitVerb(line.trim());
+  const begin = line.length - line.trimStart().length;
   const known = VERBS.get(verb);
-  if (known !== undefined) return carryOut(db, known, rest, context);
+  if (known !== undefined) return carryOut(db, known, rest, context, begin + verb.length);
   if (TSO_NEIGHBOURS.has(verb)) return printed([], 0);
   const recognised = KNOWN_VERBS.get(verb);
   if (recognised !== undefined) return printed([{ id: 'RACF.VERB_NOT_ACTED_ON', inserts: { verb: recognised } }], NOT_ACTED_ON_RC);
-  return printed([{ id: 'IKJ56500I', inserts: { verb } }], NOT_FOUND_RC);
+  return printed([{ id: 'IKJ56500I', inserts: { verb } }], NOT_FOUND_RC, begin);
 }
 
-function carryOut(db: RacfDatabase, { grammar, action }: Verb, rest: string, context: CommandContext): CommandResult {
+/** The result of a command whose proof did not hold: it changes nothing. */
+export function refuseProof({ userid, kind }: Proof): CommandResult {
+  return printed([{ id: 'RACF.PROOF', inserts: { userid, kind } }], REFUSED_RC);
+}
+
+/** `operandsAt`: where the operands begin in the line. */
+function carryOut(db: RacfDatabase, { grammar, action }: Verb, rest: string, context: CommandContext, operandsAt: number): CommandResult {
+  let command: ParsedCommand | undefined;
   try {
-    const command = parseOperands(grammar, rest);
+    command = parseOperands(grammar, rest);
     const run = new Run(db, command, context);
     action(run);
     for (const keyword of command.notActedOn) run.say('RACF.KEYWORD_NOT_ACTED_ON', { keyword, verb: grammar.verb }, NOT_ACTED_ON_RC);
     return run.result();
   } catch (error) {
-    if (error instanceof Refusal) return printed(error.messages, error.rc);
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    const at = error.at ?? faultyOperand(command, error);
+    return printed(error.messages, error.rc, at === undefined ? undefined : operandsAt + at);
   }
 }
 
-function printed(messages: Refusal['messages'], rc: number): CommandResult {
-  return { rc, lines: messages.flatMap((message) => renderMessage(racfCatalogue, message)), changes: [], secrets: [], resumed: [] };
+/** The operand that the first message shows as wrong. */
+function faultyOperand(command: ParsedCommand | undefined, { messages }: Refusal): number | undefined {
+  const value = messages[0]?.inserts['value'];
+  return command === undefined || typeof value !== 'string' ? undefined : findOperand(command, value);
+}
+
+function printed(messages: Refusal['messages'], rc: number, at?: number): CommandResult {
+  const lines = messages.flatMap((message) => renderMessage(racfCatalogue, message));
+  return { rc, lines, changes: [], secrets: [], resumed: [], proofs: [], needs: [], ...(at === undefined ? {} : { at }) };
 }

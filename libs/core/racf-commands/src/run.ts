@@ -9,6 +9,25 @@ export interface CommandContext {
   readonly issuer: string;
   /** Emulated milliseconds since 1970. */
   readonly now: number;
+  /** The system on which it is entered: part of generated key labels. */
+  readonly system?: string;
+  /** What is counted for users, by user ID: see {@link CommandResult.needs}. */
+  readonly statistics?: ReadonlyMap<string, ListedStatistic>;
+}
+
+/** What listings show of a user's statistic. */
+export interface ListedStatistic {
+  /** Revoked by too many attempts. */
+  readonly revoked: boolean;
+  /** Emulated milliseconds since 1970. */
+  readonly lastAccess?: number;
+}
+
+/** A user's present password or phrase, which must be this one before the command may change it. */
+export interface Proof {
+  readonly userid: string;
+  readonly kind: 'password' | 'phrase';
+  readonly clear: string;
 }
 
 /** Clear text that must not get into a change: the edge hashes or seals it, and writes it to its log before the changes. */
@@ -39,6 +58,12 @@ export interface CommandResult {
   readonly secrets: readonly CommandSecret[];
   /** Users whose failed attempts are forgotten: resumed, or with a new password. */
   readonly resumed: readonly string[];
+  /** To be compared before anything is changed; where one does not hold, {@link refuseProof} is the result. */
+  readonly proofs: readonly Proof[];
+  /** Users whose statistic is listed and was not handed in: hand it in and execute again for a full listing. */
+  readonly needs: readonly string[];
+  /** Where in the command the reason of a refusal lies, from 0; see `placeOf`. */
+  readonly at?: number;
 }
 
 /** One command while it is carried out: collects what it changes and prints. */
@@ -47,6 +72,8 @@ export class Run {
   readonly changes: RacfChange[] = [];
   readonly secrets: CommandSecret[] = [];
   readonly resumed: string[] = [];
+  readonly proofs: Proof[] = [];
+  private readonly needs = new Set<string>();
   private highest = 0;
 
   constructor(
@@ -65,6 +92,13 @@ export class Run {
     return this.command.keywords.has(keyword);
   }
 
+  /** What is counted for a user; undefined when nobody handed it in. */
+  statistic(userid: string): ListedStatistic | undefined {
+    const statistic = this.context.statistics?.get(userid);
+    if (statistic === undefined) this.needs.add(userid);
+    return statistic;
+  }
+
   change(...changes: readonly RacfChange[]): void {
     this.changes.push(...changes);
   }
@@ -79,7 +113,8 @@ export class Run {
   }
 
   result(): CommandResult {
-    return { rc: this.highest, lines: this.printed, changes: this.changes, secrets: this.secrets, resumed: this.resumed };
+    const { changes, secrets, resumed, proofs } = this;
+    return { rc: this.highest, lines: this.printed, changes, secrets, resumed, proofs, needs: [...this.needs] };
   }
 }
 

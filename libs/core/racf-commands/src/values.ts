@@ -64,11 +64,11 @@ export function shortText(run: Run, keyword: string, most: number): string | und
 /** What stands in nested parentheses: `SSIGNON(KEYMASKED(x))` gives KEYMASKED -> its operands, by full name. */
 export function suboperands(operands: readonly Operand[], names: readonly string[]): ReadonlyMap<string, readonly Operand[]> {
   return new Map(
-    operands.map(({ text, args }) => {
+    operands.map(({ text, args, at }) => {
       const word = foldName(text);
       const candidates = names.includes(word) ? [word] : names.filter((name) => name.startsWith(word));
       const [name, second] = candidates;
-      if (name === undefined || second !== undefined) throw invalidKeyword(word);
+      if (name === undefined || second !== undefined) throw invalidKeyword(word, at);
       return [name, args ?? []] as const;
     }),
   );

@@ -1,10 +1,15 @@
 import type { Grammar } from './parsing/grammar.js';
 import type { Action } from './run.js';
-import { ADDGROUP, addGroup, CONNECT, connect, REMOVE, remove } from './verbs/connect-verbs.js';
-import { LISTUSER, listUserCommand, RLIST, rlist } from './verbs/list-verbs.js';
+import { CONNECT, connect, REMOVE, remove } from './verbs/connect-verbs.js';
+import { ADDSD, addsd, ALTDSD, altdsd, DELDSD, deldsd } from './verbs/dataset-verbs.js';
+import { ADDGROUP, addGroup, ALTGROUP, altGroup, DELGROUP, delGroup } from './verbs/group-verbs.js';
+import { LISTGRP, listGroupCommand, LISTUSER, listUserCommand, RLIST, rlist } from './verbs/list-verbs.js';
+import { LISTDSD, listdsd } from './verbs/listdsd.js';
+import { PERMIT, permit } from './verbs/permit.js';
 import { RACMAP, racmap } from './verbs/racmap.js';
-import { PERMIT, RALTER, RDEFINE, RDELETE } from './verbs/resource-grammar.js';
-import { permit, ralter, rdefine, rdelete } from './verbs/resource-verbs.js';
+import { RALTER, RDEFINE, RDELETE } from './verbs/resource-grammar.js';
+import { ralter, rdefine, rdelete } from './verbs/resource-verbs.js';
+import { SEARCH, search } from './verbs/search.js';
 import { SETROPTS, setropts } from './verbs/setropts.js';
 import { ADDUSER, ALTUSER, DELUSER, PASSWORD } from './verbs/user-grammar.js';
 import { addUser, altUser, changePassword, delUser } from './verbs/user-verbs.js';
@@ -21,6 +26,9 @@ const ACTED_ON: readonly (readonly [Grammar, Action])[] = [
   [PASSWORD, changePassword],
   [LISTUSER, listUserCommand],
   [ADDGROUP, addGroup],
+  [ALTGROUP, altGroup],
+  [DELGROUP, delGroup],
+  [LISTGRP, listGroupCommand],
   [CONNECT, connect],
   [REMOVE, remove],
   [RDEFINE, rdefine],
@@ -28,6 +36,11 @@ const ACTED_ON: readonly (readonly [Grammar, Action])[] = [
   [RDELETE, rdelete],
   [RLIST, rlist],
   [PERMIT, permit],
+  [ADDSD, addsd],
+  [ALTDSD, altdsd],
+  [DELDSD, deldsd],
+  [LISTDSD, listdsd],
+  [SEARCH, search],
   [SETROPTS, setropts],
   [RACMAP, racmap],
 ];
@@ -39,25 +52,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map(
 
 /** RACF's other verbs, by name and alias: known, and said to be without effect. */
 export const KNOWN_VERBS: ReadonlyMap<string, string> = new Map(
-  [
-    'ALTGROUP ALG',
-    'DELGROUP DG',
-    'LISTGRP LG',
-    'SEARCH SR',
-    'RACDCERT',
-    'RVARY',
-    'ADDSD AD',
-    'ALTDSD ALD',
-    'DELDSD DD',
-    'LISTDSD LD',
-    'RACLINK',
-    'RACPRIV',
-    'DISPLAY',
-    'SIGNOFF',
-    'TARGET',
-    'SET',
-    'RACPRMCK',
-  ].flatMap((names) => {
+  ['RACDCERT', 'RVARY', 'RACLINK', 'RACPRIV', 'DISPLAY', 'SIGNOFF', 'TARGET', 'SET', 'RACPRMCK'].flatMap((names) => {
     const [verb = '', ...aliases] = names.split(' ');
     return [verb, ...aliases].map((name) => [name, verb] as const);
   }),

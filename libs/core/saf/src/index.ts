@@ -8,7 +8,7 @@ export * from './database/index.js';
 export * from './distributed/find-filter.js';
 export * from './distributed/map-distributed.js';
 export * from './distributed/normalise-name.js';
-export { hasGenericCharacter, isGenericSyntax } from './generic/pattern.js';
+export { compilePattern, hasGenericCharacter, isGenericSyntax } from './generic/pattern.js';
 export * from './generic/specificity.js';
 export * from './passwords/password-rules.js';
 export * from './tasks/is-connected.js';

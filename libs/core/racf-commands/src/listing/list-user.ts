@@ -1,26 +1,39 @@
-import { isProtected, type Connect, type SecretState, type Segment, type User } from '@idprop/saf';
-import { julian, longDate } from './dates.js';
+import { isProtected, type Connect, type SecretState, type User } from '@idprop/saf';
+import type { ListedStatistic } from '../run.js';
+import { DAY_NAMES } from '../verbs/logon-hours.js';
+import { USER_SEGMENT_FIELDS } from '../verbs/segment-operands.js';
+import { julian, longDate, timeOfDay } from './dates.js';
+import { segmentLines } from './segment-lines.js';
 
-/** LISTUSER to the column (saf.md 10.1). Last access and connects are statistics that the profile does not hold: shown as unknown. */
-export function listUser(user: User, systemInterval: number, segments: readonly string[], noracf: boolean): string[] {
-  const lines = noracf ? [`USER=${user.userid}`] : baseLines(user, systemInterval);
-  return [...lines, ...segments.flatMap((name) => segmentLines(name, user.segments[name]))];
+export interface ShownUser {
+  /** SETROPTS PASSWORD(INTERVAL): that of a user without one of his own. */
+  readonly systemInterval: number;
+  readonly segments: readonly string[];
+  readonly noracf: boolean;
+  /** Undefined: shown as unknown. */
+  readonly statistic: ListedStatistic | undefined;
 }
 
-function baseLines(user: User, systemInterval: number): string[] {
+/** LISTUSER to the column (saf.md 10.1). Logons through a group are counted nowhere: CONNECTS is 00, LAST-CONNECT unknown. */
+export function listUser(user: User, show: ShownUser): string[] {
+  const lines = show.noracf ? [`USER=${user.userid}`] : baseLines(user, show);
+  return [...lines, ...show.segments.flatMap((name) => segmentLines(name, user.segments[name], USER_SEGMENT_FIELDS[name]))];
+}
+
+function baseLines(user: User, { systemInterval, statistic }: ShownUser): string[] {
   const name = user.name === undefined ? 'NAME=UNKNOWN  ' : `NAME=${user.name.padEnd(20)}  `;
   return [
     `USER=${user.userid.padEnd(8)}  ${name}OWNER=${user.owner.padEnd(8)}  CREATED=${julian(user.created)}`,
     passwordLine(user, systemInterval),
-    ` ATTRIBUTES=${attributes(user)}`,
+    ...attributeLines(user, statistic?.revoked === true),
     ` REVOKE DATE=${longDate(user.revokeDate)}   RESUME DATE=${longDate(user.resumeDate)}`,
-    ' LAST-ACCESS=UNKNOWN',
+    ` LAST-ACCESS=${lastAccess(statistic)}`,
     ` CLASS AUTHORIZATIONS=${user.classAuthority.join(' ') || 'NONE'}`,
     user.data === undefined ? ' NO-INSTALLATION-DATA' : ` INSTALLATION-DATA=${user.data}`,
-    ' NO-MODEL-NAME',
+    user.model === undefined ? ' NO-MODEL-NAME' : ` MODEL-NAME=${user.model}`,
     ' LOGON ALLOWED   (DAYS)          (TIME)',
     ' ---------------------------------------------',
-    ' ANYDAY                          ANYTIME',
+    logonLine(user.logon),
     ...Object.entries(user.connects).flatMap(([group, connect]) => connectLines(group, connect)),
     'SECURITY-LEVEL=NONE SPECIFIED',
     'CATEGORY-AUTHORIZATION',
@@ -42,9 +55,32 @@ function changeDate(secret: SecretState | undefined): string {
   return secret.changed === undefined ? '00.000' : julian(secret.changed);
 }
 
-function attributes(user: User): string {
-  const names = [...user.attributes, ...(isProtected(user) ? ['PROTECTED'] : []), ...(user.revoked ? ['REVOKED'] : [])];
-  return names.join(' ') || 'NONE';
+/** Longer lists go on in further ATTRIBUTES lines. */
+const ATTRIBUTES_WIDTH = 79;
+
+function attributeLines(user: User, revokedByAttempts: boolean): string[] {
+  const revoked = user.revoked || revokedByAttempts;
+  const names = [...user.attributes, ...(isProtected(user) ? ['PROTECTED'] : []), ...(revoked ? ['REVOKED'] : [])];
+  const passphrase = user.phrase === undefined ? [] : ['PASSPHRASE'];
+  const lines: string[] = [];
+  for (const name of [...names, ...passphrase]) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + name.length > ATTRIBUTES_WIDTH) lines.push(` ATTRIBUTES=${name}`);
+    else lines[lines.length - 1] = `${last} ${name}`;
+  }
+  return lines.length === 0 ? [' ATTRIBUTES=NONE'] : lines;
+}
+
+function lastAccess(statistic: ListedStatistic | undefined): string {
+  if (statistic?.lastAccess === undefined) return 'UNKNOWN';
+  return `${julian(statistic.lastAccess)}/${timeOfDay(statistic.lastAccess)}`;
+}
+
+/** Days in the first column, hours in the second. */
+function logonLine(logon: User['logon']): string {
+  const days = logon?.days === undefined ? 'ANYDAY' : logon.days.map((day) => DAY_NAMES[day]).join(' ');
+  const time = logon?.time === undefined ? 'ANYTIME' : `${logon.time.begin}:${logon.time.end}`;
+  return ` ${days.padEnd(31)} ${time}`;
 }
 
 function connectLines(
@@ -58,10 +94,4 @@ function connectLines(
     `    CONNECT ATTRIBUTES=${names.join(' ') || 'NONE'}`,
     `    REVOKE DATE=${longDate(revokeDate)}   RESUME DATE=${longDate(resumeDate)}`,
   ];
-}
-
-function segmentLines(name: string, segment: Segment | undefined): string[] {
-  if (segment === undefined) return [`NO ${name} INFORMATION`];
-  const title = `${name} INFORMATION`;
-  return [' ', title, '-'.repeat(title.length), ...Object.entries(segment).map(([field, value]) => `${field}= ${value}`)];
 }

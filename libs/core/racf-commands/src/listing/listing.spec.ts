@@ -69,9 +69,17 @@ describe('LISTUSER (saf.md 10.1)', () => {
       ' ',
       'OMVS INFORMATION',
       '----------------',
-      'UID= 17',
+      'UID= 0000000017',
       'HOME= /u/omvs',
       'PROGRAM= /bin/sh',
+      'CPUTIMEMAX= NONE',
+      'ASSIZEMAX= NONE',
+      'FILEPROCMAX= NONE',
+      'PROCUSERMAX= NONE',
+      'THREADSMAX= NONE',
+      'MMAPAREAMAX= NONE',
+      'MEMLIMIT= NONE',
+      'SHMEMMAX= NONE',
       'NO TSO INFORMATION',
     ]);
   });
@@ -113,11 +121,49 @@ describe('RLIST (saf.md 10.3)', () => {
   });
 
   it('ALL adds the access list; three blank lines stand between profiles', () => {
-    expect(listing('RLIST APPL PAYAPPL ALL').slice(-4)).toEqual([
+    expect(listing('RLIST APPL PAYAPPL ALL').slice(10)).toEqual([
+      'NONE',
+      ' ',
+      'APPLICATION DATA',
+      '----------------',
+      'NONE',
+      ' ',
+      'SECLEVEL',
+      '--------',
+      'NO SECLEVEL',
+      ' ',
+      'CATEGORIES',
+      '----------',
+      'NO CATEGORIES',
+      ' ',
+      'SECLABEL',
+      '--------',
+      'NO SECLABEL',
+      ' ',
+      'AUDITING',
+      '--------',
+      'SUCCESS(UPDATE),FAILURES(READ)',
+      ' ',
+      'NOTIFY',
+      '------',
+      'NO USER TO BE NOTIFIED',
+      ' ',
+      'CREATION DATE  LAST REFERENCE DATE  LAST CHANGE DATE',
+      ' (DAY) (YEAR)       (DAY) (YEAR)      (DAY) (YEAR)',
+      '-------------  -------------------  ----------------',
+      '  320    26         320    26         320   26',
+      ' ',
+      'ALTER COUNT   CONTROL COUNT   UPDATE COUNT   READ COUNT',
+      '-----------   -------------   ------------   ----------',
+      '  000000         000000          000000        000000',
       ' ',
       'USER      ACCESS   ACCESS COUNT',
       '----      ------   ------ -----',
       'PAYCLERK  READ         000000',
+      ' ',
+      '   ID     ACCESS   ACCESS COUNT  CLASS   ENTITY NAME',
+      '-------- -------- ------------ -------- -----------',
+      'NO ENTRIES IN CONDITIONAL ACCESS LIST',
     ]);
     const all = listing('RLIST APPL *');
     expect(all.filter((line) => line === 'CLASS      NAME')).toHaveLength(2);
@@ -129,10 +175,10 @@ describe('RLIST (saf.md 10.3)', () => {
     expect(listing('RLIST SERVER *')).toEqual(['ICH13004I NOTHING TO LIST']);
   });
 
-  it('shows nothing of others to a user who is neither SPECIAL nor owner', () => {
+  it('shows nothing of others to a user who is neither SPECIAL nor owner and has no access', () => {
     const session = new Session();
-    session.run(DECK);
-    expect(session.run('RLIST APPL PAYAPPL', 'PAYCLERK')).toEqual(['ICH13002I NOT AUTHORIZED TO LIST PAYAPPL']);
+    session.run(`${DECK}\nADDUSER STRANGER`);
+    expect(session.run('RLIST APPL PAYAPPL', 'STRANGER')).toEqual(['ICH13002I NOT AUTHORIZED TO LIST PAYAPPL']);
     expect(session.run('RLIST APPL PAYAPPL', 'PAYADM')).toHaveLength(23);
     expect(session.run('LISTUSER PAYADM', 'PAYCLERK')).toEqual(['ICH30010I NOT AUTHORIZED TO LIST PAYADM']);
   });

@@ -18,25 +18,40 @@ export function splitVerb(line: string): { verb: string; rest: string } {
   return { verb: foldName(verb), rest: line.slice(verb.length) };
 }
 
+/** Where an operand with this text begins, from 0: the first that is found. */
+export function findOperand({ positionals, keywords }: ParsedCommand, text: string): number | undefined {
+  return findText([...positionals, ...keywords.values()].flat(), text)?.at;
+}
+
+function findText(operands: readonly Operand[], text: string): Operand | undefined {
+  for (const operand of operands) {
+    if (operand.text !== '' && (operand.text === text || foldName(operand.text) === text)) return operand;
+    const within = findText(operand.args ?? [], text);
+    if (within !== undefined) return within;
+  }
+  return undefined;
+}
+
 /** Parses the operands of a command. Throws {@link Refusal} with the message that the command prints. */
 export function parseOperands(grammar: Grammar, rest: string): ParsedCommand {
   const scanner = new Scanner(rest);
   const positionals = grammar.positionals.map(({ name, optional }) => {
     if (scanner.atEnd) {
       if (optional === true) return [];
-      throw missing(name);
+      throw missing(name, rest.length);
     }
     return scanner.atList ? scanner.list() : [scanner.word()];
   });
   const given = new Map<string, readonly Operand[]>();
   const notActedOn: string[] = [];
   while (!scanner.atEnd) {
-    const word = foldName(scanner.word().text);
+    const { text, at } = scanner.word();
+    const word = foldName(text);
     const keyword = findKeyword(grammar, word);
-    if (keyword === undefined) throw invalidKeyword(word);
+    if (keyword === undefined) throw invalidKeyword(word, at);
     const hasList = scanner.atList;
-    if (keyword.value === 'none' && hasList) throw invalidKeyword('(');
-    if (keyword.value === 'required' && !hasList) throw missing(keyword.name);
+    if (keyword.value === 'none' && hasList) throw invalidKeyword('(', scanner.at);
+    if (keyword.value === 'required' && !hasList) throw missing(keyword.name, at);
     given.delete(keyword.name);
     given.set(keyword.name, hasList ? scanner.list() : []);
     if (!keyword.actedOn) notActedOn.push(keyword.name);

@@ -5,6 +5,8 @@ export class Refusal extends Error {
   constructor(
     readonly messages: readonly Message[],
     readonly rc: number,
+    /** Where in the operands of the command the reason lies, from 0; undefined where no single place is at fault. */
+    readonly at?: number,
   ) {
     super(messages.map(({ id }) => id).join(' '));
   }
@@ -13,8 +15,8 @@ export class Refusal extends Error {
 /** In batch RACF does not prompt: a parse error ends the command with 8 (saf.md 8.5). */
 export const PARSE_RC = 8;
 
-export function invalidKeyword(word: string): Refusal {
-  return new Refusal([{ id: 'IKJ56712I', inserts: { word } }], PARSE_RC);
+export function invalidKeyword(word: string, at?: number): Refusal {
+  return new Refusal([{ id: 'IKJ56712I', inserts: { word } }], PARSE_RC, at);
 }
 
 /** `INVALID thing, value`, and for values with help the two MISSING lines. */
@@ -26,6 +28,6 @@ export function invalidValue(thing: string, value: string, missing: readonly str
   return new Refusal([{ id: 'IKJ56702I', inserts: { thing, value } }, ...help], PARSE_RC);
 }
 
-export function missing(thing: string): Refusal {
-  return new Refusal([{ id: 'IKJ56701I.HELP', inserts: { thing } }], PARSE_RC);
+export function missing(thing: string, at?: number): Refusal {
+  return new Refusal([{ id: 'IKJ56701I.HELP', inserts: { thing } }], PARSE_RC, at);
 }

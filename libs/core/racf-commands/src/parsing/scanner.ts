@@ -5,6 +5,8 @@ export interface Operand {
   /** As written, without apostrophes. Empty for a list without a word. */
   readonly text: string;
   readonly quoted: boolean;
+  /** Where it begins in the text that was scanned, from 0. */
+  readonly at: number;
   readonly args?: readonly Operand[];
 }
 
@@ -25,15 +27,21 @@ export class Scanner {
     return this.position >= this.text.length;
   }
 
+  /** Where the next operand begins. */
+  get at(): number {
+    this.skipSeparators();
+    return this.position;
+  }
+
   /** A word without what follows it in parentheses. */
   word(): Operand {
     this.skipSeparators();
+    const at = this.position;
     // Text may follow the closing apostrophe: 'CATALOG.**'/READ.
-    if (this.text.charAt(this.position) === "'") return { text: this.quotedText() + this.bareText(), quoted: true };
-    const begin = this.position;
+    if (this.text.charAt(at) === "'") return { text: this.quotedText() + this.bareText(), quoted: true, at };
     const text = this.bareText();
-    if (text === '') throw new Refusal([{ id: 'IKJ56712I', inserts: { word: this.text.charAt(begin) } }], PARSE_RC);
-    return { text, quoted: false };
+    if (text === '') throw new Refusal([{ id: 'IKJ56712I', inserts: { word: this.text.charAt(at) } }], PARSE_RC, at);
+    return { text, quoted: false, at };
   }
 
   /** True when an opening parenthesis comes next; blanks before it are tolerated. */
@@ -45,7 +53,7 @@ export class Scanner {
 
   /** A list in parentheses, nested as deep as it is written. */
   list(depth = 1): Operand[] {
-    if (depth > MOST_NESTED) throw new Refusal([{ id: 'IKJ56712I', inserts: { word: '(' } }], PARSE_RC);
+    if (depth > MOST_NESTED) throw new Refusal([{ id: 'IKJ56712I', inserts: { word: '(' } }], PARSE_RC, this.position);
     this.skipBlanks();
     this.position++;
     const items: Operand[] = [];
@@ -56,7 +64,7 @@ export class Scanner {
         this.position++;
         return items;
       }
-      const item = this.text.charAt(this.position) === '(' ? { text: '', quoted: false } : this.word();
+      const item = this.text.charAt(this.position) === '(' ? { text: '', quoted: false, at: this.position } : this.word();
       items.push(this.atList ? { ...item, args: this.list(depth + 1) } : item);
     }
   }
@@ -80,7 +88,7 @@ export class Scanner {
         return text;
       }
     }
-    throw missing('APOSTROPHE');
+    throw missing('APOSTROPHE', this.position);
   }
 
   private skipSeparators(): void {

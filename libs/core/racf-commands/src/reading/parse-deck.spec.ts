@@ -6,7 +6,7 @@ describe('parseDeck: JCL (saf.md 8.1)', () => {
   it('takes the in-stream data of SYSTSIN alone, and keeps line numbers', () => {
     const deck = ['//IMSPTKT  JOB (1),CLASS=A', '//RACF     EXEC PGM=IKJEFT01', '//SYSTSPRT DD SYSOUT=*', '//OTHER    DD *', 'NO COMMAND', '/*',
       '//SYSTSIN  DD *', 'ADDGROUP ZCEEIMS', '/*', '//'].join('\n'); // prettier-ignore
-    expect(parseDeck(deck, 'DECK').commands).toEqual([{ text: 'ADDGROUP ZCEEIMS', line: 8 }]);
+    expect(parseDeck(deck, 'DECK').commands).toMatchObject([{ text: 'ADDGROUP ZCEEIMS', line: 8 }]);
   });
 
   it('ends DD * at the next JCL card, DD DATA at its delimiter only', () => {

@@ -1,11 +1,13 @@
 import type { Problem } from '@idprop/decision';
 import { commandLines } from './card-deck.js';
-import { logicalLines } from './logical-lines.js';
+import { logicalLines, type Piece } from './logical-lines.js';
 
 /** A command of a deck, and the line of the file on which it begins. */
 export interface DeckCommand {
   readonly text: string;
   readonly line: number;
+  /** Where its parts stand in the file; see {@link placeOf}. */
+  readonly pieces: readonly Piece[];
 }
 
 export interface Deck {
@@ -26,5 +28,12 @@ export function parseDeck(text: string, file: string): Deck {
       reason: 'a comment is not closed and runs to the end of the command',
       hint: 'Write */ at its end',
     }));
-  return { commands: lines.filter((line) => line.text !== '').map(({ text: command, line }) => ({ text: command, line })), problems };
+  const commands = lines.filter((line) => line.text !== '').map(({ text: command, line, pieces }) => ({ text: command, line, pieces }));
+  return { commands, problems };
+}
+
+/** Line and column, from 1, of a place in a command: `at` of a {@link CommandResult}. */
+export function placeOf({ line, pieces }: DeckCommand, at: number): { readonly line: number; readonly column: number } {
+  const piece = pieces.findLast((one) => one.at <= at);
+  return piece === undefined ? { line, column: 1 } : { line: piece.line, column: piece.column + at - piece.at };
 }

@@ -1,24 +1,12 @@
 import { foldName } from '@idprop/identity';
-import { AUTHORITIES, CONNECT_ATTRIBUTES, newConnect, newGroup, type Authority, type Connect } from '@idprop/saf';
+import { AUTHORITIES, CONNECT_ATTRIBUTES, newConnect, type Authority, type Connect } from '@idprop/saf';
 import { keywords, type Grammar } from '../parsing/grammar.js';
 import { invalidValue } from '../parsing/refusal.js';
 import type { Action, Run } from '../run.js';
-import { levelOf, namesOf, nameOf, shortText, switchOf, textOf } from '../values.js';
-import { requireSpecial } from './authority.js';
+import { levelOf, namesOf, nameOf, switchOf, textOf } from '../values.js';
+import { mayConnect, require } from './authority.js';
 import { revocation } from './dates.js';
-import { changedSegments } from './segments.js';
-import { knownGroup, knownOwner } from './user-fields.js';
-
-export const GROUP_SEGMENTS = ['OMVS', 'DFP', 'CSDATA', 'OVM', 'TME'];
-
-export const ADDGROUP: Grammar = {
-  verb: 'ADDGROUP',
-  aliases: ['AG'],
-  positionals: [{ name: 'GROUP' }],
-  keywords: keywords(
-    `SUPGROUP() OWNER() DATA() ~MODEL() TERMUACC NOTERMUACC UNIVERSAL ${GROUP_SEGMENTS.map((segment) => `${segment}(?)`).join(' ')}`,
-  ),
-};
+import { knownOwner } from './user-fields.js';
 
 export const CONNECT: Grammar = {
   verb: 'CONNECT',
@@ -34,37 +22,13 @@ export const REMOVE: Grammar = {
   verb: 'REMOVE',
   aliases: ['RE'],
   positionals: [{ name: 'USERID' }],
-  keywords: keywords('GROUP() ~OWNER()'),
-};
-
-/** ADDGROUP (saf.md 9.2): under the issuer's group, owned by him, unless said otherwise. */
-export const addGroup: Action = (run) => {
-  requireSpecial(run);
-  const groups = namesOf(run.command.positionals[0] ?? [], 'GROUP');
-  const superior = knownGroup(run, 'SUPGROUP') ?? run.issuer.defaultGroup;
-  const owner = knownOwner(run) ?? run.issuer.userid;
-  const data = shortText(run, 'DATA', 255);
-  for (const group of groups) {
-    if (run.db.group(group) !== undefined || run.db.user(group) !== undefined) throw invalidValue('GROUP', group);
-    run.change({
-      type: 'group',
-      group: newGroup(group, {
-        owner,
-        created: run.context.now,
-        superior,
-        ...(data === undefined ? {} : { data }),
-        universal: run.has('UNIVERSAL'),
-        termuacc: switchOf(run, 'TERMUACC') ?? true,
-        segments: changedSegments(run, {}, GROUP_SEGMENTS),
-      }),
-    });
-  }
+  keywords: keywords('GROUP() OWNER()'),
 };
 
 /** CONNECT: connects, or alters a connection that is there (saf.md 9.2). */
 export const connect: Action = (run) => {
-  requireSpecial(run);
   const group = nameOf(run, 'GROUP') ?? run.issuer.defaultGroup;
+  requireOverGroup(run, group);
   for (const userid of namesOf(run.command.positionals[0] ?? [], 'USERID')) {
     const user = run.db.user(userid);
     if (user === undefined || run.db.group(group) === undefined) {
@@ -77,10 +41,10 @@ export const connect: Action = (run) => {
   }
 };
 
-/** REMOVE, never from the default group. */
+/** REMOVE, never from the default group. OWNER is for group data sets, of which the emulator keeps none. */
 export const remove: Action = (run) => {
-  requireSpecial(run);
   const group = nameOf(run, 'GROUP') ?? run.issuer.defaultGroup;
+  requireOverGroup(run, group);
   for (const userid of namesOf(run.command.positionals[0] ?? [], 'USERID')) {
     const user = run.db.user(userid);
     if (user?.connects[group] === undefined) run.say('ICH03002I', { userid }, 4);
@@ -88,6 +52,11 @@ export const remove: Action = (run) => {
     else run.change({ type: 'disconnect', userid, group });
   }
 };
+
+function requireOverGroup(run: Run, name: string): void {
+  const group = run.db.group(name);
+  require(run, group === undefined || mayConnect(run, group), `CONNECT authority in group ${name}`);
+}
 
 export function authorityOf(run: Run): Authority | undefined {
   const text = textOf(run, 'AUTHORITY');

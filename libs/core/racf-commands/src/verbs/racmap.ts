@@ -6,7 +6,7 @@ import { invalidValue, missing } from '../parsing/refusal.js';
 import type { Operand } from '../parsing/scanner.js';
 import type { Action, Run } from '../run.js';
 import { nameOf, suboperands, textOf } from '../values.js';
-import { requireSpecial } from './authority.js';
+import { isSpecial, mayUse, require } from './authority.js';
 
 export const RACMAP: Grammar = {
   verb: 'RACMAP',
@@ -22,16 +22,21 @@ const CICS_REGISTRY_BYTES = 252;
 export const racmap: Action = (run) => {
   if (run.has('QUERY')) return query(run);
   const userid = nameOf(run, 'ID') ?? run.issuer.userid;
-  if (userid !== run.issuer.userid || !isListing(run)) requireSpecial(run);
+  const name = run.has('MAP') ? 'MAP' : run.has('DELMAP') ? 'DELMAP' : 'LISTMAP';
+  const isOwn = userid === run.issuer.userid;
+  // A user may look at his own filters.
+  if (!isOwn || name !== 'LISTMAP') requireFunction(run, name, isOwn ? 'READ' : 'UPDATE');
   const user = run.db.user(userid);
   if (user === undefined) return run.say('RACF.UNKNOWN_USER', {}, 8);
-  if (run.has('MAP')) return map(run, user);
-  if (run.has('DELMAP')) return delmap(run, user);
+  if (name === 'MAP') return map(run, user);
+  if (name === 'DELMAP') return delmap(run, user);
   return listmap(run, user);
 };
 
-function isListing(run: Run): boolean {
-  return !run.has('MAP') && !run.has('DELMAP');
+/** SPECIAL, or FACILITY IRR.IDIDMAP.function: READ for oneself, UPDATE for others, as RACDCERT has it (saf.md 5.6). */
+function requireFunction(run: Run, name: string, intent: 'READ' | 'UPDATE'): void {
+  const profile = `IRR.IDIDMAP.${name}`;
+  require(run, isSpecial(run) || mayUse(run, profile, intent), `${intent} access to ${profile} in class FACILITY`);
 }
 
 function map(run: Run, { userid }: User): void {
@@ -74,7 +79,7 @@ function listmap(run: Run, { userid }: User): void {
 
 /** QUERY: the user ID that the copy in storage yields. Its wording is not known: own sentences. */
 function query(run: Run): void {
-  requireSpecial(run);
+  requireFunction(run, 'QUERY', 'READ');
   const { value } = mapDistributed(run.db, { name: normalisedName(run), registry: registryName(run) });
   if (value === undefined) run.say('RACF.QUERY_NONE', {}, 4);
   else run.say('RACF.QUERY', { userid: value.userid });

@@ -10,7 +10,8 @@ const MAX_PROFILE_NAME = 246;
 export function classOf(run: Run, text: string): ClassDescriptor {
   const name = foldName(text);
   const descriptor = run.db.descriptor(name);
-  if (descriptor !== undefined && !descriptor.ownCommand) return descriptor;
+  // RLIST shows also what other commands keep.
+  if (descriptor !== undefined && name !== 'DATASET' && (!descriptor.ownCommand || run.command.verb === 'RLIST')) return descriptor;
   switch (run.command.verb) {
     case 'RALTER':
       throw new Refusal(
@@ -34,7 +35,8 @@ export function profileNames(operands: readonly Operand[], descriptor: ClassDesc
 
 export function profileName(text: string, descriptor: ClassDescriptor): string {
   const name = descriptor.case === 'ASIS' ? text : foldName(text);
-  if (name === '' || name.length > MAX_PROFILE_NAME || /[\s,]/.test(name)) throw invalidValue('ENTITY NAME', text);
+  const blanks = descriptor.ownCommand ? /^$/ : /[\s,]/;
+  if (name === '' || name.length > (descriptor.maxLength ?? MAX_PROFILE_NAME) || blanks.test(name)) throw invalidValue('ENTITY NAME', text);
   return name;
 }
 

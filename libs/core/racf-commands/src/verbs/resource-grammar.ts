@@ -1,6 +1,6 @@
 import { keywords, type Grammar } from '../parsing/grammar.js';
 
-/** Segments of general resources that are kept as they are; SSIGNON and STDATA have a meaning and code of their own. */
+/** Segments of general resources that are kept as they are; SSIGNON, STDATA and CDTINFO have a meaning and code of their own. */
 export const RESOURCE_SEGMENTS = [
   'ICTX',
   'IDTPARMS',
@@ -15,17 +15,19 @@ export const RESOURCE_SEGMENTS = [
   'TME',
   'DLFDATA',
   'SVFMR',
+  'JES',
+  'MFA',
+  'MFPOLICY',
 ];
 
-const COMMON = `UACC() OWNER() DATA() APPLDATA() AUDIT() NOTIFY(?) WARNING LEVEL() ADDMEM() SSIGNON() STDATA() ~FROM() ~FCLASS() ~FGENERIC ~FVOLUME()
-  ~SINGLEDSN ~SECLABEL() ~SECLEVEL() ~ADDCATEGORY() ~WHEN() ~TIMEZONE() ~TVTOC ~CDTINFO() ~JES() ~MFA() ~MFPOLICY()
-  ${RESOURCE_SEGMENTS.map((segment) => `${segment}(?)`).join(' ')}`;
+const COMMON = `UACC() OWNER() DATA() APPLDATA() AUDIT() NOTIFY(?) WARNING LEVEL() ADDMEM() SSIGNON() STDATA() CDTINFO(?) ~SINGLEDSN ~SECLABEL()
+  ~SECLEVEL() ~ADDCATEGORY() ~WHEN() ~TIMEZONE() ~TVTOC ${RESOURCE_SEGMENTS.map((segment) => `${segment}(?)`).join(' ')}`;
 
 export const RDEFINE: Grammar = {
   verb: 'RDEFINE',
   aliases: ['RDEF'],
   positionals: [{ name: 'CLASS NAME' }, { name: 'ENTITY NAME' }],
-  keywords: keywords(COMMON),
+  keywords: keywords(COMMON, 'FROM() FCLASS() FGENERIC FVOLUME()'),
 };
 
 export const RALTER: Grammar = {
@@ -34,7 +36,7 @@ export const RALTER: Grammar = {
   positionals: [{ name: 'CLASS NAME' }, { name: 'ENTITY NAME' }],
   keywords: keywords(
     COMMON,
-    `DELMEM() GLOBALAUDIT() NODATA NOAPPLDATA NONOTIFY NOWARNING NOSSIGNON NOSTDATA ~NOSECLABEL ~NOSECLEVEL ~DELCATEGORY(?) ~NOCDTINFO ~NOJES
+    `DELMEM() GLOBALAUDIT() NODATA NOAPPLDATA NONOTIFY NOWARNING NOSSIGNON NOSTDATA NOCDTINFO ~NOSECLABEL ~NOSECLEVEL ~DELCATEGORY(?)
      ~NOTIMEZONE ~NOTVTOC ~NOSINGLEDSN ~ADDVOL() ~DELVOL()
      ${RESOURCE_SEGMENTS.map((segment) => `NO${segment}`).join(' ')}`,
   ),
@@ -44,12 +46,5 @@ export const RDELETE: Grammar = {
   verb: 'RDELETE',
   aliases: ['RDEL'],
   positionals: [{ name: 'CLASS NAME' }, { name: 'ENTITY NAME' }],
-  keywords: new Map(),
-};
-
-export const PERMIT: Grammar = {
-  verb: 'PERMIT',
-  aliases: ['PE'],
-  positionals: [{ name: 'PROFILE NAME' }],
-  keywords: keywords('CLASS() ID() ACCESS() DELETE RESET(?) GENERIC ~VOLUME() ~WHEN() ~FROM() ~FCLASS() ~FGENERIC ~FVOLUME()'),
+  keywords: keywords('NOGENERIC'),
 };

@@ -1,11 +1,18 @@
 import { foldName } from '@idprop/identity';
-import type { ClassDescriptor, ClassSwitch, PasswordOptions } from '@idprop/saf';
+import { LOG_OPTIONS, type ClassDescriptor, type ClassSwitch, type LogOption, type Options } from '@idprop/saf';
 import { listOptions } from '../listing/list-options.js';
 import { keywords, type Grammar } from '../parsing/grammar.js';
 import { invalidValue, missing, Refusal } from '../parsing/refusal.js';
+import type { Operand } from '../parsing/scanner.js';
 import type { Action, Run } from '../run.js';
-import { numberFrom, suboperands, switchOf } from '../values.js';
-import { requireSpecial } from './authority.js';
+import { numberOf, suboperands, switchOf, textOf } from '../values.js';
+import { has, require } from './authority.js';
+import { passwordOptions } from './password-options.js';
+
+/** Options of auditing: an AUDITOR's (saf.md 9.4). */
+const AUDIT_KEYWORDS = ['AUDIT', 'LOGOPTIONS', 'SAUDIT', 'OPERAUDIT', 'CMDVIOL', 'APPLAUDIT', 'SECLEVELAUDIT', 'SECLABELAUDIT'].flatMap(
+  (name) => [name, `NO${name}`],
+);
 
 export const SETROPTS: Grammar = {
   verb: 'SETROPTS',
@@ -13,19 +20,19 @@ export const SETROPTS: Grammar = {
   positionals: [],
   keywords: keywords(
     `CLASSACT() NOCLASSACT() RACLIST() NORACLIST() GENERIC() NOGENERIC() GENCMD() NOGENCMD() GLOBAL() NOGLOBAL() REFRESH LIST GRPLIST NOGRPLIST
-     ADDCREATOR NOADDCREATOR PASSWORD() AUDIT() NOAUDIT() STATISTICS() NOSTATISTICS()
-     ~EGN ~NOEGN ~PROTECTALL(?) ~NOPROTECTALL ~INACTIVE() ~NOINACTIVE ~LOGOPTIONS() ~GENLIST() ~NOGENLIST() ~SAUDIT ~NOSAUDIT ~OPERAUDIT
-     ~NOOPERAUDIT ~CMDVIOL ~NOCMDVIOL ~APPLAUDIT ~NOAPPLAUDIT ~INITSTATS ~NOINITSTATS ~TERMINAL() ~WHEN() ~NOWHEN() ~JES() ~CATDSNS(?)
-     ~NOCATDSNS ~ERASE(?) ~NOERASE ~GENERICOWNER ~NOGENERICOWNER ~KERBLVL() ~LANGUAGE() ~MLACTIVE(?) ~NOMLACTIVE ~MLQUIET ~NOMLQUIET ~MLS(?)
-     ~NOMLS ~MLSTABLE ~NOMLSTABLE ~MODEL() ~NOMODEL ~PREFIX() ~NOPREFIX ~REALDSN ~NOREALDSN ~RETPD() ~RVARYPW() ~SECLABELCONTROL
-     ~NOSECLABELCONTROL ~SECLEVELAUDIT() ~NOSECLEVELAUDIT ~SESSIONINTERVAL() ~NOSESSIONINTERVAL ~TAPEDSN ~NOTAPEDSN ~ADSP ~NOADSP
-     ~COMPATMODE ~NOCOMPATMODE`,
+     ADDCREATOR NOADDCREATOR PASSWORD() AUDIT() NOAUDIT() STATISTICS() NOSTATISTICS() EGN NOEGN PROTECTALL(?) NOPROTECTALL INACTIVE() NOINACTIVE
+     LOGOPTIONS() TERMINAL()
+     ~GENLIST() ~NOGENLIST() ~SAUDIT ~NOSAUDIT ~OPERAUDIT ~NOOPERAUDIT ~CMDVIOL ~NOCMDVIOL ~APPLAUDIT ~NOAPPLAUDIT ~INITSTATS ~NOINITSTATS
+     ~WHEN() ~NOWHEN() ~JES() ~CATDSNS(?) ~NOCATDSNS ~ERASE(?) ~NOERASE ~GENERICOWNER ~NOGENERICOWNER ~KERBLVL() ~LANGUAGE() ~MLACTIVE(?)
+     ~NOMLACTIVE ~MLQUIET ~NOMLQUIET ~MLS(?) ~NOMLS ~MLSTABLE ~NOMLSTABLE ~MLFSOBJ() ~MLIPCOBJ() ~MLNAMES ~NOMLNAMES ~MODEL() ~NOMODEL ~PREFIX()
+     ~NOPREFIX ~REALDSN ~NOREALDSN ~RETPD() ~RVARYPW() ~SECLABELCONTROL ~NOSECLABELCONTROL ~SECLABELAUDIT ~NOSECLABELAUDIT ~SECLEVELAUDIT()
+     ~NOSECLEVELAUDIT ~SESSIONINTERVAL() ~NOSESSIONINTERVAL ~TAPEDSN ~NOTAPEDSN ~ADSP ~NOADSP ~COMPATMODE ~NOCOMPATMODE`,
   ),
 };
 
 /** SETROPTS (saf.md 9.4). A switch is set for all classes of the same POSIT. */
 export const setropts: Action = (run) => {
-  requireSpecial(run);
+  requireAuthority(run);
   refuseContradiction(run);
   setOptions(run);
   setSwitches(run);
@@ -34,6 +41,20 @@ export const setropts: Action = (run) => {
   if (run.has('LIST')) run.print(listOptions(run.db));
   else run.say('ICH14063I');
 };
+
+/** SPECIAL; audit options AUDITOR; LIST also AUDITOR and ROAUDIT; GENERIC REFRESH also AUDITOR and OPERATIONS; RACLIST REFRESH also CLAUTH. */
+function requireAuthority(run: Run): void {
+  const given = [...run.command.keywords.keys()];
+  const only = (...allowed: readonly string[]): boolean => given.every((keyword) => allowed.includes(keyword));
+  if (given.some((keyword) => AUDIT_KEYWORDS.includes(keyword))) require(run, has(run, 'AUDITOR'), 'the attribute AUDITOR');
+  const others = given.filter((keyword) => !AUDIT_KEYWORDS.includes(keyword));
+  if (others.length === 0 || has(run, 'SPECIAL')) return;
+  const mayRefresh =
+    run.has('REFRESH') &&
+    ((only('GENERIC', 'REFRESH') && has(run, 'AUDITOR', 'OPERATIONS')) ||
+      (only('RACLIST', 'REFRESH') && classesOf(run, 'RACLIST')?.every(({ name }) => run.issuer.classAuthority.includes(name)) === true));
+  require(run, mayRefresh || (only('LIST') && has(run, 'AUDITOR', 'ROAUDIT')), 'the attribute SPECIAL');
+}
 
 /** Switches that need no more than a list of classes. */
 const SWITCHES: readonly (readonly [keyword: string, name: ClassSwitch, on: boolean])[] = [
@@ -49,9 +70,12 @@ const SWITCHES: readonly (readonly [keyword: string, name: ClassSwitch, on: bool
   ['NOSTATISTICS', 'statistics', false],
 ];
 
+/** Switches that class DATASET has too. */
+const WITH_DATASET: ReadonlySet<ClassSwitch> = new Set(['gencmd', 'global', 'audit', 'statistics']);
+
 function setSwitches(run: Run): void {
   for (const [keyword, name, on] of SWITCHES) {
-    const given = classesOf(run, keyword);
+    const given = classesOf(run, keyword, WITH_DATASET.has(name));
     if (given === undefined) continue;
     // CLASSACT(*) does not activate classes that refuse what is not defined.
     const classes =
@@ -62,7 +86,7 @@ function setSwitches(run: Run): void {
 
 /** GENERIC turns generic commands on too; with REFRESH it changes nothing, since generic profiles are in force at once here. */
 function setGenerics(run: Run): void {
-  const on = classesOf(run, 'GENERIC');
+  const on = classesOf(run, 'GENERIC', true);
   if (on !== undefined && !run.has('REFRESH')) {
     const classes = sharing(
       run,
@@ -70,7 +94,7 @@ function setGenerics(run: Run): void {
     ).filter((name) => run.db.descriptor(name)?.generic === true);
     run.change({ type: 'switch', switch: 'generic', classes, on: true }, { type: 'switch', switch: 'gencmd', classes, on: true });
   }
-  const off = classesOf(run, 'NOGENERIC');
+  const off = classesOf(run, 'NOGENERIC', true);
   if (off !== undefined) run.change({ type: 'switch', switch: 'generic', classes: sharing(run, off), on: false });
 }
 
@@ -107,72 +131,62 @@ function refuseContradiction(run: Run): void {
 }
 
 function setOptions(run: Run): void {
+  const changed: { -readonly [K in keyof Options]?: Options[K] } = {};
   const grplist = switchOf(run, 'GRPLIST');
   const addcreator = switchOf(run, 'ADDCREATOR');
+  const egn = switchOf(run, 'EGN');
   const password = passwordOptions(run);
-  if (grplist === undefined && addcreator === undefined && password === undefined) return;
-  run.change({
-    type: 'options',
-    options: {
-      ...(grplist === undefined ? {} : { grplist }),
-      ...(addcreator === undefined ? {} : { addcreator }),
-      ...(password === undefined ? {} : { password }),
-    },
-  });
+  if (grplist !== undefined) changed.grplist = grplist;
+  if (addcreator !== undefined) changed.addcreator = addcreator;
+  if (egn !== undefined) changed.egn = egn;
+  if (password !== undefined) changed.password = password;
+  if (run.has('NOPROTECTALL')) changed.protectall = 'NONE';
+  if (run.has('PROTECTALL')) changed.protectall = wordOf(run, 'PROTECTALL', ['FAILURES', 'WARNING'], 'FAILURES');
+  if (run.has('TERMINAL')) changed.terminal = wordOf(run, 'TERMINAL', ['READ', 'NONE'], 'READ');
+  if (run.has('NOINACTIVE')) changed.inactive = 0;
+  const inactive = numberOf(run, 'INACTIVE', 1, MOST_INACTIVE);
+  if (inactive !== undefined) changed.inactive = inactive;
+  const logoptions = changedLogOptions(run);
+  if (logoptions !== undefined) changed.logoptions = logoptions;
+  if (Object.keys(changed).length > 0) run.change({ type: 'options', options: changed });
 }
 
-const PASSWORD_OPERANDS = [
-  'REVOKE',
-  'NOREVOKE',
-  'INTERVAL',
-  'HISTORY',
-  'NOHISTORY',
-  'MINCHANGE',
-  'WARNING',
-  'NOWARNING',
-  'MIXEDCASE',
-  'NOMIXEDCASE',
-  'SPECIALCHARS',
-  'NOSPECIALCHARS',
-  'ALGORITHM',
-  'NOALGORITHM',
-  'NORULES',
-  ...[1, 2, 3, 4, 5, 6, 7, 8].flatMap((n) => [`RULE${n}`, `NORULE${n}`]),
-];
+const MOST_INACTIVE = 255;
 
-/** PASSWORD(...) with the limits of saf.md 13; syntax rules and the algorithm are taken note of only. */
-function passwordOptions(run: Run): PasswordOptions | undefined {
-  const operands = run.command.keywords.get('PASSWORD');
+function wordOf<const W extends string>(run: Run, keyword: string, words: readonly W[], otherwise: NoInfer<W>): W {
+  if (run.command.keywords.get(keyword)?.length === 0) return otherwise;
+  const text = foldName(textOf(run, keyword) ?? '');
+  const [word, second] = words.filter((one) => text !== '' && one.startsWith(text));
+  if (word === undefined || second !== undefined) throw invalidValue(keyword, text);
+  return word;
+}
+
+/** LOGOPTIONS(level(class ...) ...), for all classes of the same POSIT. DEFAULT is kept nowhere. */
+function changedLogOptions(run: Run): Readonly<Record<string, LogOption>> | undefined {
+  const operands = run.command.keywords.get('LOGOPTIONS');
   if (operands === undefined) return undefined;
-  const given = suboperands(operands, PASSWORD_OPERANDS);
-  const number = (name: string, least: number, most: number): number | undefined => {
-    const values = given.get(name);
-    return values === undefined ? undefined : numberFrom(values[0]?.text ?? '', name, least, most);
-  };
-  const flag = (name: string, before: boolean): boolean => (given.has(name) ? true : given.has(`NO${name}`) ? false : before);
-  const before = run.db.options.password;
-  for (const name of given.keys()) {
-    if (/^(NO)?(RULE|ALGORITHM)/.test(name)) run.say('RACF.KEYWORD_NOT_ACTED_ON', { keyword: `PASSWORD(${name})`, verb: 'SETROPTS' }, 4);
+  const before = new Map(Object.entries(run.db.options.logoptions ?? {}));
+  for (const [level, classes] of suboperands(operands, LOG_OPTIONS)) {
+    for (const name of sharing(run, namedClasses(run, 'LOGOPTIONS', classes, true))) {
+      before.delete(name);
+      if (level !== 'DEFAULT') before.set(name, level as LogOption);
+    }
   }
-  return {
-    revoke: given.has('NOREVOKE') ? 0 : (number('REVOKE', 1, 254) ?? before.revoke),
-    interval: number('INTERVAL', 1, 254) ?? before.interval,
-    history: given.has('NOHISTORY') ? 0 : (number('HISTORY', 1, 32) ?? before.history),
-    minchange: number('MINCHANGE', 0, 254) ?? before.minchange,
-    warning: given.has('NOWARNING') ? 0 : (number('WARNING', 1, 255) ?? before.warning),
-    mixedcase: flag('MIXEDCASE', before.mixedcase),
-    specialchars: flag('SPECIALCHARS', before.specialchars),
-  };
+  return Object.fromEntries(before);
 }
 
-/** The classes that a keyword names; `*` is all of them. */
-function classesOf(run: Run, keyword: string): ClassDescriptor[] | undefined {
+/** The classes that a keyword names; `*` is all of them. Class DATASET only where the switch is one for data sets too. */
+function classesOf(run: Run, keyword: string, withDataset = false): ClassDescriptor[] | undefined {
   const operands = run.command.keywords.get(keyword);
-  if (operands === undefined) return undefined;
+  return operands === undefined ? undefined : namedClasses(run, keyword, operands, withDataset);
+}
+
+function namedClasses(run: Run, keyword: string, operands: readonly Operand[], withDataset: boolean): ClassDescriptor[] {
   if (operands.length === 0) throw missing(`CLASS NAMES FOR ${keyword}`);
-  const names = operands[0]?.text === '*' ? run.db.classNames() : operands.map(({ text }) => foldName(text));
+  const all = operands[0]?.text === '*';
+  const names = all ? ['DATASET', ...run.db.classNames()] : operands.map(({ text }) => foldName(text));
   return names
-    .filter((name) => name !== 'DATASET')
+    .filter((name) => withDataset || name !== 'DATASET')
     .map((name) => {
       const descriptor = run.db.descriptor(name);
       if (descriptor === undefined) {

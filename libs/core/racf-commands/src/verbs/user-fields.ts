@@ -1,5 +1,8 @@
-import { USER_ATTRIBUTES, type User } from '@idprop/saf';
-import { invalidValue } from '../parsing/refusal.js';
+import { foldName } from '@idprop/identity';
+import { isGoodPassword, isGoodPhrase, USER_ATTRIBUTES, type User } from '@idprop/saf';
+import { invalidValue, Refusal } from '../parsing/refusal.js';
+import { changedLogonHours } from './logon-hours.js';
+import { USER_SEGMENT_FIELDS } from './segment-operands.js';
 import type { Run } from '../run.js';
 import { namesOf, nameOf, shortText, switchOf, textOf } from '../values.js';
 import { changedSegments } from './segments.js';
@@ -7,6 +10,7 @@ import { USER_SEGMENTS } from './user-grammar.js';
 
 const MAX_NAME = 20;
 const MAX_DATA = 255;
+const MAX_MODEL = 44;
 /** A phrase below 14 characters needs an installation exit (saf.md 13). */
 const PHRASE_LENGTH = { least: 14, most: 100 };
 const PASSWORD_FORM = /^[A-Za-z0-9#@$!%&*_+|:<>?.=-]{1,8}$/;
@@ -17,17 +21,21 @@ export function changedUser(run: Run, before: User): User {
   const data = shortText(run, 'DATA', MAX_DATA);
   const owner = knownOwner(run);
   const defaultGroup = nameOf(run, 'DFLTGRP');
-  const { data: dataBefore, ...rest } = before;
+  const { data: dataBefore, model: modelBefore, logon: logonBefore, ...rest } = before;
   const kept = run.has('NODATA') ? undefined : dataBefore;
+  const model = shortText(run, 'MODEL', MAX_MODEL) ?? (run.has('NOMODEL') ? undefined : modelBefore);
+  const logon = changedLogonHours(run, logonBefore);
   return {
     ...rest,
     ...(name === undefined ? {} : { name }),
     ...(owner === undefined ? {} : { owner }),
     ...(defaultGroup === undefined ? {} : { defaultGroup }),
     ...((data ?? kept) === undefined ? {} : { data: data ?? kept }),
+    ...(model === undefined ? {} : { model: foldName(model) }),
+    ...(logon === undefined ? {} : { logon }),
     attributes: USER_ATTRIBUTES.filter((attribute) => switchOf(run, attribute) ?? before.attributes.includes(attribute)),
     classAuthority: classAuthority(run, before),
-    segments: changedSegments(run, before.segments, USER_SEGMENTS),
+    segments: changedSegments(run, before.segments, USER_SEGMENTS, USER_SEGMENT_FIELDS),
   };
 }
 
@@ -45,9 +53,16 @@ export function knownGroup(run: Run, keyword: string): string | undefined {
 }
 
 function classAuthority(run: Run, before: User): readonly string[] {
-  if (run.has('NOCLAUTH')) return [];
-  const more = run.command.keywords.get('CLAUTH');
-  return more === undefined ? before.classAuthority : [...new Set([...before.classAuthority, ...namesOf(more, 'CLAUTH')])].sort();
+  const gone = run.command.keywords.get('NOCLAUTH');
+  const more = namesOrNone(run, 'CLAUTH');
+  const less = gone === undefined ? [] : gone.length === 0 ? before.classAuthority : namesOrNone(run, 'NOCLAUTH');
+  const kept = before.classAuthority.filter((name) => !less.includes(name));
+  return [...new Set([...kept, ...more])].sort();
+}
+
+function namesOrNone(run: Run, keyword: string): string[] {
+  const operands = run.command.keywords.get(keyword);
+  return operands === undefined ? [] : namesOf(operands, keyword);
 }
 
 export interface NewSecret {
@@ -69,6 +84,14 @@ export function newSecrets(run: Run): NewSecret[] {
     secrets.push({ kind: 'phrase', clear: phrase });
   }
   return secrets;
+}
+
+/** Refuses one that breaks the rules: they hold for what a user sets himself, and with NOEXPIRED (saf.md 13). */
+export function checkRules(run: Run, userid: string, secrets: readonly NewSecret[]): void {
+  for (const { kind, clear } of secrets) {
+    const good = kind === 'password' ? isGoodPassword(clear, run.db.options.password) : isGoodPhrase(clear, userid);
+    if (!good) throw new Refusal([{ id: 'RACF.SECRET_RULES', inserts: { kind, userid } }], 8);
+  }
 }
 
 /** Sets them: digests by way of the edge, and the mark in the profile. */

@@ -1,25 +1,31 @@
-import { newConnect, newUser, type Authority, type User } from '@idprop/saf';
-import { invalidValue } from '../parsing/refusal.js';
+import { newConnect, newUser, USER_ATTRIBUTES, type Authority, type User } from '@idprop/saf';
+import { invalidValue, missing } from '../parsing/refusal.js';
 import type { Action, Run } from '../run.js';
 import { hasDate, revocation } from './dates.js';
-import { levelOf, namesOf, nameOf, numberOf } from '../values.js';
+import { levelOf, namesOf, nameOf, numberOf, switchOf } from '../values.js';
 import { authorityOf } from './connect-verbs.js';
-import { requireSpecial } from './authority.js';
-import { changedUser, knownGroup, knownOwner, newSecrets, setSecrets } from './user-fields.js';
+import { has, isSpecial, mayAdministerUser, mayDefineIn, mayJoin, mayUse, require, requireSpecial } from './authority.js';
+import { changedUser, checkRules, knownGroup, knownOwner, newSecrets, setSecrets } from './user-fields.js';
+
+/** Attributes for the whole system: given and taken by SPECIAL alone, UAUDIT by an AUDITOR. */
+const SYSTEM_ATTRIBUTES = USER_ATTRIBUTES.filter((attribute) => ['SPECIAL', 'OPERATIONS', 'AUDITOR', 'ROAUDIT'].includes(attribute));
 
 /** ADDUSER (saf.md 9.1, 1.2). A first password is expired: the user changes it when he logs on. */
 export const addUser: Action = (run) => {
-  requireSpecial(run);
+  const defaultGroup = knownGroup(run, 'DFLTGRP') ?? run.issuer.defaultGroup;
+  const group = run.db.group(defaultGroup);
+  const mayDefine = isSpecial(run) || (mayDefineIn(run, 'USER') && group !== undefined && mayJoin(run, group));
+  require(run, mayDefine, 'the attribute SPECIAL, or CLAUTH(USER) and JOIN authority in the default group');
+  requireSystemAttributes(run);
   const secrets = newSecrets(run);
   const userids = namesOf(run.command.positionals[0] ?? [], 'USERID');
   for (const userid of userids) {
     if (run.db.user(userid) !== undefined || run.db.group(userid) !== undefined) throw invalidValue('USERID', userid);
   }
-  const defaultGroup = knownGroup(run, 'DFLTGRP') ?? run.issuer.defaultGroup;
   const owner = knownOwner(run) ?? run.issuer.userid;
   const uacc = levelOf(run, 'UACC', 'UNIVERSAL ACCESS') ?? 'NONE';
   const authority = authorityOf(run) ?? 'USE';
-  for (const userid of userids) {
+  for (const userid of new Set(userids)) {
     const created = run.context.now;
     run.change({ type: 'user', user: changedUser(run, newUser(userid, { owner, created, defaultGroup })) });
     run.change({ type: 'connect', userid, group: defaultGroup, connect: newConnect({ owner, created, uacc, authority }) });
@@ -30,13 +36,15 @@ export const addUser: Action = (run) => {
 
 /** ALTUSER (saf.md 9.1). A password without NOEXPIRED is expired. */
 export const altUser: Action = (run) => {
-  requireSpecial(run);
-  const secrets = newSecrets(run);
   const users = knownUsers(run);
+  for (const user of users) requireAuthority(run, user);
+  requireSystemAttributes(run);
+  const secrets = newSecrets(run);
   knownOwner(run);
   const defaultGroup = knownGroup(run, 'DFLTGRP');
   for (const before of users) {
     if (defaultGroup !== undefined && before.connects[defaultGroup] === undefined) throw invalidValue('GROUP', defaultGroup);
+    if (run.has('NOEXPIRED')) checkRules(run, before.userid, secrets);
     run.change({ type: 'user', user: withRevocation(run, changedUser(run, before)) });
     alterConnect(run, before);
     setSecrets(run, before.userid, secrets, !run.has('NOEXPIRED'));
@@ -46,10 +54,35 @@ export const altUser: Action = (run) => {
   }
 };
 
+/** What a user may change of himself (Command Language Reference, ALTUSER). */
+const OWN_KEYWORDS = new Set(['NAME', 'DFLTGRP', 'MODEL', 'NOMODEL']);
+/** What FACILITY IRR.PASSWORD.RESET allows: READ these, UPDATE also NOEXPIRED. */
+const RESET_KEYWORDS = new Set(['PASSWORD', 'PHRASE', 'EXPIRED', 'RESUME']);
+
+function requireAuthority(run: Run, user: User): void {
+  const given = [...run.command.keywords.keys()];
+  const onlyFrom = (allowed: ReadonlySet<string>): boolean => given.every((keyword) => allowed.has(keyword));
+  const isOrdinary = !user.attributes.some((attribute) => ['SPECIAL', 'OPERATIONS', 'AUDITOR', 'ROAUDIT'].includes(attribute));
+  const mayReset =
+    (isOrdinary && onlyFrom(RESET_KEYWORDS) && mayUse(run, 'IRR.PASSWORD.RESET')) ||
+    (isOrdinary && onlyFrom(new Set([...RESET_KEYWORDS, 'NOEXPIRED'])) && mayUse(run, 'IRR.PASSWORD.RESET', 'UPDATE'));
+  const isOwn = user.userid === run.issuer.userid && onlyFrom(OWN_KEYWORDS);
+  const isAudit = has(run, 'AUDITOR') && onlyFrom(new Set(['UAUDIT', 'NOUAUDIT']));
+  require(run, mayAdministerUser(run, user) || mayReset || isOwn || isAudit, `authority over user ${user.userid}`);
+  // Group-SPECIAL and ownership are not enough for a password that does not expire (saf.md 1.2).
+  if (run.has('NOEXPIRED') && !mayReset) requireSpecial(run);
+}
+
+function requireSystemAttributes(run: Run): void {
+  if (SYSTEM_ATTRIBUTES.some((attribute) => switchOf(run, attribute) !== undefined)) requireSpecial(run);
+  if (switchOf(run, 'UAUDIT') !== undefined) require(run, has(run, 'SPECIAL', 'AUDITOR'), 'the attribute AUDITOR');
+}
+
 /** DELUSER. Refused while the user has distributed identity filters (saf.md 5.5, 9.1). */
 export const delUser: Action = (run) => {
-  requireSpecial(run);
-  for (const { userid } of knownUsers(run)) {
+  const users = knownUsers(run);
+  for (const user of users) require(run, mayAdministerUser(run, user), `authority over user ${user.userid}`);
+  for (const { userid } of users) {
     if (run.db.filtersOf(userid).length > 0) {
       run.say('RACF.USER_HAS_FILTERS', { userid }, 8);
       continue;
@@ -59,20 +92,35 @@ export const delUser: Action = (run) => {
   }
 };
 
-/** PASSWORD: the interval of oneself, or with USER of others. */
+/** PASSWORD and PHRASE: a new one for the old one, and the interval; with USER the interval of others. */
 export const changePassword: Action = (run) => {
   const named = run.command.keywords.get('USER');
   const userids = named === undefined ? [run.issuer.userid] : namesOf(named, 'USER');
-  if (userids.some((userid) => userid !== run.issuer.userid)) requireSpecial(run);
-  const system = run.db.options.password.interval;
-  const interval = run.has('NOINTERVAL') ? 0 : numberOf(run, 'INTERVAL', 1, system);
-  if (interval === 0) requireSpecial(run);
-  for (const userid of userids) {
+  const users = userids.map((userid) => {
     const user = run.db.user(userid);
     if (user === undefined) throw invalidValue('USERID', userid);
-    if (interval !== undefined) run.change({ type: 'user', user: { ...user, interval } });
-  }
+    if (userid !== run.issuer.userid) require(run, mayAdministerUser(run, user), `authority over user ${userid}`);
+    return user;
+  });
+  const interval = run.has('NOINTERVAL') ? 0 : numberOf(run, 'INTERVAL', 1, run.db.options.password.interval);
+  // A password that never expires is given by SPECIAL only.
+  if (interval === 0) requireSpecial(run);
+  if (interval !== undefined) for (const user of users) run.change({ type: 'user', user: { ...user, interval } });
+  for (const kind of ['password', 'phrase'] as const) if (run.has(kind.toUpperCase())) exchange(run, kind);
 };
+
+/** PASSWORD(old new) of the issuer himself: the edge compares the old one before anything is changed. */
+function exchange(run: Run, kind: 'password' | 'phrase'): void {
+  const keyword = kind.toUpperCase();
+  const [old, fresh, more] = run.command.keywords.get(keyword) ?? [];
+  if (old === undefined || fresh === undefined) throw missing(`NEW ${keyword}`);
+  const { userid } = run.issuer;
+  if (more !== undefined || run.has('USER') || old.text === fresh.text) throw invalidValue(keyword, '********');
+  const secrets = [{ kind, clear: fresh.text }];
+  checkRules(run, userid, secrets);
+  run.proofs.push({ userid, kind, clear: old.text });
+  setSecrets(run, userid, secrets, false);
+}
 
 function knownUsers(run: Run): User[] {
   return namesOf(run.command.positionals[0] ?? [], 'USERID').map((userid) => {
