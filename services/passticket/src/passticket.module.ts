@@ -1,12 +1,18 @@
-import { followRacf, HOST, type ServiceHost } from '@idprop/server';
+import { HOST, SAF, safProviders, type ServiceHost } from '@idprop/server';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CallersService } from './callers/callers.service.js';
+import { SmfService } from './desk/smf.service.js';
+import { TicketDeskService } from './desk/ticket-desk.service.js';
+import { UsedTicketsService } from './desk/used-tickets.service.js';
 import { EvaluateController } from './evaluate/evaluate.controller.js';
-import { UsedTicketsService } from './evaluate/used-tickets.service.js';
 import { GenerateController } from './generate/generate.controller.js';
+import { ListenerService } from './http/listener.service.js';
+import { RestService } from './http/rest.service.js';
 import { followKeys } from './keys/follow-keys.js';
 import { FollowersService } from './keys/followers.service.js';
+import { KEY_STORE, openKeyStore } from './keys/key-store.js';
 import { TicketProfilesService } from './profiles/ticket-profiles.service.js';
+import { passticketSettings, SETTINGS } from './settings.js';
 import { KEYS, RACF } from './tokens.js';
 
 @Module({})
@@ -19,12 +25,19 @@ export function passticketModule(host: ServiceHost): DynamicModule {
     controllers: [GenerateController, EvaluateController],
     providers: [
       { provide: HOST, useValue: host },
-      { provide: RACF, useFactory: () => followRacf(host) },
-      { provide: KEYS, useFactory: () => followKeys(host) },
+      { provide: SETTINGS, useFactory: passticketSettings, inject: [HOST] },
+      { provide: KEY_STORE, useFactory: openKeyStore, inject: [HOST, SETTINGS] },
+      { provide: KEYS, useFactory: followKeys, inject: [HOST] },
+      ...safProviders(),
+      { provide: RACF, useExisting: SAF },
       FollowersService,
       CallersService,
       TicketProfilesService,
       UsedTicketsService,
+      SmfService,
+      TicketDeskService,
+      RestService,
+      ListenerService,
     ],
   };
 }

@@ -10,7 +10,7 @@ function racf(...text: string[]): RemedyTemplate {
 export const passticketCatalogue: Catalogue = {
   checks: {
     'PTKT.NAMES': { title: 'user ID and application name are names' },
-    'PTKT.CALLER': { title: 'the caller is a started task on this RACF database' },
+    'PTKT.CALLER': { title: 'the caller is a started task or a user of this RACF database' },
     'PTKT.AUTHORITY': { title: 'the caller may handle tickets of this user and application (IRRPTAUTH)' },
     'PTKT.PROFILE': { title: 'PTKTDATA has a key profile for the application' },
     'PTKT.KEY': { title: 'the profile has a key that can be used' },

@@ -2,10 +2,10 @@ import type { Remedy, Step } from '@idprop/decision';
 import { safIdentity, type SafIdentity } from '@idprop/identity';
 import { NOT_AUTHORIZED } from '@idprop/passticket';
 import { startedUser, type AccessRequest } from '@idprop/saf';
-import { HOST, requireDatabase, type FollowedRacf, type ServiceHost } from '@idprop/server';
+import { HOST, requireDatabase, type ServiceHost } from '@idprop/server';
 import { databaseOf, findService, type ServiceDefinition, type ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
-import { RACF } from '../tokens.js';
+import { RACF, type Racf } from '../tokens.js';
 
 /** What SAF calls a user that it does not know: a started task that no STARTED profile covers. */
 const UNDEFINED_USER = '*';
@@ -28,7 +28,7 @@ export interface ForeignCaller {
 export class CallersService {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
-    @Inject(RACF) private readonly racf: FollowedRacf,
+    @Inject(RACF) private readonly racf: Racf,
   ) {}
 
   identify(name: ServiceName): Caller | ForeignCaller {

@@ -13,7 +13,7 @@ describe('passticket.evaluate', () => {
   it('accepts a ticket once, whichever replica is asked (S11)', async () => {
     expect(await world.evaluate(IMS, TICKET)).toBe('good 0/0/0');
     for (let i = 0; i < 4; i++) expect(await world.evaluate(IMS, TICKET)).toBe('bad 8/16/32');
-    expect((await world.steps()).at(-1)).toMatchObject({ check: 'PTKT.REPLAY', verdict: 'fail', found: 'replay' });
+    expect(await world.failed()).toMatchObject({ check: 'PTKT.REPLAY', verdict: 'fail', found: 'replay' });
   });
 
   it('accepts one of many who come at once', async () => {
@@ -69,7 +69,7 @@ describe('passticket.evaluate', () => {
   ] as const)('accepts nothing while PTKTDATA is %s, and says what to do: %s', async (_why, remedy, change) => {
     await world.apply(change);
     expect(await world.evaluate(IMS, TICKET)).toBe('bad 8/16/32');
-    expect((await world.steps()).at(-1)?.remedy?.[0]?.id).toBe(remedy);
+    expect((await world.failed())?.remedy?.[0]?.id).toBe(remedy);
   });
 
   it('tries the qualified profile of the group first, then the plain one', async () => {
@@ -87,7 +87,7 @@ describe('passticket.evaluate', () => {
     expect(await world.evaluate(ZCEE, TICKET)).toBe('good 0/0/0');
     await world.authority({ LIBSERV: 'READ' });
     expect(await world.evaluate(ZCEE, TICKET, { purpose: 'service' })).toBe('bad 8/16/32');
-    expect((await world.steps()).at(-1)?.found).toBe('replay');
+    expect((await world.failed())?.found).toBe('replay');
   });
 
   it('answers nobody from another RACF database or off z/OS', async () => {
@@ -100,7 +100,7 @@ describe('passticket.evaluate', () => {
   it('refuses when the memory of used tickets does not answer', async () => {
     world.breakReplayMemory();
     expect(await world.evaluate(IMS, TICKET)).toBe('bad 8/16/32');
-    expect((await world.steps()).at(-1)).toMatchObject({ check: 'PTKT.REPLAY', verdict: 'fail', found: 'unavailable' });
+    expect(await world.failed()).toMatchObject({ check: 'PTKT.REPLAY', verdict: 'fail', found: 'unavailable' });
   });
 
   it('never records the value', async () => {

@@ -60,7 +60,7 @@ describe('passticket.generate', () => {
   ] as const)('refuses with 8/16/28 when the key profile is %s, and says what to do: %s', async (_why, remedy, changes) => {
     await world.apply(...changes);
     expect(await world.generate(ZCEE, 'FRED')).toEqual({ outcome: 'refused', codes: [8, 16, 28] });
-    expect((await world.steps()).at(-1)?.remedy?.[0]?.id).toBe(remedy);
+    expect((await world.failed())?.remedy?.[0]?.id).toBe(remedy);
   });
 
   it('says that a key profile waits for a REFRESH (S12)', async () => {
@@ -68,7 +68,7 @@ describe('passticket.generate', () => {
     const segments = { SSIGNON: { KEYNAME: 'BBGZDFLT#1' } };
     await world.apply({ type: 'profile', class: 'PTKTDATA', profile: newProfile('BBGZDFLT', { ...BY, segments }) });
     expect(await world.generate(ZCEE, 'FRED')).toEqual({ outcome: 'refused', codes: [8, 16, 28] });
-    expect((await world.steps()).at(-1)?.remedy?.[0]?.id).toBe('PTKT.REFRESH');
+    expect((await world.failed())?.remedy?.[0]?.id).toBe('PTKT.REFRESH');
     await world.apply(REFRESH);
     expect(await world.generate(ZCEE, 'FRED')).toMatchObject({ passticket: 'RQELV4J5' });
   });

@@ -1,44 +1,78 @@
 import { foldName } from '@idprop/identity';
-import type { MissingProfile, TicketProfile } from '@idprop/passticket';
-import { findGenerationProfile, findPassTicketProfiles, KEY_NAME_FIELD, type PassTicketProfile, type RacfDatabase } from '@idprop/saf';
-import type { FollowedRacf } from '@idprop/server';
+import { isKeyProblem, type KeyStore, type MissingProfile, type Suspect, type TicketProfile, type UnusableKey } from '@idprop/passticket';
+import {
+  allPassTicketProfiles,
+  findGenerationProfile,
+  findPassTicketProfiles,
+  genericKeyProfile,
+  storedPassTicketProfile,
+  type PassTicketProfile,
+  type RacfDatabase,
+} from '@idprop/saf';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FollowedKeys } from '../keys/follow-keys.js';
-import { KEYS, RACF } from '../tokens.js';
+import { KEY_STORE } from '../keys/key-store.js';
+import { KEYS, RACF, type Racf } from '../tokens.js';
 
 /** The key profiles of PTKTDATA with their keys, as decisions take them. */
 @Injectable()
 export class TicketProfilesService {
   constructor(
-    @Inject(RACF) private readonly racf: FollowedRacf,
+    @Inject(RACF) private readonly racf: Racf,
     @Inject(KEYS) private readonly keys: FollowedKeys,
+    @Inject(KEY_STORE) private readonly icsf: KeyStore,
   ) {}
 
   /** For evaluation, in RACF's order. Without a group, the user's default group. */
   candidates(applname: string, userid: string, group: string | undefined): TicketProfile[] {
     const user = foldName(userid);
     const connected = group === undefined || group === '' ? this.db.user(user)?.defaultGroup : foldName(group);
-    return findPassTicketProfiles(this.db, foldName(applname), connected ?? '', user).map((profile) => this.withKey(profile));
+    return findPassTicketProfiles(this.db, foldName(applname), connected ?? '', user).map((profile) => this.withKeys(profile));
   }
 
   /** For generation: that of the plain application name. */
   forGeneration(applname: string): TicketProfile | undefined {
     const profile = findGenerationProfile(this.db, foldName(applname));
-    return profile && this.withKey(profile);
+    return profile && this.withKeys(profile);
   }
 
   /** Why there is no key profile for the application. */
   whyMissing(applname: string): MissingProfile {
     if (!this.db.isActive('PTKTDATA')) return 'inactive';
     if (!this.db.isRaclisted('PTKTDATA')) return 'not-raclisted';
-    const profile = this.db.stored('PTKTDATA').get(foldName(applname));
-    if (profile === undefined) return 'undefined';
-    return profile.segments['SSIGNON']?.[KEY_NAME_FIELD] === undefined ? 'no-key' : 'not-refreshed';
+    const name = foldName(applname);
+    if (storedPassTicketProfile(this.db, name) !== undefined) return 'not-refreshed';
+    if (this.db.stored('PTKTDATA').get(name) !== undefined) return 'no-key';
+    return genericKeyProfile(this.db, name) === undefined ? 'undefined' : 'generic';
   }
 
-  private withKey({ name, replayProtection, keyName }: PassTicketProfile): TicketProfile {
-    const legacy = this.keys.ring.get(keyName);
-    return { name, replayProtection, ...(legacy === undefined ? {} : { legacy }) };
+  /** What a refused ticket might have been made with: the key that waits for a REFRESH, or that of another application. */
+  suspects(applname: string): Suspect[] {
+    const name = foldName(applname);
+    const stored = storedPassTicketProfile(this.db, name);
+    const waiting = stored === undefined ? [] : [{ why: 'not-refreshed', applname: name, profile: this.withKeys(stored) } as const];
+    const others = allPassTicketProfiles(this.db)
+      .map((profile) => ({ why: 'appl', applname: profile.name.split('.')[0] ?? '', profile: this.withKeys(profile) }) as const)
+      .filter((suspect) => suspect.applname !== name);
+    return [...waiting, ...others];
+  }
+
+  private withKeys({ name, replayProtection, keyName, keyLabel, enhanced }: PassTicketProfile): TicketProfile {
+    const unusable: UnusableKey[] = [];
+    const legacy = keyLabel === undefined ? (keyName === undefined ? undefined : this.keys.ring.get(keyName)) : this.icsf.legacy(keyLabel);
+    if (keyLabel !== undefined && isKeyProblem(legacy)) unusable.push({ algorithm: 'legacy', problem: legacy, label: keyLabel });
+    if (keyName !== undefined && legacy === undefined) unusable.push({ algorithm: 'legacy', problem: 'sealed' });
+    const key = enhanced && this.icsf.enhanced(enhanced.label);
+    if (isKeyProblem(key)) unusable.push({ algorithm: 'enhanced', problem: key, label: enhanced?.label ?? '' });
+    return {
+      name,
+      replayProtection,
+      ...(legacy === undefined || isKeyProblem(legacy) ? {} : { legacy }),
+      ...(enhanced === undefined || key === undefined || isKeyProblem(key)
+        ? {}
+        : { enhanced: { key, type: enhanced.type, timeout: enhanced.timeout, replayAllowed: enhanced.replayAllowed } }),
+      ...(unusable.length === 0 ? {} : { unusable }),
+    };
   }
 
   private get db(): RacfDatabase {

@@ -1,9 +1,11 @@
 import { createMemoryBus, createMemoryBusHub, type Bus } from '@idprop/bus';
 import type { Step } from '@idprop/decision';
-import { newGroup, newProfile, newUser, type AccessLevel, type RacfChange } from '@idprop/saf';
+import { fromMessage, type PassTicketRecord } from '@idprop/passticket';
+import { INITIAL_OPTIONS, newConnect, newGroup, newProfile, newUser, type AccessLevel, type Profile, type RacfChange } from '@idprop/saf';
 import {
   createHost,
   generateSealingKeys,
+  hashPassword,
   PASSTICKET_EVALUATE,
   PASSTICKET_GENERATE,
   seal,
@@ -12,6 +14,7 @@ import {
   type PassTicketEvaluated,
   type PassTicketGenerated,
   type PassTicketKeyChange,
+  type PasswordChange,
   type RunningService,
 } from '@idprop/server';
 import { createMemoryState, createMemoryStateHub, StateUnavailableError, type MemoryStateHub, type State } from '@idprop/state';
@@ -33,7 +36,7 @@ function service(system: string, kind: ServiceKind, jobname?: string): ServiceDe
   return { name: place(system, kind), sysplex: 'WSCPLEX', system, service: kind, kind, settings: {}, line: 1, ...more };
 }
 
-/** WG31 and WG32 share a database; WG41 has its own; GATE is off z/OS. */
+/** WG31, WG32 (whose clock is wrong) and WG33 share a database; WG41 has its own; GATE is off z/OS. */
 const SYSPLEX: Sysplex = {
   namespace: 'test',
   directory: '/',
@@ -45,6 +48,7 @@ const SYSPLEX: Sysplex = {
   systems: [
     { name: 'WG31', sysplex: 'WSCPLEX', database: 'RACF1', skew: 0, line: 1 },
     { name: 'WG32', sysplex: 'WSCPLEX', database: 'RACF1', skew: 660_000, line: 1 },
+    { name: 'WG33', sysplex: 'WSCPLEX', database: 'RACF1', skew: 0, line: 1 },
     { name: 'WG41', sysplex: 'WSCPLEX', database: 'RACF2', skew: 0, line: 1 },
     { name: 'GATE', sysplex: 'WSCPLEX', skew: 0, line: 1 },
   ],
@@ -54,6 +58,7 @@ const SYSPLEX: Sysplex = {
     service('WG31', 'ims', 'IMSJOB'),
     service('WG31', 'cics'),
     service('WG32', 'ims', 'IMSJOB'),
+    service('WG33', 'ims', 'IMSJOB'),
     service('WG41', 'zcee', 'BAQSTRT'),
     service('GATE', 'gateway'),
   ],
@@ -64,6 +69,7 @@ export const ZCEE = place('WG31', 'zcee');
 export const IMS = place('WG31', 'ims');
 export const CICS = place('WG31', 'cics');
 export const IMS_SKEWED = place('WG32', 'ims');
+export const IMS_OTHER = place('WG33', 'ims');
 export const ZCEE_ELSEWHERE = place('WG41', 'zcee');
 export const GATEWAY = place('GATE', 'gateway');
 const PASSTICKET = place('WG31', 'passticket');
@@ -80,11 +86,13 @@ export class World {
   private constructor(
     readonly hub: MemoryStateHub,
     private readonly writer: State,
+    private readonly settings: Readonly<Record<string, unknown>>,
   ) {}
 
-  static async start(replicas = 1): Promise<World> {
+  /** `settings` are those of the passticket service in sysplex.yaml. */
+  static async start(replicas = 1, settings: Readonly<Record<string, unknown>> = {}): Promise<World> {
     const hub = createMemoryStateHub({ namespace: 'test' });
-    const world = new World(hub, createMemoryState(hub, RACF, SYSPLEX));
+    const world = new World(hub, createMemoryState(hub, RACF, SYSPLEX), settings);
     await world.writer.clock.change({ type: 'freeze', at: MADE });
     await world.apply(
       { type: 'group', group: newGroup('SYS1', BY) },
@@ -158,6 +166,42 @@ export class World {
     return `${verdict} ${codes.join('/')}`;
   }
 
+  /** The last step of the newest flow that failed. */
+  async failed(): Promise<Step | undefined> {
+    return (await this.steps()).findLast(({ verdict }) => verdict === 'fail');
+  }
+
+  /** The SMF records of type 80 so far. */
+  async records(): Promise<PassTicketRecord[]> {
+    return (await this.writer.log.read({ service: PASSTICKET })).flatMap(({ message }) => fromMessage(message) ?? []);
+  }
+
+  /** Where the REST API of the first replica listens. */
+  get url(): string {
+    return this.running[0]?.host.endpoints.get('http') ?? '';
+  }
+
+  /** ADDUSER or ALTUSER with PASSWORD NOEXPIRED. */
+  async password(userid: string, password: string): Promise<void> {
+    const log = this.writer.changes<PasswordChange>({ log: 'passwords', ...DATABASE });
+    await log.append([{ type: 'password', userid, kind: 'password', digest: await hashPassword(password, 4) }]);
+    await this.apply(
+      { type: 'connect', userid, group: 'SYS1', connect: newConnect(BY) },
+      { type: 'secret', userid, kind: 'password', set: true, changed: MADE },
+    );
+  }
+
+  /** SETROPTS PASSWORD(MIXEDCASE) or NOMIXEDCASE. */
+  async mixedCase(mixedcase: boolean): Promise<void> {
+    await this.apply({ type: 'options', options: { password: { ...INITIAL_OPTIONS.password, mixedcase } } });
+  }
+
+  /** RDEFINE PTKTDATA name SSIGNON(operands), and REFRESH. */
+  async signon(name: string, segment: Readonly<Record<string, string>>, more: Partial<Profile> = {}): Promise<void> {
+    const profile = newProfile(name, { ...BY, segments: { SSIGNON: segment }, ...more });
+    await this.apply({ type: 'profile', class: 'PTKTDATA', profile }, { type: 'raclist', classes: ['PTKTDATA'] });
+  }
+
   /** What the newest flow recorded at this service. */
   async steps(): Promise<readonly Step[]> {
     const [newest] = await this.writer.flows.list({ limit: 1 });
@@ -180,7 +224,7 @@ export class World {
     const [definition] = SYSPLEX.services;
     if (definition === undefined) throw new Error('the sysplex has no service');
     const host = createHost({
-      definition,
+      definition: { ...definition, settings: this.settings },
       sysplex: SYSPLEX,
       bus: createMemoryBus(this.busHub, PASSTICKET),
       state: createMemoryState(this.hub, PASSTICKET, SYSPLEX),

@@ -144,7 +144,7 @@ describe('the generated ACL file', () => {
       };
       const readers: Record<(typeof ALL)[number], readonly string[]> = {
         racf: ['racf', 'passticket', 'zcee', 'ims', 'cics'],
-        passwords: ['racf', 'zcee', 'ims', 'cics'],
+        passwords: ['racf', 'zcee', 'ims', 'cics', 'passticket'],
         ptkt: ['racf', 'passticket'],
       };
       for (const log of ALL) {

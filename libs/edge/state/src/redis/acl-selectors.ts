@@ -22,8 +22,8 @@ import {
   systemLogKey,
 } from './keys.js';
 
-/** Kinds that check passwords, and so read digests and count failures. */
-const VERIFYING: readonly ServiceKind[] = ['racf', 'zcee', 'ims', 'cics'];
+/** Kinds that check passwords, and so read digests and count failures; passticket for the callers of its REST API. */
+const VERIFYING: readonly ServiceKind[] = ['racf', 'zcee', 'ims', 'cics', 'passticket'];
 
 const SCRIPT = ['eval', 'evalsha'];
 
