@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Problem } from '@idprop/decision';
 import { checkServices, generateSecrets, readSysplexFile, type Failure } from '@idprop/server';
 import type { Sysplex } from '@idprop/sysplex';
@@ -13,8 +13,11 @@ import { listeningSettings } from '../running/listening.js';
  */
 export async function checkSystem(file: string): Promise<Problem[]> {
   const { draft, problems } = readSysplexFile(file);
-  if (draft === undefined) return problems;
-  return inOrder([...problems, ...(await checkFiles(draft))], file);
+  const all = draft === undefined ? problems : [...problems, ...(await checkFiles(draft))];
+  return inOrder(
+    all.map((problem) => ({ ...problem, file: fromHere(resolve(dirname(file), problem.file)) })),
+    fromHere(file),
+  );
 }
 
 async function checkFiles(sysplex: Sysplex): Promise<Problem[]> {
@@ -37,6 +40,12 @@ async function checkFiles(sysplex: Sysplex): Promise<Problem[]> {
   } finally {
     rmSync(runDirectory, { recursive: true, force: true });
   }
+}
+
+/** As an editor that was started here can open it. */
+function fromHere(file: string): string {
+  const path = relative('.', file);
+  return path.startsWith('../..') ? file : path;
 }
 
 /** A service logs a problem that does not keep it from running with the problem as a field. */

@@ -62,8 +62,8 @@ function mapCommand(session: Session): Command {
 function verifyCommand(session: Session): Command {
   const command = newCommand('verify', 'may this user log on?', {
     notes: [
-      'Without --password the user is asserted, as a mapped identity is. A PassTicket is',
-      'not evaluated, since that would use it up.',
+      'Without --password the user is asserted, as a mapped identity is. A PassTicket',
+      'is not evaluated, since that would use it up.',
     ],
     examples: ['idprop racf query verify FRED --appl BBGZDFLT', 'idprop racf query verify FRED --password - < secret.txt'],
     exit: EXIT_TEXT,

@@ -29,8 +29,11 @@ export async function interact(session: Session, run: (command: string) => Promi
   });
   let kept = history;
   reader.on('history', (lines: string[]) => (kept = lines.filter((line) => redactCommand(line) === line)));
+  // ^C and ^D leave as END does, but on the line that was begun.
+  reader.on('SIGINT', () => reader.close());
   let highest = 0;
   let typed = '';
+  let left = false;
   const ready = (): void => {
     session.print([session.paint.cyan('READY')]);
     reader.prompt();
@@ -45,13 +48,15 @@ export async function interact(session: Session, run: (command: string) => Promi
     }
     const command = typed.trim();
     typed = '';
-    if (/^(END|EXIT|QUIT|LOGOFF)$/i.test(command)) break;
+    left = /^(END|EXIT|QUIT|LOGOFF)$/i.test(command);
+    if (left) break;
     const help = /^(?:HELP|H|\?)(?:\s+(\S+))?$/i.exec(command);
     if (help !== null) session.print(helpFor(help[1] ?? ''));
     else if (command !== '') highest = Math.max(highest, await runOne(session, run, line, command));
     ready();
   }
   reader.close();
+  if (!left) session.print(['']);
   writeFileSync(historyFile, kept.join('\n'), { mode: 0o600 });
   return highest;
 }

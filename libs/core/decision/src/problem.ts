@@ -14,7 +14,7 @@ export interface Problem {
 /** `server.xml:12: openidConnectClient/@issuer: unknown attribute. Write issuerIdentifier.` */
 export function describeProblem(problem: Problem): string {
   const place = problem.line > 0 ? `${problem.file}:${problem.line}` : problem.file;
-  return `${place}: ${problem.field}: ${problem.reason}. ${problem.hint}`;
+  return `${place}: ${problem.field}: ${problem.reason.replace(/\.$/, '')}. ${problem.hint}`;
 }
 
 /** Base of the errors that users meet: a stable code, the reason, and a hint that says what to do. */
