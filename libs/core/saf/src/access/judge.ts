@@ -1,4 +1,5 @@
 import type { AccessLevel } from '../api.js';
+import { accessOf } from '../database/access-list.js';
 import type { ClassDescriptor } from '../database/class-table.js';
 import type { Profile } from '../database/model.js';
 import { higher } from './levels.js';
@@ -26,7 +27,7 @@ export function judgeLists(profile: Profile, subject: Subject): Judgement {
 }
 
 function userEntry(profile: Profile, { userid, user }: Subject): Judgement | undefined {
-  const level = user === undefined ? undefined : entryOf(profile, userid);
+  const level = user === undefined ? undefined : accessOf(profile, userid);
   return level && { level, by: 'USER' };
 }
 
@@ -34,7 +35,7 @@ function userEntry(profile: Profile, { userid, user }: Subject): Judgement | und
 function groupEntries(profile: Profile, { groups }: Subject): Judgement | undefined {
   let best: AccessLevel | undefined;
   for (const group of groups) {
-    const level = entryOf(profile, group);
+    const level = accessOf(profile, group);
     if (level !== undefined) best = best === undefined ? level : higher(best, level);
   }
   return best && { level: best, by: 'GROUP' };
@@ -42,16 +43,12 @@ function groupEntries(profile: Profile, { groups }: Subject): Judgement | undefi
 
 /** ID(*): any user that RACF knows, except a RESTRICTED one. */
 function anyoneEntry(profile: Profile, { user, restricted }: Subject): Judgement | undefined {
-  const level = user === undefined || restricted ? undefined : entryOf(profile, '*');
+  const level = user === undefined || restricted ? undefined : accessOf(profile, '*');
   return level && { level, by: 'ANYONE' };
 }
 
 function universalAccess(profile: Profile, { restricted }: Subject): Judgement {
   return restricted ? NOTHING : { level: profile.uacc, by: 'UACC' };
-}
-
-function entryOf({ access }: Profile, id: string): AccessLevel | undefined {
-  return Object.hasOwn(access, id) ? access[id] : undefined;
 }
 
 /** OPERATIONS gives ALTER in some classes, unless the user or one of his groups is on the list (saf.md 2.1, 16). */

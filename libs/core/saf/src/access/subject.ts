@@ -16,26 +16,35 @@ export interface Subject {
   readonly identity: Identity;
 }
 
+/** Who asks, as the request says it. */
 type Asking = Pick<AccessRequest, 'userid' | 'group' | 'now'>;
 
-/** Users in their default group, as long as their record and GRPLIST stay the same and no date plays a part. */
-const KNOWN = { grplist: new WeakMap<User, Subject>(), current: new WeakMap<User, Subject>() };
-
 export function subjectOf(db: RacfDatabase, request: Asking): Subject {
-  const user = db.user(request.userid);
-  const { grplist } = db.options;
-  if (user === undefined || request.group !== undefined || hasDates(user, request.now)) return newSubject(request, user, grplist);
-  const known = grplist ? KNOWN.grplist : KNOWN.current;
-  let subject = known.get(user);
-  if (subject === undefined) known.set(user, (subject = newSubject(request, user, grplist)));
-  return subject;
+  if (request.group !== undefined) return newSubject(db, request);
+  let known = db.subjects.get(request.userid);
+  if (known === undefined) {
+    const subject = newSubject(db, { userid: request.userid });
+    known = { subject, hasDates: hasDates(subject.user) };
+    // Names that nobody has come from outside: they are not kept.
+    if (subject.user !== undefined) db.subjects.set(request.userid, known);
+  }
+  return known.hasDates && request.now !== undefined ? newSubject(db, request) : known.subject;
 }
 
-function newSubject({ userid, group: asked, now }: Asking, user: User | undefined, grplist: boolean): Subject {
+/** A user in his default group. */
+export interface KnownSubject {
+  readonly subject: Subject;
+  /** He has connections that are revoked or resumed by date: who he is depends on the time. */
+  readonly hasDates: boolean;
+}
+
+function newSubject(db: RacfDatabase, { userid, group: asked, now }: Asking): Subject {
+  const user = db.user(userid);
+  const { grplist } = db.options;
   const group = asked ?? user?.defaultGroup;
   const candidates = user === undefined || group === undefined ? [] : grplist ? Object.keys(user.connects) : [group];
   return {
-    userid,
+    userid: asKey(userid),
     user,
     group,
     groups: candidates.filter((name) => user !== undefined && isConnectedAt(user, name, now)),
@@ -51,10 +60,12 @@ function isConnectedAt(user: User, group: string, now: number | undefined): bool
   return now === undefined ? !connect.revoked : !isRevokedAt(connect, now);
 }
 
-function hasDates({ connects }: User, now: number | undefined): boolean {
-  if (now === undefined) return false;
-  for (const group in connects) {
-    if (connects[group]?.revokeDate !== undefined || connects[group]?.resumeDate !== undefined) return true;
-  }
-  return false;
+function hasDates(user: User | undefined): boolean {
+  return Object.values(user?.connects ?? {}).some(({ revokeDate, resumeDate }) => revokeDate !== undefined || resumeDate !== undefined);
+}
+
+/** The same text as the engine keeps it for property names, so that access lists need not look it up each time. */
+function asKey(userid: string): string {
+  const [key = userid] = Object.keys({ [userid]: 0 });
+  return key;
 }

@@ -1,6 +1,7 @@
 import { higher, reaches } from '../access/levels.js';
 import { hasGenericCharacter } from '../generic/pattern.js';
 import type { AccessLevel } from '../api.js';
+import { prepareProfile } from './access-list.js';
 import type { Profile } from './model.js';
 import { ProfileSet, type Profiles } from './profile-set.js';
 
@@ -37,7 +38,7 @@ export function mergeMembers(memberClass: string, profiles: Profiles, groupClass
 
 function add(merged: Map<string, Profile>, profile: Profile): void {
   const before = merged.get(profile.name);
-  merged.set(profile.name, Object.freeze(before === undefined ? profile : join(before, profile)));
+  merged.set(profile.name, prepareProfile(before === undefined ? profile : join(before, profile)));
 }
 
 /** Two profiles of one resource. WARNING, audit and owner are those of the first (saf.md 1.3). */

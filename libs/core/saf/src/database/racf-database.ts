@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { prepareProfile } from './access-list.js';
 import { canonicalJson } from './canonical-json.js';
 import { CLASS_SWITCHES, type ClassSwitch, type RacfChange } from './change.js';
 import { BASE_CLASSES, CLASS_TABLE, type ClassDescriptor } from './class-table.js';
+import type { KnownSubject } from '../access/subject.js';
 import { FilterTable } from '../distributed/filter-table.js';
 import { DATASET_CLASS, FILTER_CLASS } from './class-table.js';
 import { mergeMembers } from './merge-members.js';
@@ -45,6 +47,8 @@ export class RacfDatabase {
   private readonly views = new Map<string, ClassView>();
   /** RACLISTed classes whose profiles, or grouping profiles, have changed since; and what a REFRESH would make of them, once asked for. */
   private readonly stale = new Map<string, Profiles | undefined>();
+  /** What access decisions have worked out about users, until a change concerns them. */
+  readonly subjects = new Map<string, KnownSubject>();
   /** Distributed identity filters: class IDIDMAP. */
   readonly filters = new FilterTable();
 
@@ -157,9 +161,11 @@ export class RacfDatabase {
   apply(change: RacfChange): void {
     this.changeCount += 1;
     this.views.clear();
+    if ('userid' in change) this.subjects.delete(change.userid);
     switch (change.type) {
       case 'user': {
         const before = this.userById.get(change.user.userid);
+        this.subjects.delete(change.user.userid);
         const kept = before === undefined ? {} : { connects: before.connects };
         this.userById.set(change.user.userid, freeze({ ...change.user, ...kept }));
         return;
@@ -188,7 +194,7 @@ export class RacfDatabase {
       case 'profile': {
         const { profile } = change;
         if (change.class === FILTER_CLASS) this.filters.replace(profile.name, profile.filters, profile.owner, profile.created);
-        else this.storedForChange(change.class).put(freeze(profile));
+        else this.storedForChange(change.class).put(prepareProfile(profile));
         return;
       }
       case 'profileDelete':
@@ -224,6 +230,7 @@ export class RacfDatabase {
         return;
       case 'options':
         this.currentOptions = freeze({ ...this.currentOptions, ...change.options });
+        this.subjects.clear();
         return;
       case 'raclist':
         for (const className of change.classes) this.takeCopy(className);
@@ -259,6 +266,7 @@ export class RacfDatabase {
   restore(snapshot: RacfSnapshot): void {
     this.changeCount = snapshot.changes;
     this.views.clear();
+    this.subjects.clear();
     this.currentOptions = freeze(snapshot.options);
     for (const name of CLASS_SWITCHES) this.switches.set(name, new Set(snapshot.switches[name]));
     refill(this.ownClasses, snapshot.classes, ({ name }) => name);
@@ -331,7 +339,7 @@ export class RacfDatabase {
 
   private changeProfile(className: string, name: string, change: (profile: Profile) => Profile): void {
     const profile = this.profiles.get(className)?.get(name);
-    if (profile !== undefined) this.storedForChange(className).put(freeze(change(profile)));
+    if (profile !== undefined) this.storedForChange(className).put(prepareProfile(change(profile)));
   }
 
   private takeCopy(className: string): void {
@@ -387,7 +395,7 @@ function refill<T extends object>(map: Map<string, T>, records: readonly T[], ke
 }
 
 function profileSet(profiles: readonly Profile[]): ProfileSet {
-  return new ProfileSet(new Map(profiles.map((profile) => [profile.name, freeze(profile)])));
+  return new ProfileSet(new Map(profiles.map((profile) => [profile.name, prepareProfile(profile)])));
 }
 
 function isSame(copy: Profiles, stored: Profiles): boolean {

@@ -48,7 +48,7 @@ async function verify(
       case 'passwordMatch':
         return facts.passwordMatches(need.userid, isPhrase(secret ?? '') ? 'phrase' : 'password', foldPassword(db, secret ?? ''));
       case 'ticketVerdict':
-        return false;
+        return 'bad';
     }
   };
   const known = new Map<string, unknown>();
