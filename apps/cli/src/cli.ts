@@ -64,7 +64,7 @@ export function createProgram(session: Session): Command {
   program.commandsGroup('Its subsystems:');
   add(program, [racfCommand(session), consoleCommand(session), clockCommand(session), logCommand(session)]);
   program.commandsGroup('Its requests:');
-  add(program, [...callCommands(session), ...flowCommands(session), passticketCommand()]);
+  add(program, [...callCommands(session), ...flowCommands(session), passticketCommand(session)]);
   program.commandsGroup('Its definitions:');
   add(program, [checkCommand(session), initCommand(session), aclCommand(session)]);
   program.commandsGroup('Tools:');

@@ -1,54 +1,206 @@
-import { IdpropError } from '@idprop/decision';
-import { LegacyKey, LegacyTickets } from '@idprop/passticket';
-import { Command } from 'commander';
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { renderRemedy, type Step } from '@idprop/decision';
+import {
+  EnhancedKey,
+  EnhancedTickets,
+  evaluatePassTicket,
+  LegacyKey,
+  LegacyTickets,
+  passticketCatalogue,
+  renderTrace,
+  runBatchLine,
+  traceEnhanced,
+  traceLegacy,
+  UsedTickets,
+  type EnhancedType,
+  type TicketProfile,
+} from '@idprop/passticket';
+import { Command, Option } from 'commander';
+import { CliError, numberOf } from '../errors.js';
+import { EXIT } from '../exit-codes.js';
+import { newCommand, type CommandNotes, type JsonOption } from './command.js';
+import type { Session } from '../terminal/session.js';
 
-class TimeError extends IdpropError {}
-class TicketError extends IdpropError {}
-
-interface KeyOptions {
+interface TicketOptions extends JsonOption {
   readonly key: string;
+  readonly enhanced?: EnhancedType;
+  readonly time?: string;
 }
 
-/** PassTickets without a running system: the algorithm alone, no profile, no authority, no replay memory. */
-export function passticketCommand(): Command {
-  const keyOption = ['-k, --key <hex>', 'key, 16 hexadecimal digits as in KEYMASKED; for testing only'] as const;
+const LATEST_ISO = 8.64e12;
+const KEY = '-k 123456789ABCDEF0';
+
+/** PassTickets without a running system: the algorithms alone, no profile, no authority, no memory of used tickets. */
+export function passticketCommand(session: Session): Command {
   return new Command('passticket')
-    .description('generate or decode legacy PassTickets; needs no running system')
-    .addCommand(
-      new Command('generate')
-        .description('the ticket of a user and an application at a second')
-        .argument('<userid>')
-        .argument('<applid>')
-        .requiredOption(...keyOption)
-        .option('-t, --time <instant>', 'ISO time or seconds since 1970; now unless told')
-        .addHelpText('after', '\nExample:\n  idprop passticket generate FRED BBGZDFLT -k 123456789ABCDEF0 -t 2020-09-28T15:13:05Z')
-        .action((userid: string, applid: string, options: KeyOptions & { time?: string }) => {
-          const ticket = new LegacyTickets(LegacyKey.fromHex(options.key), userid, applid).generate(secondOf(options.time));
-          process.stdout.write(`${ticket}\n`);
-        }),
-    )
-    .addCommand(
-      new Command('decode')
-        .description('the second that a ticket was made for')
-        .argument('<userid>')
-        .argument('<applid>')
-        .argument('<passticket>')
-        .requiredOption(...keyOption)
-        .addHelpText('after', '\nExample:\n  idprop passticket decode FRED BBGZDFLT RQELV4J5 -k 123456789ABCDEF0')
-        .action((userid: string, applid: string, ticket: string, options: KeyOptions) => {
-          const second = new LegacyTickets(LegacyKey.fromHex(options.key), userid, applid).decode(ticket);
-          if (second === undefined) {
-            throw new TicketError('PASSTICKET_UNDECODABLE', 'no key makes such a ticket', 'A legacy PassTicket is 8 characters of A-Z 0-9');
-          }
-          process.stdout.write(`${second} ${new Date(second * 1000).toISOString()}\n`);
-        }),
-    );
+    .description('make, check and explain PassTickets; needs no running system')
+    .addHelpText('after', '\nExample:\n  idprop passticket generate FRED BBGZDFLT -k 123456789ABCDEF0')
+    .addCommand(generate(session))
+    .addCommand(evaluate(session))
+    .addCommand(decode(session))
+    .addCommand(trace(session))
+    .addCommand(batch(session));
+}
+
+function generate(session: Session): Command {
+  return ticketCommand('generate', 'the ticket of a user and an application at a second', {
+    examples: [`idprop passticket generate FRED BBGZDFLT ${KEY} \\`, '  -t 2020-09-28T15:13:05Z'],
+  }).action((userid: string, applid: string, options: TicketOptions) => {
+    const epoch = secondOf(options.time);
+    const passticket = ticketsOf(userid, applid, options).generate(epoch);
+    if (options.json === true) session.json({ userid, applid, epoch, passticket });
+    else session.print([passticket]);
+  });
+}
+
+function decode(session: Session): Command {
+  return ticketCommand(
+    'decode',
+    'the second that a ticket was made for',
+    { examples: [`idprop passticket decode FRED BBGZDFLT RQELV4J5 ${KEY}`] },
+    { ticket: true, timed: false },
+  ).action((userid: string, applid: string, passticket: string, options: TicketOptions) => {
+    const epoch = ticketsOf(userid, applid, options).decode(passticket);
+    if (epoch === undefined) {
+      throw new CliError('PASSTICKET_UNDECODABLE', 'no key makes such a ticket', 'A PassTicket is 8 characters; letters count as they are');
+    }
+    const time = epoch <= LATEST_ISO ? new Date(epoch * 1000).toISOString() : undefined;
+    if (options.json === true) session.json({ userid, applid, epoch, ...(time === undefined ? {} : { time }) });
+    else session.print([`${epoch} ${time ?? 'beyond the calendar'}`]);
+  });
+}
+
+function evaluate(session: Session): Command {
+  return ticketCommand(
+    'evaluate',
+    'is a ticket good now, and if not, why',
+    {
+      notes: ['As RACF would, but for the memory of used tickets.'],
+      examples: [`idprop passticket evaluate FRED BBGZDFLT RQELV4J5 ${KEY} \\`, '  -t 2020-09-28T15:20:00Z'],
+      exit: 'Exit codes: 0 good, 1 not good, 2 to be corrected.',
+    },
+    { ticket: true, timed: true },
+  )
+    .option('--timeout <seconds>', 'TIMEOUT of an enhanced key, 1 to 600', '60')
+    .action((userid: string, applid: string, passticket: string, options: TicketOptions & { timeout: string }) => {
+      const profile = profileOf(applid.toUpperCase(), options, numberOf(options.timeout, 'timeout', 1, 600));
+      const request = { userid, applname: applid, passticket, now: secondOf(options.time), candidates: [profile] };
+      const { outcome, value, steps } = evaluatePassTicket(request, new UsedTickets());
+      if (outcome === 'refused') session.end(EXIT.refused);
+      if (options.json === true) session.json({ outcome, codes: value.codes, ...value.ticket, steps });
+      else session.print(value.ticket === undefined ? whyNot(steps) : [`good, ${age(value.ticket.offset)}`]);
+    });
+}
+
+function trace(session: Session): Command {
+  return ticketCommand('trace', 'every stage of a ticket as bytes', {
+    examples: ['idprop passticket trace MIKEM TSOSYS1 -k E001193519561977 -t 1111111'],
+  }).action((userid: string, applid: string, { key, enhanced, time, json }: TicketOptions) => {
+    const input = { userid, applid, key, epoch: secondOf(time) };
+    const stages = enhanced === undefined ? traceLegacy(input) : traceEnhanced({ ...input, type: enhanced });
+    if (json === true) session.json(stages);
+    else session.print(renderTrace(stages));
+  });
+}
+
+function batch(session: Session): Command {
+  return newCommand('batch', 'many tickets: one JSON object a line in, one out', {
+    notes: [
+      'Fields: algorithm (legacy, enhanced), type (UPPER, MIXED), userid, applid,',
+      'key (hex), epoch or time. With "op":"decode" and passticket: back to epoch.',
+      'A line that cannot be done comes back with error, a code.',
+    ],
+    examples: ['idprop passticket batch < vectors.ndjson'],
+    exit: 'Exit codes: 0 all done, 1 some lines have an error, 2 to be corrected.',
+  })
+    .argument('[file]', 'standard input unless told')
+    .action(async (file: string | undefined) => {
+      for await (const lines of chunks(file === undefined || file === '-' ? session.io.input : createReadStream(file))) {
+        const results = lines.map(runLine);
+        if (results.some((result) => result['error'] !== undefined)) session.end(EXIT.refused);
+        const more = session.io.out.write(results.map((result) => `${JSON.stringify(result)}\n`).join(''));
+        if (more === false && session.io.out === process.stdout) await once(process.stdout, 'drain');
+      }
+    });
+}
+
+const LINES_AT_ONCE = 1000;
+
+async function* chunks(input: NodeJS.ReadableStream): AsyncGenerator<string[]> {
+  let lines: string[] = [];
+  try {
+    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+      if (line.trim() === '') continue;
+      lines.push(line);
+      if (lines.length < LINES_AT_ONCE) continue;
+      yield lines;
+      lines = [];
+    }
+  } catch (error) {
+    throw new CliError('FILE_UNREADABLE', `cannot read the batch: ${(error as Error).message}`, 'Name a file that you may read');
+  }
+  if (lines.length > 0) yield lines;
+}
+
+function runLine(line: string): Readonly<Record<string, unknown>> {
+  let input: unknown;
+  try {
+    input = JSON.parse(line);
+  } catch {
+    return { error: 'JSON_INVALID' };
+  }
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return { error: 'JSON_INVALID' };
+  return runBatchLine(input as Readonly<Record<string, unknown>>);
+}
+
+/** A command on one ticket: user, application, key, and the kind of ticket. */
+function ticketCommand(
+  name: string,
+  description: string,
+  notes: CommandNotes,
+  { ticket, timed }: { ticket: boolean; timed: boolean } = { ticket: false, timed: true },
+): Command {
+  const command = newCommand(name, description, notes).argument('<userid>').argument('<applid>');
+  if (ticket) command.argument('<passticket>');
+  command.requiredOption('-k, --key <hex>', 'the key, for testing only: 16 digits, enhanced 64 to 512');
+  command.addOption(new Option('-e, --enhanced <type>', 'an enhanced ticket (HMAC)').choices(['UPPER', 'MIXED']));
+  if (timed) command.option('-t, --time <instant>', 'ISO time or seconds since 1970; now unless told');
+  return command;
+}
+
+function ticketsOf(userid: string, applid: string, { key, enhanced }: TicketOptions): LegacyTickets | EnhancedTickets {
+  return enhanced === undefined
+    ? new LegacyTickets(LegacyKey.fromHex(key), userid, applid)
+    : new EnhancedTickets(EnhancedKey.fromHex(key), enhanced, userid, applid);
+}
+
+function profileOf(name: string, { key, enhanced }: TicketOptions, timeout: number): TicketProfile {
+  const base = { name, replayProtection: false };
+  return enhanced === undefined
+    ? { ...base, legacy: LegacyKey.fromHex(key) }
+    : { ...base, enhanced: { key: EnhancedKey.fromHex(key), type: enhanced, timeout, replayAllowed: true } };
+}
+
+function whyNot(steps: readonly Step[]): string[] {
+  return steps
+    .filter(({ verdict }) => verdict === 'fail')
+    .flatMap(({ check, found, remedy = [] }) => [
+      `not good: ${passticketCatalogue.checks[check]?.title ?? check}${found === undefined ? '' : ` (${found})`}`,
+      ...remedy.flatMap((one) => renderRemedy(passticketCatalogue, one)?.text ?? []).map((line) => `  ${line}`),
+    ]);
+}
+
+function age(offset: number): string {
+  if (offset === 0) return 'of this second';
+  return offset > 0 ? `${offset} seconds old` : `${-offset} seconds ahead`;
 }
 
 function secondOf(time: string | undefined): number {
   if (time === undefined) return Math.floor(Date.now() / 1000);
   if (/^\d+$/.test(time)) return Number(time);
   const parsed = Date.parse(time);
-  if (Number.isNaN(parsed)) throw new TimeError('TIME_INVALID', `"${time}" is no time`, 'Write 2020-09-28T15:13:05Z or seconds since 1970');
+  if (Number.isNaN(parsed)) throw new CliError('TIME_INVALID', `"${time}" is no time`, 'Write 2020-09-28T15:13:05Z or seconds since 1970');
   return Math.floor(parsed / 1000);
 }

@@ -83,7 +83,7 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       const { db, following } = this.followed;
       const expected = following.position;
-      const result = executeCommand(db, command, { issuer, now: this.host.now() });
+      const result = executeCommand(db, command, { issuer, now: this.host.now(), system: this.host.definition.system });
       await this.secrets.write(result.secrets, db);
       const position = await this.append(result.changes, expected);
       if (position === undefined) continue;

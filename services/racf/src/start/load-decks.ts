@@ -32,7 +32,7 @@ export function loadDecks(host: ServiceHost, { decks, issuer }: RacfDatabaseDefi
   for (const name of decks) {
     const deck = readDeck(host, name, problems);
     for (const { text, line } of deck.commands) {
-      const result = executeCommand(db, text, { issuer, now: host.now() });
+      const result = executeCommand(db, text, { issuer, now: host.now(), system: host.definition.system });
       apply(result.changes);
       secrets.push(...result.secrets);
       if (result.rc > 0) problems.push(problemOf(deck.file, line, text, result));

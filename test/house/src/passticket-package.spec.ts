@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+function run(program: string, args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+describe('@idprop/passticket alone in another project', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'passticket-alone-'));
+  const project = join(folder, 'project');
+  const installed = join(project, 'node_modules/@idprop/passticket');
+  let files: string[] = [];
+
+  beforeAll(() => {
+    const packed = JSON.parse(run(process.execPath, [join(root, 'tools/pack-passticket.mjs'), folder], root)) as {
+      tarball: string;
+      files: string[];
+    };
+    files = packed.files;
+    mkdirSync(project);
+    writeFileSync(join(project, 'package.json'), '{ "name": "alone", "version": "1.0.0", "private": true, "type": "module" }');
+    run('npm', ['install', '--offline', '--no-audit', '--no-fund', packed.tarball], project);
+  }, 120_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('brings its code, types, README and licence, and nothing else', () => {
+    expect(files.filter((file) => !/^types\/(passticket|decision|identity|ebcdic)\/src\/.*\.d\.ts$/.test(file)).sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'index.js',
+      'package.json',
+    ]);
+    expect(files).toContain('types/passticket/src/index.d.ts');
+    expect(files.filter((file) => /spec|testing/.test(file))).toEqual([]);
+  });
+
+  it('depends on nothing but Node', () => {
+    const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Record<string, unknown>;
+    expect([manifest['dependencies'], manifest['peerDependencies']]).toEqual([undefined, undefined]);
+    expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['@idprop']);
+    const imports = [...readFileSync(join(installed, 'index.js'), 'utf8').matchAll(/^import .* from ["'](.+)["'];$/gm)].map(
+      ([, from]) => from,
+    );
+    expect(imports.filter((from) => from?.startsWith('node:') !== true)).toEqual([]);
+  });
+
+  it('runs every example of its README, with the output that stands beside it', () => {
+    const examples = [...readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+    expect(examples).toHaveLength(4);
+    examples.forEach((code, index) => {
+      const file = join(project, `example${index}.mjs`);
+      writeFileSync(file, code);
+      const expected = [...code.matchAll(/console\.log\(.*\/\/ (.*)$/gm)].map(([, text]) => text);
+      expect(expected.length).toBeGreaterThan(0);
+      expect(run(process.execPath, [file], project).trimEnd().split('\n')).toEqual(expected);
+    });
+  });
+
+  it('has types that hold in a strict project', () => {
+    const examples = [...readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+    examples.forEach((code, index) => writeFileSync(join(project, `typed${index}.mts`), code.replaceAll('.at(-1).', '.at(-1)!.')));
+    writeFileSync(join(project, 'wrong.mts'), `import { LegacyKey } from '@idprop/passticket';\nLegacyKey.fromHex(5);\n`);
+    mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
+    const types = join(project, 'node_modules/@types/node');
+    if (!existsSync(types)) symlinkSync(join(root, 'node_modules/@types/node'), types);
+    const tsc = join(root, 'node_modules/typescript/bin/tsc');
+    const options = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node'];
+    const { stdout } = spawnSync(process.execPath, [tsc, ...options, ...examples.map((_code, index) => `typed${index}.mts`), 'wrong.mts'], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    expect(stdout.trimEnd().split('\n')).toEqual([expect.stringMatching(/^wrong\.mts\(2,.*TS2345/)]);
+  }, 180_000);
+});
