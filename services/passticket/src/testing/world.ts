@@ -37,7 +37,7 @@ function service(system: string, kind: ServiceKind, jobname?: string): ServiceDe
 }
 
 /** WG31, WG32 (whose clock is wrong) and WG33 share a database; WG41 has its own; GATE is off z/OS. */
-const SYSPLEX: Sysplex = {
+export const SYSPLEX: Sysplex = {
   namespace: 'test',
   directory: '/',
   file: 'sysplex.yaml',
