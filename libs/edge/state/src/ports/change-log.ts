@@ -38,8 +38,9 @@ export interface Following {
 
 /**
  * The logs of a namespace. `racf`: profiles (all services on the database read, its racf service writes). `passwords`:
- * password digests (services that VERIFY). `ptkt`: PassTicket keys, sealed (passticket only). `control`: clock, reset and
+ * password digests (services that VERIFY). `ptkt`: PassTicket keys, sealed (passticket only). `keys`: private keys of
+ * certificates, sealed (services that own key rings). `control`: clock, reset and
  * operator changes of the whole namespace (console writes).
  */
 export type LogName =
-  { readonly log: 'racf' | 'passwords' | 'ptkt'; readonly sysplex: string; readonly database: string } | { readonly log: 'control' };
+  { readonly log: 'racf' | 'passwords' | 'ptkt' | 'keys'; readonly sysplex: string; readonly database: string } | { readonly log: 'control' };

@@ -25,6 +25,9 @@ import {
 /** Kinds that check passwords, and so read digests and count failures; passticket for the callers of its REST API. */
 const VERIFYING: readonly ServiceKind[] = ['racf', 'zcee', 'ims', 'cics', 'passticket'];
 
+/** Kinds that own key rings and serve TLS with them; racf signs with the keys of certificate authorities. */
+const RING_OWNERS: readonly ServiceKind[] = ['racf', 'zcee', 'ims', 'cics'];
+
 const SCRIPT = ['eval', 'evalsha'];
 
 /** One ACL selector: these commands on these keys, and nothing else. */
@@ -95,18 +98,19 @@ function flows(namespace: string): string[] {
 
 /**
  * The logs of a RACF database: profiles are followed by every service on it, password digests by those that verify, sealed
- * PassTicket keys by `passticket` alone. `racf` is the only writer, and follows what it writes.
+ * PassTicket keys by `passticket` alone, sealed private keys of certificates by those that own key rings. `racf` is the only writer, and follows what it writes.
  */
 function racf(namespace: string, kind: ServiceKind, { sysplex, name }: RacfDatabaseDefinition): string[] {
-  const log = (which: 'racf' | 'passwords' | 'ptkt'): LogName => ({ log: which, sysplex, database: name });
+  const log = (which: 'racf' | 'passwords' | 'ptkt' | 'keys'): LogName => ({ log: which, sysplex, database: name });
   const writes = kind === 'racf';
   const statistics = statisticsKey(namespace, '*', sysplex, name);
   return [
     follow(namespace, log('racf')),
     ...(VERIFYING.includes(kind) ? [follow(namespace, log('passwords'))] : []),
+    ...(RING_OWNERS.includes(kind) ? [follow(namespace, log('keys'))] : []),
     ...(kind === 'passticket' || writes ? [follow(namespace, log('ptkt'))] : []),
     ...(VERIFYING.includes(kind) ? [selector([...SCRIPT, 'hget', 'hset', ...(writes ? ['unlink'] : [])], both([statistics]))] : []),
-    ...(writes ? (['racf', 'passwords', 'ptkt'] as const).map((which) => write(namespace, log(which))) : []),
+    ...(writes ? (['racf', 'passwords', 'ptkt', 'keys'] as const).map((which) => write(namespace, log(which))) : []),
   ];
 }
 

@@ -9,7 +9,7 @@ export function voidedKeys(sysplex: Sysplex, epoch: number, me: ServiceName): st
   const database = service && databaseOf(sysplex, service);
   if (service?.kind === 'racf' && database !== undefined) {
     keys.push(statisticsKey(namespace, epoch, database.sysplex, database.name));
-    for (const log of ['racf', 'passwords', 'ptkt'] as const) {
+    for (const log of ['racf', 'passwords', 'ptkt', 'keys'] as const) {
       keys.push(...Object.values(logKeys(namespace, { log, sysplex: database.sysplex, database: database.name }, epoch)));
     }
   }

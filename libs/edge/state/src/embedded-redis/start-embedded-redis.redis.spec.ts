@@ -2,11 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { stateContract } from '../contract/state.contract.js';
-import { pause } from '../shared/real-time.js';
-import { startChild } from '../testing/child-process.js';
-import { redisWorld } from '../testing/redis-world.js';
-import { startEmbeddedRedis, type EmbeddedRedis } from './index.js';
+import { endsWithItsParent } from '../testing/ends-with-its-parent.js';
+import { startEmbeddedRedis } from './index.js';
 
 const PATH = process.env['PATH'] ?? '';
 
@@ -39,34 +36,5 @@ describe('startEmbeddedRedis', () => {
     rmSync(dir, { recursive: true });
   });
 
-  it.each([
-    ['the server', PATH],
-    ['the stand-in', ''],
-  ])(
-    'ends %s when its parent is killed',
-    async (_what, path) => {
-      const child = await startChild('server-process.ts', [path]);
-      const { url, path: socket } = JSON.parse(await child.nextLine()) as { url?: string; path?: string };
-      const options = { retryStrategy: () => null, maxRetriesPerRequest: 0 };
-      const client = url === undefined ? new Redis({ ...options, path: socket ?? '' }) : new Redis(url, options);
-      client.on('error', () => undefined);
-      expect(await client.ping()).toBe('PONG');
-      child.process.kill('SIGKILL');
-      for (let attempt = 0; client.status !== 'end' && attempt < 300; attempt += 1) await pause(10);
-      expect(client.status).toBe('end');
-      child.end();
-    },
-    15_000,
-  );
-});
-
-describe('state on the stand-in', () => {
-  let redis: EmbeddedRedis;
-  beforeAll(async () => {
-    redis = await startEmbeddedRedis({ env: { PATH: '' } });
-    expect(redis).toMatchObject({ kind: 'stand-in', acl: false });
-  });
-  afterAll(() => redis.stop());
-  const world = () => redisWorld(() => redis);
-  stateContract(async () => [world(), world()]);
+  it('ends the server when its parent is killed', () => endsWithItsParent(PATH), 15_000);
 });
