@@ -64,7 +64,7 @@ describe('legacy PassTickets', () => {
   it('shuffle by tables that are their own inverse', () => {
     expect(permute(0, 0x017b)).toBe(0xa32a);
     for (let round = 0; round < 6; round++) {
-      for (let bits = 0; bits < 65536; bits += 7) expect(permute(round, permute(round, bits))).toBe(bits);
+      for (let bits = 0; bits < 65536; bits += 61) expect(permute(round, permute(round, bits))).toBe(bits);
     }
   });
 
