@@ -80,7 +80,8 @@ function setSwitches(run: Run): void {
     // CLASSACT(*) does not activate classes that refuse what is not defined.
     const classes =
       run.command.keywords.get(keyword)?.[0]?.text === '*' && name === 'active' && on ? given.filter((one) => one.defaultRc !== 8) : given;
-    run.change({ type: 'switch', switch: name, classes: sharing(run, classes), on });
+    const shared = sharing(run, classes).filter((one) => name !== 'gencmd' || run.db.descriptor(one)?.generic === true);
+    run.change({ type: 'switch', switch: name, classes: shared, on });
   }
 }
 
