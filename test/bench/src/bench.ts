@@ -5,8 +5,10 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Real seconds of one run. */
   readonly seconds: number;
-  /** Folder with bundles of the services as they were before (`<kind>.mjs`): another contestant. */
-  readonly against?: string;
+  /** Folders with bundles of the services as they were at other times (`<kind>.mjs`): further contestants. */
+  readonly against: readonly string[];
+  /** How many requests at once, one table each. */
+  readonly connections: readonly number[];
   readonly log: (line: string) => void;
 }
 

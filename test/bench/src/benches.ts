@@ -1,8 +1,9 @@
 import type { Bench } from './bench.js';
 import { busBench } from './bus.bench.js';
 import { flowBench } from './flow/flow.bench.js';
+import { passticketBench } from './passticket.bench.js';
 import { memoryBench } from './start/memory.bench.js';
 import { startBench } from './start/start.bench.js';
 
 /** Every bench, in the order in which `npm run bench` runs them. */
-export const BENCHES: readonly Bench[] = [flowBench, startBench, memoryBench, busBench];
+export const BENCHES: readonly Bench[] = [flowBench, startBench, memoryBench, busBench, passticketBench];

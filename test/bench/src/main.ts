@@ -14,7 +14,8 @@ const DOCUMENT = join(DIST, '../../../docs/benchmarks.md');
 interface Options {
   readonly rounds: number;
   readonly seconds: number;
-  readonly against?: string;
+  readonly against: string[];
+  readonly connections?: number[];
   readonly write: boolean;
 }
 
@@ -23,14 +24,22 @@ await new Command('bench')
   .argument('[name...]', `what to measure: ${BENCHES.map(({ name }) => name).join(', ')}; all unless told`)
   .option('-r, --rounds <n>', 'rounds that count', positive, 5)
   .option('-s, --seconds <n>', 'seconds of one run', positive, 2)
-  .option('--against <folder>', 'flow: also run the bundles in this folder, <kind>.mjs')
+  .option('--against <folders...>', 'flow: also run the bundles in these folders, <kind>.mjs', [])
+  .option('-c, --connections <n...>', 'flow: requests at once', (text: string, all: number[] | undefined) => [
+    ...(all ?? []),
+    positive(text),
+  ])
   .option('-w, --write', 'put the tables into docs/benchmarks.md', false)
   .addHelpText('after', '\nExample:\n  npm run bench flow -- --rounds 7 --write')
   .action(async (names: string[], options: Options) => {
     const chosen = names.length === 0 ? BENCHES : names.map(find);
     for (const bench of chosen) {
       const before = load();
-      const findings = await bench.run({ ...options, log: (line) => void process.stderr.write(`${line}\n`) });
+      const findings = await bench.run({
+        ...options,
+        connections: options.connections ?? [1, 50],
+        log: (line) => void process.stderr.write(`${line}\n`),
+      });
       const report: Report = { bench: bench.name, title: bench.title, machine: machine(), load: { before, after: load() }, ...findings };
       const text = toMarkdown(report);
       process.stdout.write(`${text}\n`);

@@ -34,6 +34,12 @@ export function newTokens(issuer: Issuer): RequestSource & { refill(count: numbe
   };
 }
 
+/** The first so many requests of a source. */
+export function atMost(count: number, source: RequestSource): RequestSource {
+  let left = count;
+  return { next: () => (left-- > 0 ? source.next() : undefined) };
+}
+
 /** Sends requests over so many connections at once. Throws at the first answer that is not 200 with the expected content. */
 export async function drive(url: URL, connections: number, seconds: number, source: RequestSource): Promise<Reached> {
   const clients = await Promise.all(Array.from({ length: connections }, () => HttpClient.open(url)));

@@ -45,7 +45,7 @@ const READS: ((key: string) => [string, ...string[]])[] = [
   (key) => ['EVAL', "return redis.call('XRANGE', ARGV[1], '-', '+')", '0', key],
 ];
 
-const ALL = ['racf', 'passwords', 'ptkt'] as const;
+const ALL = ['racf', 'passwords', 'ptkt', 'keys'] as const;
 
 let acl: AclRedis;
 const clients = new Map<ServiceName, Redis>();
@@ -146,6 +146,7 @@ describe('the generated ACL file', () => {
         racf: ['racf', 'passticket', 'zcee', 'ims', 'cics'],
         passwords: ['racf', 'zcee', 'ims', 'cics', 'passticket'],
         ptkt: ['racf', 'passticket'],
+        keys: ['racf', 'zcee', 'ims', 'cics'],
       };
       for (const log of ALL) {
         const name: LogName = { log, sysplex: plex, database };

@@ -93,7 +93,7 @@ function flows(namespace: string): string[] {
   const sets = ['zadd', 'zrem', 'zcard', 'zrange', 'zscore'];
   const hashes = ['hset', 'hget', 'hincrby', 'hdel', 'hexists', 'hgetall'];
   const keys = [flowKey(namespace, '*', '*'), ...Object.values(flowIndexKeys(namespace, '*'))];
-  return [selector([...SCRIPT, 'rpush', 'lrange', 'unlink', ...sets, ...hashes], both(keys))];
+  return [selector([...SCRIPT, 'rpush', 'rpushx', 'lrange', 'unlink', ...sets, ...hashes], both(keys))];
 }
 
 /**

@@ -28,6 +28,7 @@ export class RedisFlows implements FlowStore {
   append(flow: string, records: readonly FlowRecord[]): Promise<void> {
     return guarded(async () => {
       if (records.length === 0) return;
+      if (records.every(({ type }) => type === 'call')) return this.announce(flow, records);
       const refused = records.some((record) => record.type === 'hop' && record.outcome !== 'granted');
       const args = [flow, refused ? 1 : 0, this.limits.count, this.limits.bytes, ...records.map(encodeRecord)];
       this.drop((await APPEND_FLOW.run(this.context.redis, this.keys(flow), args)) as string[]);
@@ -68,6 +69,12 @@ export class RedisFlows implements FlowStore {
     const replies = await Promise.all([granted, refused].map((key) => this.context.redis.zrange(key, 0, -1, 'WITHSCORES')));
     const aged = replies.flatMap((reply) => pairs(reply));
     return aged.sort((left, right) => right.age - left.age).map(({ id }) => id);
+  }
+
+  /** Calls are announced without the index: a flow that is kept has records already, and so few bytes are not counted. */
+  private async announce(flow: string, records: readonly FlowRecord[]): Promise<void> {
+    const { redis, namespace } = this.context;
+    await redis.rpushx(flowKey(namespace, this.context.epoch(), flow), ...records.map(encodeRecord));
   }
 
   /** Records of flows that the index no longer knows. Not waited for; what fails here is a key too many, not a wrong answer. */

@@ -48,12 +48,10 @@ return make_room(ARGV[1], tonumber(ARGV[4]), tonumber(ARGV[5]))
 export const APPEND_FLOW = new Script(`${MAKE_ROOM}
 if redis.call('HEXISTS', KEYS[5], ARGV[1]) == 0 then return {} end
 local size = 0
-for i = 5, #ARGV do
-  redis.call('RPUSH', KEYS[1], ARGV[i])
-  size = size + #ARGV[i]
-end
+for i = 5, #ARGV do size = size + #ARGV[i] end
+redis.call('RPUSH', KEYS[1], unpack(ARGV, 5))
 redis.call('HINCRBY', KEYS[4], ARGV[1], size)
-redis.call('HINCRBY', KEYS[4], '*', size)
+local total = redis.call('HINCRBY', KEYS[4], '*', size)
 if ARGV[2] == '1' then
   local age = redis.call('ZSCORE', KEYS[2], ARGV[1])
   if age then
@@ -61,6 +59,7 @@ if ARGV[2] == '1' then
     redis.call('ZADD', KEYS[3], age, ARGV[1])
   end
 end
+if total <= tonumber(ARGV[4]) then return {} end
 local last_granted, last_refused = redis.call('ZRANGE', KEYS[2], -1, -1, 'WITHSCORES'), redis.call('ZRANGE', KEYS[3], -1, -1, 'WITHSCORES')
 local newest = last_granted[1]
 if not newest or (last_refused[1] and tonumber(last_refused[2]) > tonumber(last_granted[2])) then newest = last_refused[1] end
