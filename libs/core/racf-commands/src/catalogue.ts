@@ -1,4 +1,5 @@
 import type { Catalogue, MessageTemplate } from '@idprop/decision';
+import { racdcertMessages } from './verbs/racdcert/messages.js';
 
 function says(text: string, reason: string, action: string, severity: MessageTemplate['severity'] = 'I'): MessageTemplate {
   return { severity, text: [text], reason, action, to: 'command' };
@@ -11,6 +12,7 @@ export const racfCatalogue: Catalogue = {
   checks: {},
   remedies: {},
   messages: {
+    ...racdcertMessages,
     IKJ56500I: says('IKJ56500I COMMAND {verb} NOT FOUND', 'No such command.', 'Correct the verb.'),
     IKJ56701I: says('IKJ56701I MISSING {thing}+', 'A value is missing.', 'Give the value.'),
     'IKJ56701I.HELP': says('IKJ56701I MISSING {thing}', 'A value is missing.', 'Give the value.'),

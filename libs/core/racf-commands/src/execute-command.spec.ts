@@ -59,7 +59,7 @@ describe('verbs and parse errors (saf.md 8.3 to 8.5)', () => {
 
   it('answers other verbs and keywords of RACF as not acted on, and TSO neighbours with nothing', () => {
     const session = new Session();
-    expect(session.run('RACDCERT ID(FRED) LISTRING(*)')).toEqual(['IDPROP: the command RACDCERT is recognised, but not acted on.']);
+    expect(session.run('RACLINK LIST')).toEqual(['IDPROP: the command RACLINK is recognised, but not acted on.']);
     expect(session.run('ADDUSER A SECLEVEL(X)')).toContain('IDPROP: keyword SECLEVEL of ADDUSER is recognised, but not acted on.');
     expect(session.run('PROFILE NOPREFIX')).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { RacfChange, RacfDatabase, User } from '@idprop/saf';
 import { racfCatalogue } from './catalogue.js';
 import type { ParsedCommand } from './parsing/parse-command.js';
 import { Refusal } from './parsing/refusal.js';
+import type { CertificateAnswer, CertificateOrder, DataSetOutput } from './verbs/racdcert/order.js';
 
 export interface CommandContext {
   /** The user who enters the command. */
@@ -13,6 +14,8 @@ export interface CommandContext {
   readonly system?: string;
   /** What is counted for users, by user ID: see {@link CommandResult.needs}. */
   readonly statistics?: ReadonlyMap<string, ListedStatistic>;
+  /** What came of the {@link CommandResult.order} that the same command gave before. */
+  readonly answer?: CertificateAnswer;
 }
 
 /** What listings show of a user's statistic. */
@@ -48,7 +51,11 @@ export type CommandSecret =
       readonly keyName: string;
       readonly keyHex: string;
       readonly form: 'KEYMASKED' | 'KEYENCRYPTED';
-    };
+    }
+  /** The private key of a certificate, PKCS #8 in PEM. Names are never used twice. */
+  | { readonly type: 'certificateKey'; readonly keyName: string; readonly privateKey: string }
+  /** A private key that nothing names any more, once the changes are in force. */
+  | { readonly type: 'forgetKey'; readonly keyName: string };
 
 export interface CommandResult {
   readonly rc: number;
@@ -62,6 +69,10 @@ export interface CommandResult {
   readonly proofs: readonly Proof[];
   /** Users whose statistic is listed and was not handed in: hand it in and execute again for a full listing. */
   readonly needs: readonly string[];
+  /** What the edge must make or fetch first: nothing is changed yet; execute again with the answer. */
+  readonly order?: CertificateOrder;
+  /** Data sets to be written, once the changes are in force. */
+  readonly dataSets?: readonly DataSetOutput[];
   /** Where in the command the reason of a refusal lies, from 0; see `placeOf`. */
   readonly at?: number;
 }
@@ -74,6 +85,8 @@ export class Run {
   readonly resumed: string[] = [];
   readonly proofs: Proof[] = [];
   private readonly needs = new Set<string>();
+  private readonly dataSets: DataSetOutput[] = [];
+  private order: CertificateOrder | undefined;
   private highest = 0;
 
   constructor(
@@ -99,6 +112,16 @@ export class Run {
     return statistic;
   }
 
+  /** What came of an order; undefined when it has to be carried out first: then the command does nothing more. */
+  ask(order: CertificateOrder): CertificateAnswer | undefined {
+    if (this.context.answer === undefined) this.order = order;
+    return this.context.answer;
+  }
+
+  write(output: DataSetOutput): void {
+    this.dataSets.push(output);
+  }
+
   change(...changes: readonly RacfChange[]): void {
     this.changes.push(...changes);
   }
@@ -113,8 +136,9 @@ export class Run {
   }
 
   result(): CommandResult {
-    const { changes, secrets, resumed, proofs } = this;
-    return { rc: this.highest, lines: this.printed, changes, secrets, resumed, proofs, needs: [...this.needs] };
+    const { changes, secrets, resumed, proofs, order, dataSets } = this;
+    const more = { ...(order === undefined ? {} : { order }), ...(dataSets.length === 0 ? {} : { dataSets }) };
+    return { rc: this.highest, lines: this.printed, changes, secrets, resumed, proofs, needs: [...this.needs], ...more };
   }
 }
 

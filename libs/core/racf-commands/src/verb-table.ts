@@ -6,6 +6,7 @@ import { ADDGROUP, addGroup, ALTGROUP, altGroup, DELGROUP, delGroup } from './ve
 import { LISTGRP, listGroupCommand, LISTUSER, listUserCommand, RLIST, rlist } from './verbs/list-verbs.js';
 import { LISTDSD, listdsd } from './verbs/listdsd.js';
 import { PERMIT, permit } from './verbs/permit.js';
+import { RACDCERT, racdcert } from './verbs/racdcert/racdcert.js';
 import { RACMAP, racmap } from './verbs/racmap.js';
 import { RALTER, RDEFINE, RDELETE } from './verbs/resource-grammar.js';
 import { ralter, rdefine, rdelete } from './verbs/resource-verbs.js';
@@ -43,6 +44,7 @@ const ACTED_ON: readonly (readonly [Grammar, Action])[] = [
   [SEARCH, search],
   [SETROPTS, setropts],
   [RACMAP, racmap],
+  [RACDCERT, racdcert],
 ];
 
 /** The verbs that have an effect, by name and alias (saf.md 8.4). */

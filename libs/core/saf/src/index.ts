@@ -4,6 +4,7 @@ export { judge, type Judgement } from './access/judge.js';
 export { subjectOf } from './access/subject.js';
 export * from './api.js';
 export * from './catalogue.js';
+export * from './certificates/index.js';
 export * from './database/index.js';
 export * from './distributed/find-filter.js';
 export * from './distributed/map-distributed.js';

@@ -5,19 +5,24 @@ import {
   parsePayload,
   RACF_COMMAND,
   RACF_DIGEST,
+  RACF_NEW_PASSWORD,
   RACF_QUERY,
   RacfCommand,
+  RacfNewPassword,
   RacfQuery,
   SERVICE_RESET,
   type RacfCommandResult,
   type RacfDigest,
+  type RacfNewPasswordAnswer,
   type RacfQueryAnswer,
   type ServiceHost,
 } from '@idprop/server';
-import { findService } from '@idprop/sysplex';
+import { databaseOf, findService } from '@idprop/sysplex';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
+import { NewPasswords } from '../database/new-passwords.service.js';
 import { RacfWriter } from '../database/racf-writer.service.js';
+import { SecretCopies } from '../database/secret-copies.service.js';
 import { RacfCallerError } from '../errors.js';
 import { QueryService } from '../query/query.service.js';
 import { CommandRunner } from './command-runner.service.js';
@@ -29,6 +34,8 @@ export class RacfController {
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(CommandRunner) private readonly runner: CommandRunner,
     @Inject(RacfWriter) private readonly writer: RacfWriter,
+    @Inject(NewPasswords) private readonly newPasswords: NewPasswords,
+    @Inject(SecretCopies) private readonly copies: SecretCopies,
     @Inject(QueryService) private readonly queries: QueryService,
   ) {}
 
@@ -36,13 +43,25 @@ export class RacfController {
   async command(@Payload() payload: unknown, @Ctx() request: Incoming): Promise<RacfCommandResult> {
     this.requireConsole(request);
     const { text, issuer } = parsePayload(RacfCommand, payload);
-    return this.runner.run(text, foldName(issuer));
+    const result = await this.runner.run(text, foldName(issuer));
+    await this.copies.keepSnapshots();
+    return result;
   }
 
   @MessagePattern(RACF_QUERY)
   async query(@Payload() payload: unknown, @Ctx() request: Incoming): Promise<RacfQueryAnswer> {
     this.requireConsole(request);
     return this.queries.answer(parsePayload(RacfQuery, payload));
+  }
+
+  /** Of a service on this database, which has proven the user. */
+  @MessagePattern(RACF_NEW_PASSWORD)
+  async newPassword(@Payload() payload: unknown, @Ctx() { caller }: Incoming): Promise<RacfNewPasswordAnswer> {
+    const service = findService(this.host.sysplex, caller);
+    const mine = databaseOf(this.host.sysplex, this.host.definition);
+    if (service === undefined || databaseOf(this.host.sysplex, service) !== mine) throw new RacfCallerError(caller);
+    const isSet = await this.newPasswords.set(parsePayload(RacfNewPassword, payload));
+    return { outcome: isSet ? 'set' : 'superseded' };
   }
 
   @MessagePattern(RACF_DIGEST)

@@ -1,8 +1,9 @@
-import { executeCommand, type CommandResult } from '@idprop/racf-commands';
+import type { CommandResult, CommandSecret, DataSetOutput } from '@idprop/racf-commands';
 import type { RacfChange, RacfDatabase, RacfSnapshot } from '@idprop/saf';
 import { followRacf, HOST, requireDatabase, warnOf, type FollowedRacf, type ServiceHost } from '@idprop/server';
 import { BEGINNING, StateConflictError, type ChangeLog, type Position } from '@idprop/state';
 import { Inject, Injectable, type OnModuleInit, type OnApplicationShutdown } from '@nestjs/common';
+import { CertificateOrders } from '../certificates/certificate-orders.service.js';
 import { RacfBusyError } from '../errors.js';
 import { SETTINGS, type RacfSettings } from '../settings.js';
 import { loadDecks } from '../start/load-decks.js';
@@ -27,12 +28,14 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(SETTINGS) private readonly settings: RacfSettings,
     @Inject(SecretWriter) private readonly secrets: SecretWriter,
+    @Inject(CertificateOrders) private readonly orders: CertificateOrders,
   ) {
     const { sysplex, name } = requireDatabase(host);
     this.log = host.state.changes({ log: 'racf', sysplex, database: name });
   }
 
   async onModuleInit(): Promise<void> {
+    await this.orders.open();
     this.racf = await followRacf(this.host, { onEmptied: () => this.reloadUnasked() });
     this.changesAtSnapshot = this.racf.db.changes;
     await this.reload();
@@ -66,7 +69,7 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
 
   private async fill(): Promise<void> {
     if ((await this.log.append([])) !== BEGINNING) return;
-    const { db, changes, secrets, warnings } = loadDecks(this.host, this.followed.definition);
+    const { db, changes, secrets, dataSets, warnings } = await loadDecks(this.host, this.followed.definition, this.orders);
     await this.secrets.write(secrets, db);
     try {
       await this.log.barrier(await this.log.append(changes, { expected: BEGINNING }));
@@ -74,6 +77,7 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
       // Another replica has filled it from the same decks.
       if (!(error instanceof StateConflictError)) throw error;
     }
+    await this.finish(secrets, dataSets);
     await this.keepSnapshot();
     warnOf(this.host.logger, warnings);
     this.host.logger.info({ database: db.digest(), changes: changes.length }, 'RACF database filled from its decks');
@@ -83,16 +87,23 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       const { db, following } = this.followed;
       const expected = following.position;
-      const result = executeCommand(db, command, { issuer, now: this.host.now(), system: this.host.definition.system });
+      const result = await this.orders.execute(db, command, { issuer, now: this.host.now(), system: this.host.definition.system });
       await this.secrets.write(result.secrets, db);
       const position = await this.append(result.changes, expected);
       if (position === undefined) continue;
       await this.log.barrier(position);
+      await this.finish(result.secrets, result.dataSets ?? []);
       await this.resume(result.resumed);
       await this.keepSnapshot();
       return result;
     }
     throw new RacfBusyError();
+  }
+
+  /** What may only be done once the changes are in force. */
+  private async finish(secrets: readonly CommandSecret[], dataSets: readonly DataSetOutput[]): Promise<void> {
+    await this.secrets.forget(secrets);
+    for (const { dataSet, contents } of dataSets) await this.orders.dataSets.write(dataSet, contents);
   }
 
   /** Undefined when another replica was quicker: its changes are here then, and the command is decided again. */

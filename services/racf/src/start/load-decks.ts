@@ -1,8 +1,9 @@
 import type { Problem } from '@idprop/decision';
-import { executeCommand, initialDatabase, parseDeck, type CommandSecret } from '@idprop/racf-commands';
+import { initialDatabase, parseDeck, type CommandSecret, type DataSetOutput } from '@idprop/racf-commands';
 import { RacfDatabase, type RacfChange } from '@idprop/saf';
 import { DefinitionError, type ServiceHost } from '@idprop/server';
 import type { RacfDatabaseDefinition } from '@idprop/sysplex';
+import type { CertificateOrders } from '../certificates/certificate-orders.service.js';
 
 /** From this return code on a command of a deck has failed. */
 const FAILED_RC = 8;
@@ -12,6 +13,7 @@ export interface LoadedDecks {
   readonly db: RacfDatabase;
   readonly changes: readonly RacfChange[];
   readonly secrets: readonly CommandSecret[];
+  readonly dataSets: readonly DataSetOutput[];
   readonly warnings: readonly Problem[];
 }
 
@@ -19,10 +21,16 @@ export interface LoadedDecks {
  * Runs the decks of a database, one command after the other, on an empty one. Goes on after a command that fails, as IKJEFT01 does, and then
  * throws a DefinitionError with all that failed, each with its file and line.
  */
-export function loadDecks(host: ServiceHost, { decks, issuer }: RacfDatabaseDefinition): LoadedDecks {
+export async function loadDecks(
+  host: ServiceHost,
+  { decks, issuer }: RacfDatabaseDefinition,
+  orders: CertificateOrders,
+): Promise<LoadedDecks> {
   const db = new RacfDatabase();
   const changes: RacfChange[] = [];
   const secrets: CommandSecret[] = [];
+  const dataSets: DataSetOutput[] = [];
+  const keys = new Map<string, string>();
   const problems: Problem[] = [];
   const apply = (more: readonly RacfChange[]): void => {
     for (const change of more) db.apply(change);
@@ -32,14 +40,16 @@ export function loadDecks(host: ServiceHost, { decks, issuer }: RacfDatabaseDefi
   for (const name of decks) {
     const deck = readDeck(host, name, problems);
     for (const { text, line } of deck.commands) {
-      const result = executeCommand(db, text, { issuer, now: host.now(), system: host.definition.system });
+      const result = await orders.execute(db, text, { issuer, now: host.now(), system: host.definition.system }, keys);
       apply(result.changes);
       secrets.push(...result.secrets);
+      for (const secret of result.secrets) if (secret.type === 'certificateKey') keys.set(secret.keyName, secret.privateKey);
+      dataSets.push(...(result.dataSets ?? []));
       if (result.rc > 0) problems.push(problemOf(deck.file, line, text, result));
     }
   }
   if (problems.some(({ severity }) => severity === 'error')) throw new DefinitionError(problems);
-  return { db, changes, secrets, warnings: problems };
+  return { db, changes, secrets, dataSets, warnings: problems };
 }
 
 /** A deck that cannot be read is one more problem. */

@@ -7,6 +7,7 @@ import {
   createLogger,
   generateSealingKeys,
   openSaf,
+  RING_KEY,
   startService,
   type PassTicketKeyChange,
   type RunningService,
@@ -36,6 +37,8 @@ const definition = (kind: ServiceKind, settings: Record<string, unknown> = {}): 
 /** A sysplex with a racf service, real but in one process: bus and state in memory, decks in files. */
 export class RacfWorld {
   readonly sealing = generateSealingKeys();
+  /** What racf is given. */
+  readonly secrets = { sealingPublicKey: this.sealing.publicKey, [RING_KEY]: generateSealingKeys().privateKey };
   readonly sysplex: Sysplex;
   private readonly buses = createMemoryBusHub();
   private readonly states = createMemoryStateHub({ namespace: 'test' });
@@ -60,7 +63,7 @@ export class RacfWorld {
   }
 
   /** Starts one more replica of racf. */
-  async start(secrets: Record<string, string> = { sealingPublicKey: this.sealing.publicKey }): Promise<RunningService> {
+  async start(secrets: Record<string, string> = this.secrets): Promise<RunningService> {
     const service = await startService(this.host('racf', secrets), racfModule);
     this.running.push(service);
     return service;

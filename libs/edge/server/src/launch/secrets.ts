@@ -1,5 +1,7 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { ServiceName, Sysplex } from '@idprop/sysplex';
+import { RING_KEY } from '../saf/key-rings.js';
+import { generateSealingKeys } from '../saf/seal.js';
 
 /** The secrets of a sysplex, each for the services that may have it. */
 export interface SysplexSecrets {
@@ -8,19 +10,18 @@ export interface SysplexSecrets {
   readonly redis: Readonly<Record<ServiceName, string>>;
   /** racf seals PassTicket keys with the public half; passticket alone can open them. PEM. */
   readonly sealing: { readonly publicKey: string; readonly privateKey: string };
+  /** Under which racf keeps the private keys of certificates; services that own key rings open them with the private half. PEM. */
+  readonly rings: { readonly publicKey: string; readonly privateKey: string };
   /** Under which the gateway keeps its signing keys. */
   readonly gatewaySealing: string;
 }
 
 export function generateSecrets(sysplex: Sysplex): SysplexSecrets {
-  const { publicKey, privateKey } = generateKeyPairSync('x25519', {
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
   return {
     adminToken: randomBytes(24).toString('base64url'),
     redis: Object.fromEntries(sysplex.services.map((service) => [service.name, randomBytes(24).toString('base64url')])),
-    sealing: { publicKey, privateKey },
+    sealing: generateSealingKeys(),
+    rings: generateSealingKeys(),
     gatewaySealing: randomBytes(32).toString('base64url'),
   };
 }
@@ -29,11 +30,15 @@ export function generateSecrets(sysplex: Sysplex): SysplexSecrets {
 export function secretsFor(sysplex: Sysplex, secrets: SysplexSecrets, name: ServiceName): Record<string, string> {
   switch (sysplex.services.find((service) => service.name === name)?.kind) {
     case 'racf':
-      return { sealingPublicKey: secrets.sealing.publicKey };
+      return { sealingPublicKey: secrets.sealing.publicKey, [RING_KEY]: secrets.rings.privateKey };
     case 'passticket':
       return { sealingPrivateKey: secrets.sealing.privateKey };
     case 'gateway':
       return { sealingKey: secrets.gatewaySealing };
+    case 'zcee':
+    case 'ims':
+    case 'cics':
+      return { [RING_KEY]: secrets.rings.privateKey };
     case 'console':
       return { adminToken: secrets.adminToken };
     default:

@@ -11,6 +11,13 @@ export class NoRacfDatabaseError extends IdpropError {
   }
 }
 
+/** Nobody here may change the database. */
+export class NoRacfServiceError extends IdpropError {
+  constructor(service: string) {
+    super('SAF_NO_RACF', `${service} has no racf service to set a new password`, 'Name a service of kind racf in sysplex.yaml');
+  }
+}
+
 /** The RACF database of a service's system. Throws {@link NoRacfDatabaseError} off z/OS. */
 export function requireDatabase(host: ServiceHost): RacfDatabaseDefinition {
   const database = databaseOf(host.sysplex, host.definition);

@@ -15,16 +15,19 @@ import {
   type PasswordKnown,
   type TicketVerdict,
   type VerifyDecision,
+  type VerifyEffect,
   type VerifyFact,
   type VerifyRequest,
 } from '@idprop/saf';
 import type { Following, UserStatistic } from '@idprop/state';
 import { PASSTICKET_EVALUATE, type PassTicketEvaluate, type PassTicketEvaluated } from '../contracts/passticket.js';
+import { RACF_NEW_PASSWORD, type RacfNewPassword, type RacfNewPasswordAnswer } from '../contracts/racf.js';
 import type { HopRecorder } from '../hop.js';
 import type { ServiceHost } from '../host.js';
-import { followRacf, type FollowedRacf } from './follow-racf.js';
+import { followRacf, NoRacfServiceError, type FollowedRacf } from './follow-racf.js';
 import { PasswordChecker } from './password-checker.js';
 import { PasswordDigests } from './password-digests.js';
+import { digestName, hashPassword, matchesPassword } from './password-hash.js';
 import type { SafWithDatabase } from './saf-access.js';
 import type { PasswordChange, PasswordSnapshot } from './secret-logs.js';
 
@@ -37,6 +40,8 @@ export async function openSaf(host: ServiceHost): Promise<SafWithDatabase> {
   return new FollowingSaf(host, racf, digests, await log.follow(digests));
 }
 
+type HistoryNeed = Extract<VerifyFact, { kind: 'passwordInHistory' }>;
+type NewPassword = Extract<VerifyEffect, { type: 'newPassword' }>;
 type TicketNeed = Extract<VerifyFact, { kind: 'ticketVerdict' }>;
 
 /** Facts of one VERIFY; the statistic is replaced when the atomic effect shows that somebody else was quicker. */
@@ -63,7 +68,7 @@ class FollowingSaf implements SafWithDatabase {
   }
 
   access(request: AccessRequest): AccessDecision {
-    return decideAccess(this.db, request);
+    return decideAccess(this.db, request.now === undefined ? { ...request, now: this.host.now() } : request);
   }
 
   map(identity: Distributed): Decision<{ readonly userid: string }> {
@@ -103,6 +108,8 @@ class FollowingSaf implements SafWithDatabase {
         return this.passwordKnown(need.userid, attempt.request.secret ?? '');
       case 'passwordMatch':
         return this.passwordMatches(need.userid, attempt.request.secret ?? '');
+      case 'passwordInHistory':
+        return this.passwordInHistory(need, attempt.request.newSecret ?? '');
       case 'ticketVerdict':
         return this.evaluateTicket(need, attempt);
     }
@@ -118,6 +125,14 @@ class FollowingSaf implements SafWithDatabase {
     const kind = isPhrase(secret) ? 'phrase' : 'password';
     const digest = this.digests.get(userid, kind);
     return digest !== undefined && (await this.checker.matches(`${userid} ${kind}`, digest, foldPassword(this.db, secret)));
+  }
+
+  /** One slow comparison for each generation: a rare thing. */
+  private async passwordInHistory({ userid, generations }: HistoryNeed, newSecret: string): Promise<boolean> {
+    const digests = this.digests.generations(userid, isPhrase(newSecret) ? 'phrase' : 'password', generations);
+    const folded = foldPassword(this.db, newSecret);
+    const same = await Promise.all(digests.map((digest) => matchesPassword(digest, folded)));
+    return same.includes(true);
   }
 
   /**
@@ -150,6 +165,10 @@ class FollowingSaf implements SafWithDatabase {
    */
   private async carryOut(decision: VerifyDecision, attempt: Attempt): Promise<boolean> {
     for (const effect of decision.effects) {
+      if (effect.type === 'newPassword') {
+        if (!(await this.setPassword(effect, attempt))) return false;
+        continue;
+      }
       if (attempt.counted) continue;
       const result = await this.host.state.statistics.apply(...this.place, effect.userid, effect);
       if (result.wasRevoked) return this.decideAgain(attempt, result);
@@ -159,6 +178,28 @@ class FollowingSaf implements SafWithDatabase {
       if (result.failures - 1 !== read?.failures) return this.decideAgain(attempt, { failures: result.failures - 1, revoked: false });
     }
     return true;
+  }
+
+  /**
+   * Asks racf, the only writer, which sets it for all. False when somebody else has changed the password since it was compared: it is decided again, with
+   * what is known of the new one.
+   */
+  private async setPassword({ userid, kind }: NewPassword, { facts, hop, request }: Attempt): Promise<boolean> {
+    const racf = this.host.neighbour('racf');
+    const present = this.digests.get(userid, kind);
+    if (racf === undefined) throw new NoRacfServiceError(this.host.definition.name);
+    if (present !== undefined) {
+      const asked: RacfNewPassword = {
+        userid,
+        kind,
+        digest: await hashPassword(foldPassword(this.db, request.newSecret ?? '')),
+        replaces: digestName(present),
+      };
+      const { outcome } = await hop.call<RacfNewPasswordAnswer>(racf.name, RACF_NEW_PASSWORD, asked);
+      if (outcome === 'set') return true;
+    }
+    for (const key of ['passwordKnown', 'passwordMatch', 'passwordInHistory']) facts.delete(key);
+    return false;
   }
 
   private decideAgain(attempt: Attempt, { failures, revoked }: UserStatistic): false {

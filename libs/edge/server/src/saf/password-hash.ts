@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { Slots } from './slots.js';
 
 /** log2 of scrypt's N: 14 is 16 MiB and about 40 ms of one core. Digests carry their own cost, so it can be changed at any time. */
@@ -23,6 +23,11 @@ export async function matchesPassword(digest: string, secret: string): Promise<b
   const expected = Buffer.from(hash, 'base64');
   if (algorithm !== 'scrypt' || expected.length !== HASH_BYTES) return false;
   return timingSafeEqual(await derive(secret, Buffer.from(salt, 'base64'), Number(cost)), expected);
+}
+
+/** Says which digest is meant without telling it. */
+export function digestName(digest: string): string {
+  return createHash('sha256').update(digest).digest('base64url');
 }
 
 /** Slow hashes at once in a process: the thread pool has four threads, and files, names and other ciphers need some of them too. */

@@ -47,6 +47,9 @@ async function verify(
         return 'unknown';
       case 'passwordMatch':
         return facts.passwordMatches(need.userid, isPhrase(secret ?? '') ? 'phrase' : 'password', foldPassword(db, secret ?? ''));
+      // Queries set no new password.
+      case 'passwordInHistory':
+        return false;
       case 'ticketVerdict':
         return 'bad';
     }

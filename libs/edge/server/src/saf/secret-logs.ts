@@ -4,7 +4,14 @@ export type PasswordChange =
   | { readonly type: 'forget'; readonly userid: string; readonly kind?: 'password' | 'phrase' };
 
 /** A snapshot of the `passwords` log: user ID to its digests. */
-export type PasswordSnapshot = Readonly<Record<string, Readonly<Partial<Record<'password' | 'phrase', string>>>>>;
+export type PasswordSnapshot = Readonly<Record<string, UserDigests>>;
+
+/** The digests that a user's password and phrase are compared with, and those of earlier ones, newest first. */
+export interface UserDigests {
+  readonly password?: string;
+  readonly phrase?: string;
+  readonly earlier?: Readonly<Partial<Record<'password' | 'phrase', readonly string[]>>>;
+}
 
 /**
  * A change in the `ptkt` log: one setting of a PassTicket key, sealed for passticket under its name (`unseal(privateKey, sealed, keyName)` gives
@@ -18,6 +25,16 @@ export interface PassTicketKeyChange {
   readonly form: 'KEYMASKED' | 'KEYENCRYPTED';
   readonly sealed: string;
 }
+
+/**
+ * A change in the `keys` log: the private key of a certificate (PKCS #8 in PEM), sealed under its name for the services that own key rings; or
+ * that nobody needs it any more. The name is what `StoredCertificate.keyName` says.
+ */
+export type CertificateKeyChange =
+  { readonly type: 'key'; readonly keyName: string; readonly sealed: string } | { readonly type: 'forget'; readonly keyName: string };
+
+/** A snapshot of the `keys` log: sealed keys by name. */
+export type CertificateKeySnapshot = Readonly<Record<string, string>>;
 
 /** A snapshot of the `ptkt` log: every key by its name, still sealed. */
 export type PassTicketKeySnapshot = Readonly<Record<string, PassTicketKeyChange>>;
