@@ -1,4 +1,5 @@
 import type { Catalogue, MessageTemplate, RemedyTemplate } from '@idprop/decision';
+import { certificateCatalogue } from './certificates/catalogue.js';
 
 /** A resource name that would make ICH408I's second line longer than this puts CL() on a line of its own; the exact limit is unknown (I). */
 export const ACCESS_MESSAGE_WIDTH = 72;
@@ -36,6 +37,7 @@ function racf(...text: string[]): RemedyTemplate {
 /** Checks, messages and remedies of RACF's decisions. */
 export const safCatalogue: Catalogue = {
   checks: {
+    ...certificateCatalogue.checks,
     'SAF.CLASS.ACTIVE': { title: 'the class is active' },
     'SAF.CLASS.RACLISTED': { title: 'the class is in storage (RACLISTed)' },
     'SAF.STARTED.ATTRIBUTE': { title: 'the started task is TRUSTED or PRIVILEGED' },
@@ -138,6 +140,7 @@ export const safCatalogue: Catalogue = {
     },
   },
   remedies: {
+    ...certificateCatalogue.remedies,
     'SAF.CLASSACT': racf('SETROPTS CLASSACT({class})'),
     'SAF.RACLIST': racf('SETROPTS RACLIST({class})'),
     'SAF.REFRESH': racf('SETROPTS RACLIST({class}) REFRESH'),
