@@ -58,7 +58,10 @@ function callCommand(session: Session): Command {
       if (reply.status >= 400) session.end(EXIT.refused);
       const { status, headers, text, json: parsed } = reply;
       if (json === true) session.json({ status, headers, body: parsed ?? text, flow: await sysplex.findFlow(reply) });
-      else session.print([`${status} ${text}`.trimEnd(), '', await ladderOf(sysplex, reply, { colour: session.colour, brief })]);
+      else {
+        session.print([`${status} ${text}`.trimEnd(), '']);
+        session.ladder(await ladderOf(sysplex, reply, { colour: session.colour, brief }));
+      }
     });
 }
 

@@ -39,7 +39,7 @@ function flowCommand(session: Session): Command {
 
 async function show(session: Session, admin: AdminClient, id: string, { json, brief = false }: FlowOptions): Promise<void> {
   if (json === true) session.ndjson([await admin.flow(id)]);
-  else session.write(await admin.ladder(id, { colour: session.colour, brief }));
+  else session.ladder(await admin.ladder(id, { colour: session.colour, brief }));
 }
 
 async function newest(admin: AdminClient): Promise<string> {

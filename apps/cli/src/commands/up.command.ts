@@ -86,7 +86,7 @@ function show(session: Session, running: RunningSystem, { json, detach }: UpOpti
 }
 
 function refuseSecond(folder: StateFolder): void {
-  const running = folder.find();
+  const running = folder.local();
   if (running?.pid === undefined) return;
   throw new CliError(
     'ALREADY_RUNNING',

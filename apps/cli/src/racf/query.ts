@@ -16,8 +16,6 @@ export function showDecision(session: Session, answer: RacfQueryAnswer, json: bo
   }
   const verdict = outcome === 'granted' ? session.paint.green(outcome) : session.paint.red(outcome);
   const numbers = codes === undefined ? '' : `   SAF ${codes.saf}, RACF ${codes.racf}, reason ${codes.reason}`;
-  session.print([
-    `${verdict}${identity.kind === 'none' ? '' : `   ${describeIdentity(identity)}`}${numbers}`,
-    ...text.map((line) => `  ${line}`),
-  ]);
+  session.print([`${verdict}${identity.kind === 'none' ? '' : `   ${describeIdentity(identity)}`}${numbers}`]);
+  session.ladder(text.map((line) => `  ${line}`).join('\n'));
 }

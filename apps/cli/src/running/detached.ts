@@ -32,7 +32,7 @@ export async function startDetached(folder: StateFolder, file: string, options: 
   closeSync(descriptor);
   for (;;) {
     await sleep(POLL_MS);
-    const running = folder.find();
+    const running = folder.local();
     if (running?.pid === child.pid && running !== undefined) {
       child.unref();
       return running;

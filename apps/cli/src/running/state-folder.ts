@@ -45,7 +45,7 @@ export class StateFolder {
     const file = this.path('secrets.json');
     const fresh = generateSecrets(sysplex);
     const kept = readJson<SysplexSecrets>(file);
-    return this.keep(file, kept === undefined ? fresh : { ...kept, redis: { ...fresh.redis, ...kept.redis } });
+    return this.keep(file, kept === undefined ? fresh : { ...fresh, ...kept, redis: { ...fresh.redis, ...kept.redis } });
   }
 
   /** Notes which system this folder's data is of. Throws CliError where it is of another. */
@@ -75,30 +75,36 @@ export class StateFolder {
     rmSync(this.path('running.json'), { force: true });
   }
 
-  /** The system that runs on this folder, or that the environment names; undefined when there is none. */
-  find(): RunningSystem | undefined {
-    const { IDPROP_ADMIN_URL, IDPROP_ADMIN_TOKEN, IDPROP_GATEWAY_URL, IDPROP_ZCEE_URL } = this.env;
-    if (IDPROP_ADMIN_URL !== undefined) {
-      return {
-        directory: '.',
-        adminUrl: IDPROP_ADMIN_URL,
-        adminToken: IDPROP_ADMIN_TOKEN ?? '',
-        gatewayUrl: IDPROP_GATEWAY_URL ?? '',
-        zceeUrl: IDPROP_ZCEE_URL ?? '',
-      };
-    }
+  /** The system that runs on this folder; undefined when there is none. */
+  local(): RunningSystem | undefined {
     const running = readJson<RunningSystem>(join(this.directory, 'running.json'));
     return running?.pid === undefined || isAlive(running.pid) ? running : undefined;
   }
 
+  /**
+   * The same; where there is none, the system that the environment names. Not the other way round: a shell keeps its variables when
+   * another system is started.
+   */
   running(): RunningSystem {
-    const running = this.find();
+    const running = this.local() ?? this.named();
     if (running !== undefined) return running;
     throw new NotRunningError(
       'NOT_RUNNING',
       `no system runs on ${this.directory}`,
       'Start one with idprop up, or name its folder with IDPROP_STATE',
     );
+  }
+
+  private named(): RunningSystem | undefined {
+    const { IDPROP_ADMIN_URL, IDPROP_ADMIN_TOKEN, IDPROP_GATEWAY_URL, IDPROP_ZCEE_URL } = this.env;
+    if (IDPROP_ADMIN_URL === undefined) return undefined;
+    return {
+      directory: '.',
+      adminUrl: IDPROP_ADMIN_URL,
+      adminToken: IDPROP_ADMIN_TOKEN ?? '',
+      gatewayUrl: IDPROP_GATEWAY_URL ?? '',
+      zceeUrl: IDPROP_ZCEE_URL ?? '',
+    };
   }
 
   private keep(file: string, secrets: SysplexSecrets): SysplexSecrets {

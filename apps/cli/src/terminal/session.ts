@@ -1,6 +1,7 @@
 import { SysplexClient } from '@idprop/scenarios';
 import { StateFolder } from '../running/state-folder.js';
 import { EXIT } from '../exit-codes.js';
+import { foldLadder } from './fold.js';
 import { hasColour, paintFor, type Io, type Paint } from './io.js';
 
 /** One run of one command line: its output, its exit code, and the system that it talks to. */
@@ -24,6 +25,12 @@ export class Session {
 
   json(value: unknown): void {
     this.write(`${JSON.stringify(value, undefined, this.io.out.isTTY === true ? 2 : undefined)}\n`);
+  }
+
+  /** A ladder, folded where a terminal ends. */
+  ladder(text: string): void {
+    const { out } = this.io;
+    this.write(`${foldLadder(text.trimEnd(), out.isTTY === true ? out.columns : undefined)}\n`);
   }
 
   /** One object a line: for what is followed or long. */
