@@ -1,5 +1,5 @@
 import { RULE_ELEMENTS, type Options, type PasswordOptions, type PasswordRule } from '@idprop/saf';
-import { DeckWriter, listKeyword } from './deck-writer.js';
+import { type DeckWriter, listKeyword } from './deck-writer.js';
 
 /** SETROPTS for all options that hold for the whole system. */
 export function writeOptions(deck: DeckWriter, options: Options): void {

@@ -1,5 +1,5 @@
 import { DATASET_CLASS, type Audit, type Profile } from '@idprop/saf';
-import { DeckWriter, keyword, listKeyword, nameText, quoted, textKeyword } from './deck-writer.js';
+import { type DeckWriter, keyword, listKeyword, nameText, quoted, textKeyword } from './deck-writer.js';
 import { segmentTexts } from './segment-text.js';
 
 /** Defines a profile with its access lists. The deck's issuer owns nothing by it: OWNER is always given. */

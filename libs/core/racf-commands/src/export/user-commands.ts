@@ -1,6 +1,6 @@
 import { CONNECT_ATTRIBUTES, USER_ATTRIBUTES, type Connect, type Group, type LogonHours, type RevokeDates, type User } from '@idprop/saf';
 import { DAY_NAMES } from '../verbs/logon-hours.js';
-import { DeckWriter, keyword, listKeyword, textKeyword } from './deck-writer.js';
+import { type DeckWriter, keyword, listKeyword, textKeyword } from './deck-writer.js';
 import { segmentTexts } from './segment-text.js';
 
 /** All that ADDGROUP did not say. */

@@ -38,12 +38,13 @@ function comparable(snapshot: RacfSnapshot): RacfSnapshot {
   };
 }
 
-function comparableOptions({ egn, inactive, logoptions, protectall, ...rest }: Options): Options {
+function comparableOptions({ egn, inactive, logoptions, protectall, terminal, ...rest }: Options): Options {
   return {
     ...rest,
     egn: egn ?? false,
     inactive: inactive ?? 0,
     protectall: protectall ?? 'NONE',
+    terminal: terminal ?? 'READ',
     logoptions: logoptions ?? {},
   };
 }

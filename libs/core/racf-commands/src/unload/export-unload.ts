@@ -72,11 +72,18 @@ class UnloadWriter {
         this.left.push(`segment ${name} of ${of['NAME']}`);
         continue;
       }
-      const values = Object.fromEntries(record.fields.map(([field, column]) => [column, segment[field]]));
+      const values = Object.fromEntries(record.fields.map(([field, column]) => [column, numberOrText(record.type, segment[field])]));
       this.add(record.type, { ...of, ...values, ...(name === 'CDTINFO' ? characterSwitches(segment) : {}) });
       for (const operator of name === 'CICS' ? (segment['OPCLASS']?.split(' ') ?? []) : []) this.add('0231', { ...of, OPCLASS: operator });
     }
   }
+}
+
+/** UIDs, GIDs and their limits are numbers in columns for characters. */
+const OMVS_RECORDS = ['0120', '0270'];
+
+function numberOrText(type: string, value: string | undefined): FieldValue {
+  return OMVS_RECORDS.includes(type) && value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
 }
 
 function characterSwitches(segment: Readonly<Record<string, string>>): Record<string, FieldValue> {
