@@ -44,6 +44,9 @@ export interface AccessDecision extends Decision<AccessResult> {
   readonly value: AccessResult;
 }
 
+export const PORT_CLASSES = ['TERMINAL', 'CONSOLE', 'JESINPUT', 'APPCPORT', 'SERVAUTH'] as const;
+export type PortClass = (typeof PORT_CLASSES)[number];
+
 /** RACROUTE REQUEST=VERIFY, or initACEE where `distributed` or `asserted` says so. */
 export interface VerifyRequest {
   readonly userid: string;
@@ -52,6 +55,10 @@ export interface VerifyRequest {
   /** No secret is checked: a trusted caller asserts the user (mapped identity, trusted link, started task). */
   readonly asserted?: boolean;
   readonly group?: string;
+  /** A new password or phrase, to be set with the logon. */
+  readonly newSecret?: string;
+  /** Port of entry: the terminal, console, reader or APPC partner that the user comes from. */
+  readonly port?: { readonly class: PortClass; readonly name: string };
   /** APPL= : checked in class APPL, and the application name for PassTickets. */
   readonly applname?: string;
   /** The distributed identity that the user was mapped from: stays with the ACEE. */
@@ -90,6 +97,8 @@ export type VerifyFact =
   | (Fact & { readonly kind: 'passwordKnown'; readonly userid: string })
   /** Slow: the value against the password's digest. */
   | (Fact & { readonly kind: 'passwordMatch'; readonly userid: string })
+  /** Slow: whether the new password is one of the last so many. */
+  | (Fact & { readonly kind: 'passwordInHistory'; readonly userid: string; readonly generations: number })
   | (Fact & { readonly kind: 'ticketVerdict'; readonly userid: string; readonly applname: string; readonly group: string });
 
 export type PasswordKnown = 'match' | 'mismatch' | 'unknown';
@@ -100,9 +109,13 @@ export type TicketVerdict = 'good' | 'bad' | 'unanswered';
 export interface UserStatisticFact {
   readonly failures: number;
   readonly revoked: boolean;
+  /** Emulated milliseconds since 1970; undefined when he never logged on. */
+  readonly lastAccess?: number;
 }
 
 /** What the edge must carry out, atomically, before the answer is given. */
 export type VerifyEffect =
   | { readonly type: 'failed'; readonly userid: string; readonly limit: number }
-  | { readonly type: 'succeeded'; readonly userid: string; readonly at: number };
+  | { readonly type: 'succeeded'; readonly userid: string; readonly at: number }
+  /** The request's new password is the user's from now on. The writer of the database sets it, if the one that was compared still is his. */
+  | { readonly type: 'newPassword'; readonly userid: string; readonly kind: 'password' | 'phrase'; readonly at: number };

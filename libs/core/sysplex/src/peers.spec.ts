@@ -35,9 +35,9 @@ const sysplex: Sysplex = {
 describe('who may call whom', () => {
   it.each([
     ['P.D.gateway', ['P.A.zcee']],
-    ['P.A.zcee', ['P.A.passticket', 'P.B.ims', 'P.C.cics', 'P.D.gateway']],
-    ['P.B.ims', ['P.A.passticket']],
-    ['P.C.cics', ['P.C.passticket']],
+    ['P.A.zcee', ['P.A.racf', 'P.A.passticket', 'P.B.ims', 'P.C.cics', 'P.D.gateway']],
+    ['P.B.ims', ['P.A.racf', 'P.A.passticket']],
+    ['P.C.cics', ['P.C.racf', 'P.C.passticket']],
     ['P.A.passticket', []],
   ] as const)('%s calls %j', (me, callees) => {
     expect(calleesOf(sysplex, me)).toEqual(callees);

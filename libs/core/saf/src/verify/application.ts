@@ -12,6 +12,7 @@ export const mayUseApplication: VerifyCheck<KnownAttempt> = (attempt) => {
     class: 'APPL',
     resource: request.applname,
     intent: 'READ',
+    now: attempt.now,
     // VERIFY writes a message of its own.
     log: 'NONE',
   });

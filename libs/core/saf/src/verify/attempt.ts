@@ -16,6 +16,8 @@ export interface VerifyAttempt {
   readonly effects: VerifyEffect[];
   user?: User;
   by?: Acee['by'];
+  /** A new password that may be set, of this kind. */
+  changes?: 'password' | 'phrase';
 }
 
 /** From {@link VerifyAttempt} after the user was found. */

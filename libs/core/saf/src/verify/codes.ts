@@ -6,14 +6,21 @@ export const VERIFY_CODES = {
   USER_NOT_DEFINED: { saf: 8, racf: 4, reason: 0 },
   PASSWORD_WRONG: { saf: 8, racf: 8, reason: 0 },
   PASSWORD_EXPIRED: { saf: 8, racf: 12, reason: 0 },
+  NEW_PASSWORD_INVALID: { saf: 8, racf: 16, reason: 0 },
   NOT_IN_GROUP: { saf: 8, racf: 20, reason: 0 },
   USER_REVOKED: { saf: 8, racf: 28, reason: 0 },
   GROUP_REVOKED: { saf: 8, racf: 36, reason: 0 },
+  OIDCARD_REQUIRED: { saf: 8, racf: 40, reason: 0 },
+  WRONG_TIME: { saf: 8, racf: 48, reason: 4 },
+  NOT_AUTHORISED_TO_PORT: { saf: 8, racf: 48, reason: 8 },
   NOT_AUTHORISED_TO_APPL: { saf: 8, racf: 52, reason: 0 },
 } as const satisfies Record<string, VerifyCodes>;
 
-/** VERIFY's RACF code to initACEE's reason (saf.md 4.3). Groups have no reason of their own there: chosen, as revoked and as not authorised. */
-const INITACEE_REASON: Readonly<Record<number, number>> = { 4: 16, 8: 20, 12: 24, 20: 32, 28: 28, 36: 28, 52: 32 };
+/**
+ * VERIFY's RACF code to initACEE's reason (saf.md 4.3). Groups, new passwords, times and ports have no reason of their own there: chosen, as
+ * revoked, as a wrong password, and as not authorised.
+ */
+const INITACEE_REASON: Readonly<Record<number, number>> = { 4: 16, 8: 20, 12: 24, 16: 20, 20: 32, 28: 28, 36: 28, 40: 20, 48: 32, 52: 32 };
 
 /** initACEE reason of a distributed identity that no filter maps: as for an unknown user (saf.md 5.8). */
 export const INITACEE_UNMAPPED: VerifyCodes = { saf: 8, racf: 8, reason: 16 };

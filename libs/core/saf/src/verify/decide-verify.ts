@@ -6,12 +6,15 @@ import { mayUseApplication } from './application.js';
 import { logonViolation, refuse, type KnownAttempt, type VerifyAttempt, type VerifyCheck, type VerifyOutcome } from './attempt.js';
 import { authenticate } from './authenticate.js';
 import { VERIFY_CODES } from './codes.js';
-import { connectedToGroup, notExpired, notRevoked } from './standing.js';
+import { atThisTime, fromThisPort, showsCard } from './entry.js';
+import { notExpired } from './expiry.js';
+import { newPasswordGood } from './new-password.js';
+import { connectedToGroup, notRevoked } from './standing.js';
 
 /**
  * RACROUTE VERIFY: may this user log on, and as what? The checks in the order of saf.md 4.1. Pure: asks for the facts it needs (what is counted
  * for the user, whether the password matches, whether the PassTicket is good) one at a time and is called again with them; the effects of
- * its answer must be carried out before the answer is given. Time of day, terminals, OIDCARD and SECLABEL are not decided here yet.
+ * its answer must be carried out before the answer is given. SECLABELs are not decided.
  */
 export function decideVerify(db: RacfDatabase, request: VerifyRequest, facts: Facts, now: number): VerifyOutcome {
   const folded: VerifyRequest = {
@@ -30,7 +33,17 @@ export function decideVerify(db: RacfDatabase, request: VerifyRequest, facts: Fa
   return buildAcee(attempt as KnownAttempt);
 }
 
-const CHECKS: readonly VerifyCheck<KnownAttempt>[] = [authenticate, notRevoked, connectedToGroup, notExpired, mayUseApplication];
+const CHECKS: readonly VerifyCheck<KnownAttempt>[] = [
+  authenticate,
+  showsCard,
+  notRevoked,
+  connectedToGroup,
+  notExpired,
+  newPasswordGood,
+  atThisTime,
+  fromThisPort,
+  mayUseApplication,
+];
 
 /** Steps 2 and 3: without user ID and password the default identity; otherwise the user must be known. */
 function userDefined(attempt: VerifyAttempt): VerifyOutcome | undefined {
@@ -53,7 +66,7 @@ function userDefined(attempt: VerifyAttempt): VerifyOutcome | undefined {
 }
 
 /** Step 12: the security environment. A logon by password or PassTicket is noted; one that is only asserted proves nothing about passwords. */
-function buildAcee({ by = 'asserted', effects, now, request, trail, user }: KnownAttempt): VerifyDecision {
+function buildAcee({ by = 'asserted', changes, effects, now, request, trail, user }: KnownAttempt): VerifyDecision {
   const group = request.group ?? user.defaultGroup;
   const carried = request.distributed === undefined ? {} : { distributed: request.distributed };
   const acee: Acee = {
@@ -67,5 +80,6 @@ function buildAcee({ by = 'asserted', effects, now, request, trail, user }: Know
   const identity = safIdentity(user.userid, by, { group, ...(request.distributed === undefined ? {} : { carries: request.distributed }) });
   trail.pass('SAF.VERIFY.ACEE', { found: `${user.userid} ${group}`, codes: ['VERIFY', 0, 0, 0], identity });
   const succeeded: VerifyEffect[] = by === 'asserted' ? [] : [{ type: 'succeeded', userid: user.userid, at: now }];
-  return { ...granted(trail.steps, identity, acee, [...effects, ...succeeded]), codes: VERIFY_CODES.OK };
+  const newPassword: VerifyEffect[] = changes === undefined ? [] : [{ type: 'newPassword', userid: user.userid, kind: changes, at: now }];
+  return { ...granted(trail.steps, identity, acee, [...effects, ...succeeded, ...newPassword]), codes: VERIFY_CODES.OK };
 }

@@ -1,25 +1,29 @@
-import { isRevokedAt } from '../database/model.js';
+import { isRevokedAt, type User } from '../database/model.js';
+import type { UserStatisticFact } from '../api.js';
 import { logonViolation, needStatistic, refuse, statisticOf, type KnownAttempt, type VerifyCheck, type VerifyOutcome } from './attempt.js';
 import { VERIFY_CODES } from './codes.js';
+import { DAY_MS } from './days.js';
 
-const DAY_MS = 86_400_000;
-
-/** Revoked by command, by date or by too many attempts (saf.md 4.1 step 6). */
+/** Revoked by command, by date, by too many attempts, or for not having been used (saf.md 4.1 step 6). */
 export const notRevoked: VerifyCheck<KnownAttempt> = (attempt) => {
   const { now, trail, user } = attempt;
   const statistic = statisticOf(attempt);
   if (statistic === undefined) return needStatistic(attempt);
-  if (!statistic.revoked && !isRevokedAt(user, now)) {
-    trail.pass('SAF.VERIFY.REVOKED');
-    return undefined;
-  }
-  return revoked(attempt, statistic.revoked ? 'attempts' : 'command');
+  if (statistic.revoked || isRevokedAt(user, now)) return revoked(attempt, statistic.revoked ? 'attempts' : 'command', 'REVOKED');
+  if (isUnused(user, statistic, attempt.db.options.inactive ?? 0, now)) return revoked(attempt, 'inactive', 'INACTIVE');
+  trail.pass('SAF.VERIFY.REVOKED');
+  return undefined;
 };
 
-function revoked(attempt: KnownAttempt, by: string): VerifyOutcome {
+/** SETROPTS INACTIVE: unused for more than so many days. A new user and a resumed one count as used then. */
+function isUnused({ created, resumed = 0 }: User, { lastAccess = 0 }: UserStatisticFact, days: number, now: number): boolean {
+  return days > 0 && now - Math.max(created, resumed, lastAccess) > days * DAY_MS;
+}
+
+function revoked(attempt: KnownAttempt, by: string, message: string): VerifyOutcome {
   return refuse(attempt, 'SAF.VERIFY.REVOKED', VERIFY_CODES.USER_REVOKED, {
     found: by,
-    messages: [logonViolation(attempt, 'REVOKED')],
+    messages: [logonViolation(attempt, message)],
     remedy: [{ id: 'SAF.RESUME', inserts: { userid: attempt.user.userid } }],
   });
 }
@@ -47,22 +51,6 @@ export const connectedToGroup: VerifyCheck<KnownAttempt> = (attempt) => {
   }
   trail.pass('SAF.VERIFY.GROUP', { found: group });
   return undefined;
-};
-
-/** Only a password or phrase expires: a PassTicket stands in for an expired one (passticket.md 5.2). */
-export const notExpired: VerifyCheck<KnownAttempt> = (attempt) => {
-  const { by, db, now, request, trail, user } = attempt;
-  if (by !== 'password') return undefined;
-  const { changed } = (isPhrase(request.secret) ? user.phrase : user.password) ?? {};
-  const interval = user.interval ?? db.options.password.interval;
-  if (changed !== undefined && (interval === 0 || now < changed + (interval + 1) * DAY_MS)) {
-    trail.pass('SAF.VERIFY.EXPIRED');
-    return undefined;
-  }
-  return refuse(attempt, 'SAF.VERIFY.EXPIRED', VERIFY_CODES.PASSWORD_EXPIRED, {
-    messages: [logonViolation(attempt, 'EXPIRED')],
-    remedy: [{ id: 'SAF.NEWPASSWORD', inserts: { userid: user.userid } }],
-  });
 };
 
 /** Longer than eight characters it is a phrase (saf.md 4.1). */

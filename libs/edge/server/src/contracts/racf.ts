@@ -54,3 +54,20 @@ export interface RacfQueryAnswer {
   readonly codes?: { readonly saf: number; readonly racf: number; readonly reason: number };
   readonly steps: readonly Step[];
 }
+
+/**
+ * Set the password that a user has chosen when he logged on: asked by a service that has proven him, of the racf service of its own database. The
+ * password itself stays where it was entered; `replaces` names the digest that the old one was compared with (`digestName`), and when that is the user's
+ * no more, somebody else was quicker: nothing is changed.
+ */
+export const RACF_NEW_PASSWORD = 'racf.newPassword';
+export const RacfNewPassword = z.object({
+  userid: z.string(),
+  kind: z.enum(['password', 'phrase']),
+  digest: z.string(),
+  replaces: z.string(),
+});
+export type RacfNewPassword = z.infer<typeof RacfNewPassword>;
+export interface RacfNewPasswordAnswer {
+  readonly outcome: 'set' | 'superseded';
+}
