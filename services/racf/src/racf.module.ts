@@ -2,6 +2,7 @@ import { HOST, type ServiceHost } from '@idprop/server';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CommandRunner } from './commands/command-runner.service.js';
 import { RacfController } from './commands/racf.controller.js';
+import { CertificateOrders } from './certificates/certificate-orders.service.js';
 import { QueryService } from './query/query.service.js';
 import { RacfWriter } from './database/racf-writer.service.js';
 import { NewPasswords } from './database/new-passwords.service.js';
@@ -20,6 +21,7 @@ export function racfModule(host: ServiceHost): DynamicModule {
     providers: [
       { provide: HOST, useValue: host },
       { provide: SETTINGS, useFactory: racfSettings, inject: [HOST] },
+      CertificateOrders,
       SecretWriter,
       SecretCopies,
       NewPasswords,

@@ -26,5 +26,15 @@ export interface PassTicketKeyChange {
   readonly sealed: string;
 }
 
+/**
+ * A change in the `keys` log: the private key of a certificate (PKCS #8 in PEM), sealed under its name for the services that own key rings; or
+ * that nobody needs it any more. The name is what `StoredCertificate.keyName` says.
+ */
+export type CertificateKeyChange =
+  { readonly type: 'key'; readonly keyName: string; readonly sealed: string } | { readonly type: 'forget'; readonly keyName: string };
+
+/** A snapshot of the `keys` log: sealed keys by name. */
+export type CertificateKeySnapshot = Readonly<Record<string, string>>;
+
 /** A snapshot of the `ptkt` log: every key by its name, still sealed. */
 export type PassTicketKeySnapshot = Readonly<Record<string, PassTicketKeyChange>>;
