@@ -33,7 +33,7 @@ export interface CicsSettings {
 }
 
 /** The service's own settings in sysplex.yaml. Throws DefinitionError with all problems. */
-export function readSettings(host: Pick<ServiceHost, 'definition' | 'sysplex'>): CicsSettings {
+export function readSettings(host: Pick<ServiceHost, 'definition' | 'sysplex' | 'problems'>): CicsSettings {
   const hint = 'A cics service takes csd, sit, programs, groups and switches';
   const { groups, switches, ...files } = readServiceSettings(host, schema, hint);
   return { ...files, ...(groups === undefined ? {} : { groups }), switches: { ...DEFAULT_SWITCHES, ...switches } };

@@ -1,4 +1,4 @@
-import { HOST, type ServiceHost } from '@idprop/server';
+import { HOST, readSettings, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { ROUTES } from './tokens.js';
 const LOOPBACK_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const MAX_BODY_BYTES = 128 * 1024;
 
-const settingsSchema = z.object({
+const settingsSchema = z.strictObject({
   port: z.number().int().min(0).max(65535).default(0),
   address: z.string().default('127.0.0.1'),
   hosts: z.array(z.string()).default([]),
@@ -28,7 +28,7 @@ export class AdminServerService implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const settings = settingsSchema.parse(this.host.definition.settings);
+    const settings = readSettings(this.host, settingsSchema, 'A console takes port, address and hosts');
     const token = this.host.secrets['adminToken'];
     if (token === undefined || token.length < 16) throw new Error('the console was given no adminToken of 16 characters or more');
     const server = Fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true });

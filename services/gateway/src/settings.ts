@@ -21,6 +21,6 @@ const schema = z.strictObject({
 export type GatewaySettings = z.output<typeof schema> & { readonly zcee: ServiceName };
 
 /** The gateway's settings in sysplex.yaml. Throws DefinitionError with all that is wrong. */
-export function readSettings(host: Pick<ServiceHost, 'definition' | 'sysplex'>): GatewaySettings {
+export function readSettings(host: Pick<ServiceHost, 'definition' | 'sysplex' | 'problems'>): GatewaySettings {
   return readServiceSettings(host, schema, 'See the settings of a gateway in services/gateway/README.md') as GatewaySettings;
 }

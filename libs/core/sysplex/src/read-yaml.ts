@@ -33,23 +33,23 @@ export function readYaml<T extends z.ZodType>(schema: T, text: string, file: str
   const result = schema.safeParse(document.toJS() ?? {});
   if (result.success) return { value: result.data, draft: result.data, problems: [], lineOf };
   const { issues } = result.error;
-  const draft = schema.safeParse(without(document.toJS(), issues.flatMap(pathsOf))).data;
+  const draft = schema.safeParse(withoutIssues(document.toJS(), issues)).data;
   return { value: undefined, draft, problems: issues.flatMap((issue) => problemsOf(issue, file, lineOf)), lineOf };
 }
 
-/** What an issue is about: each unknown key, or the one value. */
-function pathsOf(issue: z.core.$ZodIssue): PropertyKey[][] {
-  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [[...issue.path]];
-}
-
-/** Takes the values at these paths out of plain data. */
-function without(data: unknown, paths: readonly (readonly PropertyKey[])[]): unknown {
-  for (const path of paths) {
-    const parent = path.slice(0, -1).reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], data);
+/** A copy of plain data without what the issues are about: each unknown key, each wrong value. */
+export function withoutIssues(data: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  const copy = structuredClone(data);
+  for (const path of issues.flatMap(pathsOf)) {
+    const parent = path.slice(0, -1).reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], copy);
     const key = path.at(-1);
     if (typeof parent === 'object' && parent !== null && key !== undefined) delete (parent as Record<PropertyKey, unknown>)[key];
   }
-  return data;
+  return copy;
+}
+
+function pathsOf(issue: z.core.$ZodIssue): PropertyKey[][] {
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [[...issue.path]];
 }
 
 function problemsOf(issue: z.core.$ZodIssue, file: string, lineOf: (path: readonly PropertyKey[]) => number): Problem[] {

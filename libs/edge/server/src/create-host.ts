@@ -25,6 +25,7 @@ export function createHost(parts: HostParts): ServiceHost {
   return {
     ...parts,
     endpoints: new Map(),
+    problems: [],
     now,
     resolve: path,
     readFile(name) {

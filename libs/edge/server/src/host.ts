@@ -1,4 +1,5 @@
 import type { Bus } from '@idprop/bus';
+import type { Problem } from '@idprop/decision';
 import type { ServiceDefinition, ServiceKind, Sysplex } from '@idprop/sysplex';
 import type { State } from '@idprop/state';
 import type { Logger } from 'pino';
@@ -19,6 +20,8 @@ export interface ServiceHost {
   readonly secrets: Readonly<Record<string, string>>;
   /** Where this process listens: id -> URL (`http` -> `http://127.0.0.1:9080`). Whoever listens puts it here. */
   readonly endpoints: Map<string, string>;
+  /** What is wrong in the definitions but does not keep the service from reading the others: it is not started, and tells of all. */
+  readonly problems?: Problem[];
   /** Emulated time on this service's system, milliseconds since 1970. */
   now(): number;
   /** A file that the definition names, relative to sysplex.yaml: its text and the name to show in messages. */

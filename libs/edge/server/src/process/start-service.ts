@@ -1,9 +1,11 @@
 import 'reflect-metadata';
-import { BusErrorFilter, BusStrategy } from '@idprop/bus';
+import { BusErrorFilter } from '@idprop/bus';
 import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { DefinitionError } from '../errors.js';
 import type { ServiceHost } from '../host.js';
 import { guardAdmin } from './guard-admin.js';
+import { CheckedStrategy } from './checked-strategy.js';
 import { NestLogger } from './nest-logger.js';
 import { ServiceRootModule, type ServiceModule } from './service-root.module.js';
 
@@ -26,7 +28,7 @@ export async function startService(host: ServiceHost, service: ServiceModule): P
   };
   try {
     app = await NestFactory.createMicroservice(ServiceRootModule.of(host, service), {
-      strategy: new BusStrategy(guardAdmin(host.bus, host.sysplex)),
+      strategy: new CheckedStrategy(guardAdmin(host.bus, host.sysplex), host),
       logger: new NestLogger(host.logger),
       abortOnError: false,
     });
@@ -36,6 +38,6 @@ export async function startService(host: ServiceHost, service: ServiceModule): P
   } catch (error) {
     // Half started, it may not stop in good order: what kept it from starting is what counts.
     await stop().catch((second: unknown) => host.logger.debug({ err: second }, 'could not be stopped in good order'));
-    throw error;
+    throw error instanceof DefinitionError ? new DefinitionError([...(host.problems ?? []), ...error.problems]) : error;
   }
 }
