@@ -96,9 +96,13 @@ describe('the command line, as a program', () => {
       const file = join(system, 'sysplex.yaml');
       const text = readFileSync(file, 'utf8');
       writeFileSync(file, text.replace('console: { kind: console, port: 0 }', `console: { kind: console, port: ${port - 7} }`));
+      const server = join(system, 'zcee/server.xml');
+      writeFileSync(server, readFileSync(server, 'utf8').replace('httpPort="9080"', `httpPort="${port - 7}"`));
       const { code, err } = idprop('up', '--fresh', '--system', system, '--port-offset', '7');
       expect(code).toBe(2);
-      expect(err).toContain(`OUTSIDE.DMZ.console cannot listen on 127.0.0.1:${port}: the port is in use`);
+      for (const service of ['OUTSIDE.DMZ.console', 'WSCPLEX.WG31.zcee']) {
+        expect(err).toContain(`${service} cannot listen on 127.0.0.1:${port}: the port is in use`);
+      }
       expect(err).toContain('--port-offset');
       expect(err).not.toMatch(/\n\s+at /);
     });

@@ -20,7 +20,7 @@ export async function interact(session: Session, run: (command: string) => Promi
   const history = existsSync(historyFile) ? readFileSync(historyFile, 'utf8').split('\n').filter(Boolean) : [];
   const reader = createInterface({
     input: session.io.input,
-    output: process.stdout,
+    output: session.io.out as NodeJS.WritableStream,
     terminal: true,
     prompt: PROMPT,
     history,
@@ -41,7 +41,8 @@ export async function interact(session: Session, run: (command: string) => Promi
   session.print(['RACF commands, HELP, or END.']);
   ready();
   for await (const line of reader) {
-    typed += line.replace(/[-+]\s*$/, '');
+    // Joined by whoever runs it: a deck and a hand continue alike.
+    typed += `${line}\n`;
     if (/[-+]\s*$/.test(line)) {
       reader.prompt();
       continue;
