@@ -108,12 +108,16 @@ export class ConnectService {
     const decision = await settle(
       (facts) => decideLinkUser(region, ipconn, link, facts),
       async (need) => {
-        // No certificate is mapped yet: RACF's certificates come with RACDCERT.
-        if (need.kind === 'certificateUser') return undefined;
+        if (need.kind === 'certificateUser') return this.userOfCertificate(region, link, hop);
         return (await this.saf.verify({ userid: need.userid, asserted: true }, hop)).outcome === 'granted';
       },
     );
     return { ...hop.record(decision), value: decision.value as LinkUser };
+  }
+
+  private userOfCertificate({ sit }: Region, { clientCertificate }: LinkFacts, hop: HopRecorder): string | undefined {
+    if (clientCertificate === undefined) return undefined;
+    return hop.record(this.saf.mapCertificate(clientCertificate, { applid: sit.applid })).value?.userid;
   }
 }
 

@@ -1,5 +1,6 @@
+import { filterProfile } from '@idprop/saf';
 import { CICS_ASSOCIATION, CICS_IPIC_DISCONNECT, CICS_IPIC_LINK, type CicsAssociation } from '@idprop/server';
-import { FOREIGN, mapped, OTHER, startCics, ZCEE, type CicsOptions, type CicsUnderTest } from '../testing/start-cics.js';
+import { BY, FOREIGN, mapped, OTHER, startCics, ZCEE, type CicsOptions, type CicsUnderTest } from '../testing/start-cics.js';
 
 describe('the region over the bus', () => {
   let cics: CicsUnderTest;
@@ -77,6 +78,36 @@ describe('the region over the bus', () => {
     const clientCertificate = { subject: 'CN=zcee', issuer: 'CN=CA', serialNumber: '01', fingerprint: 'AB' };
     const link = { address: '10.1.2.3', port: 40_000, tls: true, clientCertificate };
     expect(await cics.connect({ link }, FOREIGN)).toMatchObject({ type: 'acquired', ipconn: 'ZOSCONN' });
+  });
+
+  it('LINKAUTH(CERTUSER): the link user is whom RACF maps the certificate to, and without a filter the default user', async () => {
+    await start(withIpconn);
+    cics.files['region.csd'] = cics.files['region.csd']!.replace('  LINKAUTH(SECUSER)', '  LINKAUTH(CERTUSER)').replace(
+      '  PROTOCOL(IPIC) PORTNUMBER(1491)',
+      '  PROTOCOL(IPIC) PORTNUMBER(1491) SSL(CLIENTAUTH)',
+    );
+    await cics.operator('F CICSTS,CEDA INSTALL GROUP(WORKSHOP)');
+    await cics.operator('F CICSTS,CEDA INSTALL GROUP(SYSPGRP)');
+    const link = {
+      address: '10.1.2.3',
+      port: 40_000,
+      tls: true,
+      clientCertificate: { subject: 'CN=zcee,O=IBM', issuer: 'CN=CA', serialNumber: '01', fingerprint: 'AB' },
+    };
+    const linkUserOf = async (): Promise<unknown> => {
+      await cics.acquire({ link });
+      return (await cics.flow()).hops[0]?.steps.find(({ check }) => check.startsWith('CICS.LINK.'));
+    };
+    expect(await linkUserOf()).toMatchObject({ check: 'CICS.LINK.DEFAULT', found: 'CICSUSER' });
+    await cics.racf(
+      { type: 'switch', switch: 'active', classes: ['DIGTNMAP'], on: true },
+      {
+        type: 'profile',
+        class: 'DIGTNMAP',
+        profile: filterProfile({ owner: 'LINKUSER', label: 'zcee', trust: 'TRUST', subject: 'O=IBM' }, BY),
+      },
+    );
+    expect(await linkUserOf()).toMatchObject({ check: 'CICS.LINK.USER', found: 'LINKUSER' });
   });
 
   it('S15: a client cannot claim the sysplex', async () => {

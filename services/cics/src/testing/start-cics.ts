@@ -31,7 +31,7 @@ const CONSOLE = 'OUTSIDE.DMZ.console' as ServiceName;
 const CICS = 'WSCPLEX.WG31.cics' as ServiceName;
 const RACF = 'WSCPLEX.WG31.racf' as ServiceName;
 const DATABASE = { sysplex: 'WSCPLEX', database: 'RACFDB' };
-const BY = { owner: 'IBMUSER', created: NOW };
+export const BY = { owner: 'IBMUSER', created: NOW };
 const CHEAP = 4;
 
 export interface CicsUnderTest {

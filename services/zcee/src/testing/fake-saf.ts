@@ -1,6 +1,6 @@
 import { granted, refused, Trail } from '@idprop/decision';
 import { NOBODY, safIdentity, type Distributed } from '@idprop/identity';
-import type { AccessDecision, AccessRequest, VerifyDecision, VerifyRequest } from '@idprop/saf';
+import type { AccessDecision, AccessRequest, ClientCertificateName, VerifyDecision, VerifyRequest } from '@idprop/saf';
 import type { HopRecorder, SafAccess } from '@idprop/server';
 
 export interface FakeUser {
@@ -48,6 +48,17 @@ export class FakeSaf implements SafAccess {
     if (racf !== 0) return hop.record({ ...refused<never>(trail.steps), codes });
     const acee = { userid, group: 'ZCEEUSRS', name: userid, by: asserted === true ? 'asserted' : 'password' } as const;
     return hop.record({ ...granted(trail.steps, safIdentity(userid, 'password'), acee), codes });
+  }
+
+  /** By subject, among the filters. */
+  mapCertificate({ subject }: ClientCertificateName) {
+    const userid = this.filters[subject];
+    const trail = new Trail();
+    if (userid === undefined) trail.fail('SAF.CERT.FILTER');
+    else trail.pass('SAF.CERT.FILTER');
+    return userid === undefined
+      ? refused<{ userid: string }>(trail.steps)
+      : granted(trail.steps, safIdentity(userid, 'certificate'), { userid });
   }
 
   map({ name, registry }: Distributed) {

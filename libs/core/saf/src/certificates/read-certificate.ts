@@ -47,12 +47,23 @@ const MOST_BYTES = 64 * 1024;
 /** Reads one certificate in DER. Undefined for anything else. */
 export function readCertificate(der: Buffer): CertificateFacts | undefined {
   if (der.length === 0 || der.length > MOST_BYTES) return undefined;
+  const certificate = parse(der);
+  if (certificate === undefined) return undefined;
+  try {
+    return { ...fromDer(certificate.raw), ...certificate.facts };
+  } catch (error) {
+    if (error instanceof DerError) return undefined;
+    throw error;
+  }
+}
+
+/** What OpenSSL makes of it: it throws for all that is no certificate, and for keys that it does not know. */
+function parse(der: Buffer): { raw: Buffer; facts: ReturnType<typeof fromKey> } | undefined {
   try {
     const certificate = new X509Certificate(der);
-    return { ...fromDer(certificate.raw), ...fromKey(certificate) };
-  } catch (error) {
-    if (error instanceof DerError || isOpenSslError(error)) return undefined;
-    throw error;
+    return { raw: certificate.raw, facts: fromKey(certificate) };
+  } catch {
+    return undefined;
   }
 }
 
@@ -137,8 +148,4 @@ function keyUsageOf(extensions: Der | undefined): KeyUsage[] | undefined {
     return words.filter(([bit]) => (bits & bit) !== 0).map(([, word]) => word);
   }
   return undefined;
-}
-
-function isOpenSslError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^ERR_(OSSL|INVALID_ARG|CRYPTO)/.test(String(error.code));
 }

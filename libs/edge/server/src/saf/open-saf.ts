@@ -6,10 +6,13 @@ import {
   foldPassword,
   isConnected,
   isPhrase,
+  mapCertificate,
   mapDistributed,
   startedUser,
   type AccessDecision,
   type AccessRequest,
+  type ClientCertificateName,
+  type MapCertificateOptions,
   type RacfDatabase,
   type StartedUser,
   type PasswordKnown,
@@ -75,6 +78,11 @@ class FollowingSaf implements SafWithDatabase {
     const { jobname } = this.host.definition;
     const caller = jobname === undefined ? undefined : startedUser(this.db, jobname);
     return mapDistributed(this.db, identity, { ...caller, ...(jobname === undefined ? {} : { jobname }) });
+  }
+
+  mapCertificate(certificate: ClientCertificateName, options: MapCertificateOptions = {}): Decision<{ readonly userid: string }> {
+    const { system } = this.host.definition;
+    return mapCertificate(this.db, certificate, { now: this.host.now(), sysid: system, ...options });
   }
 
   startedUser(jobname: string, procedure?: string): StartedUser | undefined {

@@ -1,4 +1,13 @@
-import type { AccessDecision, AccessRequest, RacfDatabase, StartedUser, VerifyDecision, VerifyRequest } from '@idprop/saf';
+import type {
+  AccessDecision,
+  AccessRequest,
+  ClientCertificateName,
+  MapCertificateOptions,
+  RacfDatabase,
+  StartedUser,
+  VerifyDecision,
+  VerifyRequest,
+} from '@idprop/saf';
 import type { Decision } from '@idprop/decision';
 import type { Distributed } from '@idprop/identity';
 import type { HopRecorder } from '../hop.js';
@@ -15,6 +24,8 @@ export interface SafAccess {
   verify(request: VerifyRequest, hop: HopRecorder): Promise<VerifyDecision>;
   /** RACMAP: the user ID that a distributed identity maps to, on the RACLISTed copy. Pure and synchronous. */
   map(identity: Distributed): Decision<{ readonly userid: string }>;
+  /** The user of a certificate that a handshake has accepted (RACDCERT), at this service's time. Pure and synchronous. */
+  mapCertificate(certificate: ClientCertificateName, options?: MapCertificateOptions): Decision<{ readonly userid: string }>;
   /** The user and group that a started task runs as (STARTED class); undefined when no profile covers it. */
   startedUser(jobname: string, procedure?: string): StartedUser | undefined;
   /** True when the user is connected to the group (not revoked). */
