@@ -74,6 +74,7 @@ export class AdminServerService implements OnModuleInit, OnModuleDestroy {
     server.route({
       method: one.method,
       url: one.path,
+      ...(one.bodyLimit === undefined ? {} : { bodyLimit: one.bodyLimit }),
       handler: async (request, reply) => {
         const answer = await one.handle({
           params: check(one.params, request.params, 'path'),

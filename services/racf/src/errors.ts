@@ -27,3 +27,10 @@ export class RacfCallerError extends IdpropError {
     super('RACF_CALLER', `${caller} may not enter RACF commands`, 'Enter them through the console service');
   }
 }
+
+/** What was to be imported cannot be unpacked, or is too long. */
+export class NotPackedError extends IdpropError {
+  constructor(reason: string) {
+    super('RACF_NOT_PACKED', `What was sent cannot be unpacked (${reason})`, 'Send text of at most 64 MiB as packText packs it');
+  }
+}

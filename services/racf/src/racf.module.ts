@@ -8,6 +8,7 @@ import { RacfWriter } from './database/racf-writer.service.js';
 import { NewPasswords } from './database/new-passwords.service.js';
 import { SecretCopies } from './database/secret-copies.service.js';
 import { SecretWriter } from './database/secret-writer.service.js';
+import { TransferService } from './transfer/transfer.service.js';
 import { racfSettings, SETTINGS } from './settings.js';
 
 @Module({})
@@ -28,6 +29,7 @@ export function racfModule(host: ServiceHost): DynamicModule {
       RacfWriter,
       CommandRunner,
       QueryService,
+      TransferService,
     ],
   };
 }

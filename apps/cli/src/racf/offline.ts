@@ -1,4 +1,12 @@
-import { executeCommand, initialDatabase, parseDeck, redactCommand, type CommandSecret } from '@idprop/racf-commands';
+import {
+  executeCommand,
+  initialDatabase,
+  parseDeck,
+  redactCommand,
+  refuseProof,
+  type CommandResult,
+  type CommandSecret,
+} from '@idprop/racf-commands';
 import { foldPassword, isPhrase, RacfDatabase, type RacfChange, type RacfSnapshot } from '@idprop/saf';
 import { answerRacfQuery, type RacfQuery, type RacfQueryAnswer } from '@idprop/server';
 import { CliError, readText } from '../errors.js';
@@ -21,11 +29,18 @@ export class OfflineRacf {
   /** Runs a deck, or one command, to its end: a command that fails does not keep the next from running, as in IKJEFT01. */
   run(text: string, file: string): RanCommand[] {
     return parseDeck(text, file).commands.map(({ text: command, line }) => {
-      const { rc, lines, changes, secrets } = executeCommand(this.db, command, { issuer: this.issuer, now: this.now });
+      const { rc, lines, changes, secrets } = this.execute(command);
       this.apply(changes);
       for (const secret of secrets) this.note(secret);
       return { file, line, command: redactCommand(command), rc, messages: lines };
     });
+  }
+
+  /** A password that is to be proven is one that a command has set before. */
+  private execute(command: string): CommandResult {
+    const result = executeCommand(this.db, command, { issuer: this.issuer, now: this.now });
+    const wrong = result.proofs.find(({ userid, kind, clear }) => this.passwords.get(`${userid} ${kind}`) !== foldPassword(this.db, clear));
+    return wrong === undefined ? result : refuseProof(wrong);
   }
 
   query(query: RacfQuery): Promise<RacfQueryAnswer> {

@@ -23,3 +23,4 @@ export * from './saf/saf-access.js';
 export * from './saf/seal.js';
 export * from './saf/secret-logs.js';
 export * from './tokens.js';
+export * from './pack-text.js';

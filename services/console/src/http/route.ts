@@ -11,6 +11,8 @@ export interface Route<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Longest body, in bytes, where it is not the usual one. */
+  readonly bodyLimit?: number;
   /** Media type of the answer; JSON unless told. */
   readonly produces?: 'application/json' | 'text/plain';
   handle(input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> }): Promise<unknown>;

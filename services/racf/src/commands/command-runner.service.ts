@@ -1,4 +1,4 @@
-import { parseDeck, redactCommand } from '@idprop/racf-commands';
+import { parseDeck, placeOf, redactCommand } from '@idprop/racf-commands';
 import type { RacfCommandResult } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
 import { RacfWriter } from '../database/racf-writer.service.js';
@@ -10,9 +10,10 @@ export class CommandRunner {
 
   async run(text: string, issuer: string): Promise<RacfCommandResult> {
     const commands: RacfCommandResult['commands'][number][] = [];
-    for (const { text: command, line } of parseDeck(text, 'request').commands) {
-      const { rc, lines } = await this.writer.execute(command, issuer);
-      commands.push({ command: redactCommand(command), line, rc, lines });
+    for (const command of parseDeck(text, 'request').commands) {
+      const { at, rc, lines } = await this.writer.execute(command.text, issuer);
+      const place = at === undefined ? {} : { at: placeOf(command, at) };
+      commands.push({ command: redactCommand(command.text), line: command.line, ...place, rc, lines });
     }
     return { rc: Math.max(0, ...commands.map(({ rc }) => rc)), commands };
   }

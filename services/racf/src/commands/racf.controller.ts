@@ -5,14 +5,20 @@ import {
   parsePayload,
   RACF_COMMAND,
   RACF_DIGEST,
+  RACF_EXPORT,
+  RACF_IMPORT,
   RACF_NEW_PASSWORD,
   RACF_QUERY,
   RacfCommand,
+  RacfExport,
+  RacfImport,
   RacfNewPassword,
   RacfQuery,
   SERVICE_RESET,
   type RacfCommandResult,
   type RacfDigest,
+  type RacfExported,
+  type RacfImported,
   type RacfNewPasswordAnswer,
   type RacfQueryAnswer,
   type ServiceHost,
@@ -25,6 +31,7 @@ import { RacfWriter } from '../database/racf-writer.service.js';
 import { SecretCopies } from '../database/secret-copies.service.js';
 import { RacfCallerError } from '../errors.js';
 import { QueryService } from '../query/query.service.js';
+import { TransferService } from '../transfer/transfer.service.js';
 import { CommandRunner } from './command-runner.service.js';
 
 /** RACF over the bus: commands, queries and reset for the console, the digest for everybody. */
@@ -37,6 +44,7 @@ export class RacfController {
     @Inject(NewPasswords) private readonly newPasswords: NewPasswords,
     @Inject(SecretCopies) private readonly copies: SecretCopies,
     @Inject(QueryService) private readonly queries: QueryService,
+    @Inject(TransferService) private readonly transfer: TransferService,
   ) {}
 
   @MessagePattern(RACF_COMMAND)
@@ -52,6 +60,18 @@ export class RacfController {
   async query(@Payload() payload: unknown, @Ctx() request: Incoming): Promise<RacfQueryAnswer> {
     this.requireConsole(request);
     return this.queries.answer(parsePayload(RacfQuery, payload));
+  }
+
+  @MessagePattern(RACF_EXPORT)
+  async export(@Payload() payload: unknown, @Ctx() request: Incoming): Promise<RacfExported> {
+    this.requireConsole(request);
+    return this.transfer.take(parsePayload(RacfExport, payload));
+  }
+
+  @MessagePattern(RACF_IMPORT)
+  async import(@Payload() payload: unknown, @Ctx() request: Incoming): Promise<RacfImported> {
+    this.requireConsole(request);
+    return this.transfer.put(parsePayload(RacfImport, payload));
   }
 
   /** Of a service on this database, which has proven the user. */

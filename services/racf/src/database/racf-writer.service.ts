@@ -1,12 +1,13 @@
-import type { CommandResult, CommandSecret, DataSetOutput } from '@idprop/racf-commands';
-import type { RacfChange, RacfDatabase, RacfSnapshot } from '@idprop/saf';
-import { followRacf, HOST, requireDatabase, warnOf, type FollowedRacf, type ServiceHost } from '@idprop/server';
+import { refuseProof, type CommandResult, type CommandSecret, type DataSetOutput, type ListedStatistic } from '@idprop/racf-commands';
+import { foldPassword, type RacfChange, type RacfDatabase, type RacfSnapshot } from '@idprop/saf';
+import { followRacf, matchesPassword, HOST, requireDatabase, warnOf, type FollowedRacf, type ServiceHost } from '@idprop/server';
 import { BEGINNING, StateConflictError, type ChangeLog, type Position } from '@idprop/state';
 import { Inject, Injectable, type OnModuleInit, type OnApplicationShutdown } from '@nestjs/common';
 import { CertificateOrders } from '../certificates/certificate-orders.service.js';
 import { RacfBusyError } from '../errors.js';
 import { SETTINGS, type RacfSettings } from '../settings.js';
 import { loadDecks } from '../start/load-decks.js';
+import { SecretCopies } from './secret-copies.service.js';
 import { SecretWriter } from './secret-writer.service.js';
 import { Turnstile } from './turnstile.js';
 
@@ -28,6 +29,7 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(SETTINGS) private readonly settings: RacfSettings,
     @Inject(SecretWriter) private readonly secrets: SecretWriter,
+    @Inject(SecretCopies) private readonly copies: SecretCopies,
     @Inject(CertificateOrders) private readonly orders: CertificateOrders,
   ) {
     const { sysplex, name } = requireDatabase(host);
@@ -87,7 +89,7 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       const { db, following } = this.followed;
       const expected = following.position;
-      const result = await this.orders.execute(db, command, { issuer, now: this.host.now(), system: this.host.definition.system });
+      const result = await this.decide(db, command, issuer);
       await this.secrets.write(result.secrets, db);
       const position = await this.append(result.changes, expected);
       if (position === undefined) continue;
@@ -98,6 +100,51 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
       return result;
     }
     throw new RacfBusyError();
+  }
+
+  /** With the statistics that a listing shows; a password that is to be proven is compared before anything is changed. */
+  private async decide(db: RacfDatabase, command: string, issuer: string): Promise<CommandResult> {
+    const context = { issuer, now: this.host.now(), system: this.host.definition.system };
+    const result = await this.orders.execute(db, command, context);
+    for (const proof of result.proofs) {
+      const digest = this.copies.digests.get(proof.userid, proof.kind);
+      const holds = digest !== undefined && (await matchesPassword(digest, foldPassword(db, proof.clear)));
+      if (!holds) return refuseProof(proof);
+    }
+    if (result.needs.length === 0) return result;
+    return this.orders.execute(db, command, { ...context, statistics: await this.statisticsOf(result.needs) });
+  }
+
+  private async statisticsOf(userids: readonly string[]): Promise<Map<string, ListedStatistic>> {
+    const { sysplex, name } = this.followed.definition;
+    const statistics = new Map<string, ListedStatistic>();
+    for (const userid of userids) statistics.set(userid, await this.host.state.statistics.read(sysplex, name, userid));
+    return statistics;
+  }
+
+  /**
+   * Changes the database by what `make` gives for it, all at once, and answers when that is in force everywhere. Digests of users that are gone are
+   * forgotten.
+   */
+  change(make: (db: RacfDatabase) => readonly RacfChange[]): Promise<void> {
+    return this.turnstile.pass(async () => {
+      for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+        const { db, following } = this.followed;
+        const expected = following.position;
+        const before = [...db.users()].map(({ userid }) => userid);
+        const position = await this.append(make(db), expected);
+        if (position === undefined) continue;
+        await this.log.barrier(position);
+        const gone = before.filter((userid) => db.user(userid) === undefined);
+        await this.secrets.write(
+          gone.map((userid) => ({ type: 'forget', userid })),
+          db,
+        );
+        await this.keepSnapshot();
+        return;
+      }
+      throw new RacfBusyError();
+    });
   }
 
   /** What may only be done once the changes are in force. */

@@ -1,6 +1,6 @@
 import type { Problem } from '@idprop/decision';
-import { initialDatabase, parseDeck, type CommandSecret, type DataSetOutput } from '@idprop/racf-commands';
-import { RacfDatabase, type RacfChange } from '@idprop/saf';
+import { initialDatabase, parseDeck, refuseProof, type CommandSecret, type DataSetOutput, type Proof } from '@idprop/racf-commands';
+import { foldPassword, RacfDatabase, type RacfChange } from '@idprop/saf';
 import { DefinitionError, type ServiceHost } from '@idprop/server';
 import type { RacfDatabaseDefinition } from '@idprop/sysplex';
 import type { CertificateOrders } from '../certificates/certificate-orders.service.js';
@@ -41,6 +41,11 @@ export async function loadDecks(
     const deck = readDeck(host, name, problems);
     for (const { text, line } of deck.commands) {
       const result = await orders.execute(db, text, { issuer, now: host.now(), system: host.definition.system }, keys);
+      const proof = result.proofs.find((one) => !isProven(one, secrets, db));
+      if (proof !== undefined) {
+        problems.push(problemOf(deck.file, line, text, refuseProof(proof)));
+        continue;
+      }
       apply(result.changes);
       secrets.push(...result.secrets);
       for (const secret of result.secrets) if (secret.type === 'certificateKey') keys.set(secret.keyName, secret.privateKey);
@@ -76,4 +81,10 @@ function problemOf(file: string, line: number, text: string, { rc, lines }: { rc
     reason: lines.join(' / '),
     hint: rc >= FAILED_RC ? 'Correct the command' : `It ended with return code ${rc}`,
   };
+}
+
+/** The decks themselves have set the password that is to be proven: no digest is there yet. */
+function isProven({ userid, kind, clear }: Proof, secrets: readonly CommandSecret[], db: RacfDatabase): boolean {
+  const set = secrets.findLast((secret) => secret.type === 'password' && secret.userid === userid && secret.kind === kind);
+  return set?.type === 'password' && foldPassword(db, set.clear) === foldPassword(db, clear);
 }

@@ -14,6 +14,8 @@ export interface RacfCommandResult {
     readonly command: string;
     /** Line of the text on which it begins, 1-based. */
     readonly line?: number;
+    /** Where the word stands that it was refused for, where that is one word; both 1-based. */
+    readonly at?: { readonly line: number; readonly column: number };
     readonly rc: number;
     readonly lines: readonly string[];
   }[];
@@ -70,4 +72,39 @@ export const RacfNewPassword = z.object({
 export type RacfNewPassword = z.infer<typeof RacfNewPassword>;
 export interface RacfNewPasswordAnswer {
   readonly outcome: 'set' | 'superseded';
+}
+
+/** The whole database of the addressed racf service, without secrets. `deck`: commands that rebuild it; `unload`: IRRDBU00; `json`: a snapshot. */
+export const RACF_EXPORT = 'racf.export';
+export const RACF_EXPORT_FORMATS = ['deck', 'unload', 'json'] as const;
+export const RacfExport = z.object({ format: z.enum(RACF_EXPORT_FORMATS) });
+export type RacfExport = z.infer<typeof RacfExport>;
+export interface RacfExported {
+  /** See {@link packText}: a bus message holds 256 KiB. */
+  readonly packed: string;
+  /** Passwords and keys that are not in it, one sentence each. */
+  readonly secrets: readonly string[];
+  /** What else the format does not carry, one sentence each. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Take over a database. `unload` and `json` take the place of what is there, all or nothing; `csv` (Zowe's id-federation) adds distributed identity
+ * filters of one registry by RACMAP, as `issuer`.
+ */
+export const RACF_IMPORT = 'racf.import';
+export const RacfImport = z.discriminatedUnion('format', [
+  z.object({ format: z.literal('unload'), packed: z.string() }),
+  z.object({ format: z.literal('json'), packed: z.string() }),
+  z.object({ format: z.literal('csv'), packed: z.string(), registry: z.string().min(1), issuer: z.string() }),
+]);
+export type RacfImport = z.infer<typeof RacfImport>;
+export interface RacfImported {
+  /** False when something in it cannot be taken: then nothing was. */
+  readonly done: boolean;
+  readonly problems: readonly { readonly line?: number; readonly field: string; readonly reason: string; readonly hint: string }[];
+  /** Record types that the emulator does not know, with how many there were. */
+  readonly unknown: Readonly<Record<string, number>>;
+  /** What the commands of a csv printed. */
+  readonly commands: RacfCommandResult['commands'];
 }
