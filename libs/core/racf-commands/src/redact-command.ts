@@ -1,4 +1,4 @@
-const VERBS_WITH_SECRETS = /^\s*(ADDUSER|AU|ALTUSER|ALU|PASSWORD|PHRASE|PW|RDEFINE|RDEF|RALTER|RALT)\b/i;
+const VERBS_WITH_SECRETS = /^\s*(ADDUSER|AU|ALTUSER|ALU|PASSWORD|PHRASE|PW|RDEFINE|RDEF|RALTER|RALT|RACDCERT)\b/i;
 /** PASSWORD, PHRASE, KEYMASKED and KEYENCRYPTED, cut as far as they may be, with what stands in their parentheses. */
 const SECRET = /\b(PA[A-Z]*|PH[A-Z]*|KEYM[A-Z]*|KEYE[A-Z]*)(\s*\()((?:'(?:[^']|'')*'?|[^')])*)/gi;
 

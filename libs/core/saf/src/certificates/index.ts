@@ -2,6 +2,7 @@ export * from './key-ring.js';
 export * from './map-certificate.js';
 export * from './name-filter.js';
 export * from './owner.js';
+export * from './owns-certificates.js';
 export * from './read-certificate.js';
 export * from './read-ring.js';
 export * from './stored-certificate.js';

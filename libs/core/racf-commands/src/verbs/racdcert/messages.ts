@@ -102,6 +102,11 @@ export const racdcertMessages: Readonly<Record<string, MessageTemplate>> = {
     'There is nothing to remove.',
     'See RACDCERT LISTRING.',
   ),
+  'RACF.USER_HAS_CERTIFICATES': says(
+    'IDPROP: User {userid} has certificates, key rings or certificate name filters, and is not deleted.',
+    'They would belong to nobody.',
+    'Delete them first with RACDCERT DELETE, DELRING and DELMAP.',
+  ),
   'RACF.MAP_EXISTS': says(
     'IDPROP: A filter for these names exists already, for {owner}.',
     'A pair of names maps to one user.',
