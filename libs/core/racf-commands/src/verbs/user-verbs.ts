@@ -1,4 +1,4 @@
-import { newConnect, newUser, USER_ATTRIBUTES, type Authority, type User } from '@idprop/saf';
+import { newConnect, newUser, ownsCertificates, USER_ATTRIBUTES, type Authority, type User } from '@idprop/saf';
 import { invalidValue, missing } from '../parsing/refusal.js';
 import type { Action, Run } from '../run.js';
 import { hasDate, revocation } from './dates.js';
@@ -85,6 +85,10 @@ export const delUser: Action = (run) => {
   for (const { userid } of users) {
     if (run.db.filtersOf(userid).length > 0) {
       run.say('RACF.USER_HAS_FILTERS', { userid }, 8);
+      continue;
+    }
+    if (ownsCertificates(run.db, userid)) {
+      run.say('RACF.USER_HAS_CERTIFICATES', { userid }, 8);
       continue;
     }
     run.change({ type: 'userDelete', userid });
