@@ -8,7 +8,7 @@ import { redisLostRules } from './rules/redis-lost.rules.js';
 import { replicaRules } from './rules/replicas.rules.js';
 import { serviceLostRules } from './rules/service-lost.rules.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 /** One workshop for all of these, each group going on where the one before it stopped. */
 describe('a running workshop', () => {
