@@ -1,6 +1,7 @@
 import { HOST, SAF, safProviders, type ServiceHost } from '@idprop/server';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CallersService } from './callers/callers.service.js';
+import { HopsService } from './desk/hops.service.js';
 import { SmfService } from './desk/smf.service.js';
 import { TicketDeskService } from './desk/ticket-desk.service.js';
 import { UsedTicketsService } from './desk/used-tickets.service.js';
@@ -34,6 +35,7 @@ export function passticketModule(host: ServiceHost): DynamicModule {
       CallersService,
       TicketProfilesService,
       UsedTicketsService,
+      HopsService,
       SmfService,
       TicketDeskService,
       RestService,

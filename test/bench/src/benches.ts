@@ -3,6 +3,7 @@ import { busBench } from './bus.bench.js';
 import { flowBench } from './flow/flow.bench.js';
 import { passticketBench } from './passticket.bench.js';
 import { memoryBench } from './start/memory.bench.js';
+import { safBench } from './saf.bench.js';
 import { startBench } from './start/start.bench.js';
 
 /** Every bench, in the order in which `npm run bench` runs them. */

@@ -1,23 +1,36 @@
 import type { Step } from '@idprop/decision';
 import { fromMessage, toMessage, type PassTicketRecord } from '@idprop/passticket';
 import { HOST, type ServiceHost } from '@idprop/server';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 /** How many records are looked through for an earlier use. */
 const LOOK_BACK = 1000;
 
-/** SMF records of type 80, kept in this service's part of the system log; the step that brings them there is part of the flow. */
+/**
+ * SMF records of type 80, kept in this service's part of the system log. As SMF does, it takes a record into a buffer and writes
+ * what has come together: nobody waits for it.
+ */
 @Injectable()
-export class SmfService {
+export class SmfService implements OnModuleDestroy {
+  private buffer: { readonly record: PassTicketRecord; readonly at: number }[] = [];
+  private writing: Promise<void> | undefined;
+
   constructor(@Inject(HOST) private readonly host: ServiceHost) {}
 
-  /** The step that records it: a hop writes the messages of its steps when it ends. */
-  record(record: PassTicketRecord): Step {
-    return { check: 'PTKT.SMF', verdict: 'info', found: `${record.event} ${record.qualifier}`, messages: [toMessage(record)] };
+  async onModuleDestroy(): Promise<void> {
+    await this.flush();
+  }
+
+  /** Takes a record; the step for the flow says which event and qualifier it is. */
+  record(record: PassTicketRecord, at: number): Step {
+    this.buffer.push({ record, at });
+    if (this.buffer.length === 1) setImmediate(() => void this.flush());
+    return { check: 'PTKT.SMF', verdict: 'info', found: `${record.event} ${record.qualifier}` };
   }
 
   /** Of a replay: when and in which flow the ticket was used before, for the operator. Undefined when no record is left of it. */
   async earlierUse(replay: PassTicketRecord): Promise<Step | undefined> {
+    await this.flush();
     const entries = await this.host.state.log.read({ service: this.host.definition.name, limit: LOOK_BACK }).catch((error: unknown) => {
       this.host.logger.warn({ err: error }, 'the earlier use of a PassTicket cannot be looked up');
       return [];
@@ -33,6 +46,24 @@ export class SmfService {
       verdict: 'info',
       found: `${new Date(earlier.at).toISOString()} ${record.caller} on ${record.system}, flow ${record.flow}`,
     };
+  }
+
+  /** Writes what is in the buffer, one after the other. A record that cannot be written must not turn a decision round. */
+  private async flush(): Promise<void> {
+    while (this.writing !== undefined || this.buffer.length > 0) {
+      this.writing ??= this.write(this.buffer.splice(0)).finally(() => (this.writing = undefined));
+      await this.writing;
+    }
+  }
+
+  private async write(taken: readonly { readonly record: PassTicketRecord; readonly at: number }[]): Promise<void> {
+    const byTime = new Map<number, PassTicketRecord[]>();
+    for (const { record, at } of taken) byTime.set(at, [...(byTime.get(at) ?? []), record]);
+    try {
+      for (const [at, records] of byTime) await this.host.state.log.write(records.map(toMessage), at);
+    } catch (error) {
+      this.host.logger.warn({ err: error, records: taken.length }, 'SMF records were not written');
+    }
   }
 }
 

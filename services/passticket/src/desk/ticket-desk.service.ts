@@ -44,7 +44,7 @@ export class TicketDeskService {
     });
     hop.record(decision);
     const made = { codes: decision.value.codes, enhanced: profile?.enhanced !== undefined };
-    hop.steps([this.smf.record(generationRecord(made, contextOf(asked, caller, now, hop)))]);
+    hop.steps([this.smf.record(generationRecord(made, contextOf(asked, caller, now, hop)), now * 1000)]);
     return decision;
   }
 
@@ -54,7 +54,7 @@ export class TicketDeskService {
     const evaluated = { codes: decision.value.codes, steps: decision.steps };
     const record = evaluationRecord(asked.purpose, evaluated, contextOf(asked, caller, now, hop));
     const earlier = isReplay(decision.steps) ? await this.smf.earlierUse(record) : undefined;
-    hop.steps([...(earlier === undefined ? [] : [earlier]), this.smf.record(record)]);
+    hop.steps([...(earlier === undefined ? [] : [earlier]), this.smf.record(record, now * 1000)]);
     return decision;
   }
 

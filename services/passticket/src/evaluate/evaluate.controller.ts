@@ -1,25 +1,18 @@
 import type { Incoming } from '@idprop/bus';
 import { NOBODY } from '@idprop/identity';
 import { NOT_AUTHORIZED } from '@idprop/passticket';
-import {
-  HOST,
-  inHop,
-  parsePayload,
-  PASSTICKET_EVALUATE,
-  PassTicketEvaluate,
-  type PassTicketEvaluated,
-  type ServiceHost,
-} from '@idprop/server';
+import { parsePayload, PASSTICKET_EVALUATE, PassTicketEvaluate, type PassTicketEvaluated } from '@idprop/server';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { CallersService, isForeign } from '../callers/callers.service.js';
+import { HopsService } from '../desk/hops.service.js';
 import { TicketDeskService } from '../desk/ticket-desk.service.js';
 
 /** Evaluation, for VERIFY on the caller's system and through R_ticketserv. Callers learn good or bad; the flow knows why. */
 @Controller()
 export class EvaluateController {
   constructor(
-    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(HopsService) private readonly hops: HopsService,
     @Inject(CallersService) private readonly callers: CallersService,
     @Inject(TicketDeskService) private readonly desk: TicketDeskService,
   ) {}
@@ -27,7 +20,7 @@ export class EvaluateController {
   @MessagePattern(PASSTICKET_EVALUATE)
   async evaluate(@Payload() payload: unknown, @Ctx() request: Incoming): Promise<PassTicketEvaluated> {
     const asked = parsePayload(PassTicketEvaluate, payload);
-    return inHop(this.host, request.context, `evaluate a PassTicket of ${asked.applname} for ${asked.userid}`, async (hop) => {
+    return this.hops.answer(request.context, `evaluate a PassTicket of ${asked.applname} for ${asked.userid}`, async (hop) => {
       const caller = this.callers.identify(request.caller);
       hop.steps([caller.step]);
       if (isForeign(caller)) return { answer: { verdict: 'bad', codes: NOT_AUTHORIZED }, outcome: 'refused', identity: NOBODY };

@@ -1,25 +1,18 @@
 import type { Incoming } from '@idprop/bus';
 import { NOBODY } from '@idprop/identity';
 import { NOT_AUTHORIZED } from '@idprop/passticket';
-import {
-  HOST,
-  inHop,
-  parsePayload,
-  PASSTICKET_GENERATE,
-  PassTicketGenerate,
-  type PassTicketGenerated,
-  type ServiceHost,
-} from '@idprop/server';
+import { parsePayload, PASSTICKET_GENERATE, PassTicketGenerate, type PassTicketGenerated } from '@idprop/server';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { CallersService, isForeign } from '../callers/callers.service.js';
+import { HopsService } from '../desk/hops.service.js';
 import { TicketDeskService } from '../desk/ticket-desk.service.js';
 
 /** R_ticketserv and R_GenSec, generate. */
 @Controller()
 export class GenerateController {
   constructor(
-    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(HopsService) private readonly hops: HopsService,
     @Inject(CallersService) private readonly callers: CallersService,
     @Inject(TicketDeskService) private readonly desk: TicketDeskService,
   ) {}
@@ -27,7 +20,7 @@ export class GenerateController {
   @MessagePattern(PASSTICKET_GENERATE)
   async generate(@Payload() payload: unknown, @Ctx() request: Incoming): Promise<PassTicketGenerated> {
     const asked = parsePayload(PassTicketGenerate, payload);
-    return inHop(this.host, request.context, `generate a PassTicket of ${asked.applname} for ${asked.userid}`, async (hop) => {
+    return this.hops.answer(request.context, `generate a PassTicket of ${asked.applname} for ${asked.userid}`, async (hop) => {
       const caller = this.callers.identify(request.caller);
       hop.steps([caller.step]);
       if (isForeign(caller)) return { answer: { outcome: 'refused', codes: NOT_AUTHORIZED }, outcome: 'refused', identity: NOBODY };

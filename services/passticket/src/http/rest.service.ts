@@ -1,10 +1,11 @@
 import type { CallContext } from '@idprop/bus';
 import { NOBODY, safIdentity, type Identity } from '@idprop/identity';
 import { NOT_AUTHORIZED, PARAMETER_ERROR, type TicketCodes } from '@idprop/passticket';
-import { HOST, inHop, SAF, type HopRecorder, type HopResult, type SafAccess, type ServiceHost } from '@idprop/server';
+import { HOST, SAF, type HopRecorder, type HopResult, type SafAccess, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type { Caller } from '../callers/callers.service.js';
+import { HopsService } from '../desk/hops.service.js';
 import { TicketDeskService } from '../desk/ticket-desk.service.js';
 import { EvaluateBody, GenerateBody, type Evaluated, type Generated } from './contract.js';
 import { readCredentials, unauthenticated } from './credentials.js';
@@ -30,6 +31,7 @@ export class RestService {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(SAF) private readonly saf: SafAccess,
+    @Inject(HopsService) private readonly hops: HopsService,
     @Inject(TicketDeskService) private readonly desk: TicketDeskService,
   ) {}
 
@@ -59,7 +61,7 @@ export class RestService {
     work: (caller: Caller, hop: HopRecorder) => Promise<HopResult<T | Refusal>>,
   ): Promise<T | Refusal> {
     const { userid, password } = readCredentials(authorization);
-    return inHop<T | Refusal>(this.host, context, what, async (hop) => {
+    return this.hops.answer<T | Refusal>(context, what, async (hop) => {
       const { value: acee } = await this.saf.verify({ userid, secret: password }, hop);
       if (acee === undefined) return { answer: unauthenticated(), outcome: 'refused', identity: NOBODY };
       const identity = safIdentity(acee.userid, 'password', { group: acee.group });

@@ -173,6 +173,8 @@ export class World {
 
   /** The SMF records of type 80 so far. */
   async records(): Promise<PassTicketRecord[]> {
+    // They are written when the requests of this turn are done.
+    await new Promise((done) => setTimeout(done, 20));
     return (await this.writer.log.read({ service: PASSTICKET })).flatMap(({ message }) => fromMessage(message) ?? []);
   }
 
