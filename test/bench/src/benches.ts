@@ -7,4 +7,4 @@ import { safBench } from './saf.bench.js';
 import { startBench } from './start/start.bench.js';
 
 /** Every bench, in the order in which `npm run bench` runs them. */
-export const BENCHES: readonly Bench[] = [flowBench, startBench, memoryBench, busBench, passticketBench];
+export const BENCHES: readonly Bench[] = [flowBench, startBench, memoryBench, busBench, passticketBench, safBench];

@@ -9,6 +9,7 @@ export * from './database/index.js';
 export * from './distributed/find-filter.js';
 export * from './distributed/map-distributed.js';
 export * from './distributed/normalise-name.js';
+export * from './distributed/usermap.js';
 export { compilePattern, hasGenericCharacter, isGenericSyntax } from './generic/pattern.js';
 export * from './generic/specificity.js';
 export * from './passwords/password-rules.js';

@@ -136,7 +136,8 @@ function knownUsers(run: Run): User[] {
 
 function withRevocation(run: Run, user: User): User {
   const { revokeDate: _revoke, resumeDate: _resume, ...rest } = user;
-  return { ...rest, ...revocation(run, user) };
+  const resumed = run.has('RESUME') && !hasDate(run, 'RESUME') ? { resumed: run.context.now } : {};
+  return { ...rest, ...revocation(run, user), ...resumed };
 }
 
 /** EXPIRED and NOEXPIRED without a new password: of the one that the user has. */

@@ -52,6 +52,11 @@ export class FilterTable {
   readonly stored: Filters = new FilterView(this, () => NEVER - 1);
   private readonly copyView: Filters = new FilterView(this, () => this.copyTick ?? 0);
 
+  /** Rows kept, in force or not. */
+  get rowCount(): number {
+    return this.rows;
+  }
+
   /** What is in force in storage; undefined while IDIDMAP is not RACLISTed. */
   get copy(): Filters | undefined {
     return this.copyTick === undefined ? undefined : this.copyView;
@@ -132,16 +137,20 @@ export class FilterTable {
     return number === undefined ? [] : this.chain(this.lastOfName.get(number), 'beforeOfName', tick);
   }
 
-  /** User ID that a name and registry map to at a tick; of several filters the oldest counts. */
-  userid(name: string, registry: string, tick: number): string | undefined {
+  /** The first of these registries that maps a name at a tick, and to whom; of several filters for one registry the oldest counts. */
+  match(name: string, registries: readonly string[], tick: number): Match | undefined {
     const number = this.nameTexts.find(name);
-    const wanted = this.texts.find(registry);
-    if (number === undefined || wanted === undefined) return undefined;
-    let found = NONE;
-    for (let row = this.lastOfName.get(number); row !== NONE; row = this.columns.beforeOfName.get(row)) {
-      if (this.columns.registry.get(row) === wanted && this.isInForce(row, tick)) found = row;
+    if (number === undefined) return undefined;
+    const last = this.lastOfName.get(number);
+    for (const registry of registries) {
+      const wanted = this.texts.find(registry);
+      let found = NONE;
+      for (let row = last; row !== NONE; row = this.columns.beforeOfName.get(row)) {
+        if (this.columns.registry.get(row) === wanted && this.isInForce(row, tick)) found = row;
+      }
+      if (found !== NONE) return { registry, userid: this.textAt('userid', found) };
     }
-    return found === NONE ? undefined : this.textAt('userid', found);
+    return undefined;
   }
 
   /** The names that have rows in force at a tick. */
@@ -244,10 +253,15 @@ function newColumns() {
   };
 }
 
+export interface Match {
+  readonly registry: string;
+  readonly userid: string;
+}
+
 /** Class IDIDMAP as profiles, and as what decides. */
 export interface Filters extends Profiles {
-  /** The user ID that exactly this name and registry map to. */
-  userid(name: string, registry: string): string | undefined;
+  /** The first of these registries that has a filter for exactly this name, and the user ID. */
+  match(name: string, registries: readonly string[]): Match | undefined;
 }
 
 class FilterView implements Filters {
@@ -266,8 +280,8 @@ class FilterView implements Filters {
     for (const name of this.table.names(this.tick())) yield this.get(name) as Profile;
   }
 
-  userid(name: string, registry: string): string | undefined {
-    return this.table.userid(name, registry, this.tick());
+  match(name: string, registries: readonly string[]): Match | undefined {
+    return this.table.match(name, registries, this.tick());
   }
 
   /** The profile, made of its filters: owned by who made the first one. */

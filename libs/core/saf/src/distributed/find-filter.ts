@@ -37,9 +37,6 @@ function search(filters: Filters, normalised: string | undefined, registries: re
 }
 
 function within(filters: Filters, name: string, registries: readonly string[]): FoundFilter | undefined {
-  for (const registry of registries) {
-    const userid = filters.userid(name, registry);
-    if (userid !== undefined) return { name, registry, userid };
-  }
-  return undefined;
+  const match = filters.match(name, registries);
+  return match && { name, ...match };
 }

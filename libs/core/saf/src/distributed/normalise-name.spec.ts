@@ -64,3 +64,19 @@ describe('shorterNames', () => {
     expect(shorterNames('a,b')).toEqual(['a,b']);
   });
 });
+
+describe('names without special characters', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'A', ' ', '=', ',', 'ß', '1', '.'), maxLength: 14 });
+
+  it('are normalised as those with special characters are', () => {
+    // The part behind makes the whole name go the long way, and adds nothing but itself.
+    const longWay = (name: string): string | undefined => normaliseName(`${name},X=1+Y=2`)?.replace(/,X=1\+Y=2$/, '');
+    fc.assert(
+      fc.property(text, (name) => {
+        if (!name.includes('=')) return;
+        expect(normaliseName(name)).toBe(longWay(name));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

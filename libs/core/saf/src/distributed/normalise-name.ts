@@ -12,12 +12,13 @@ export function normaliseName(name: string): string | undefined {
 
 /** Escapes, quotes, other separators, several values: names without any of them are split the short way. */
 const SPECIAL = /[\\";+]/;
-/** Nothing to normalise: types in upper case, no blanks beside separators. */
-const NORMAL = /^[^a-z=, ][^a-z=,]*=[^=, ](?:[^=,]*[^=, ])?(?:,[^a-z=, ][^a-z=,]*=[^=, ](?:[^=,]*[^=, ])?)*$/;
+/** `TYPE=value` with nothing to normalise. Each text can match in one way only, so that it takes no longer than its length. */
+const NORMAL_RDN = '[^a-z=, ]+(?: +[^a-z=, ]+)*=[^=, ]+(?: +[^=, ]+)*';
+const NORMAL = new RegExp(`^${NORMAL_RDN}(?:,${NORMAL_RDN})*$`);
 
 /** {@link normaliseName} of a name without {@link SPECIAL} characters. */
 function normalisePlain(name: string): string | undefined {
-  if (NORMAL.test(name) && !name.includes(' =')) return name;
+  if (NORMAL.test(name)) return name;
   if (!name.includes('=')) return name;
   const rdns = name.split(',').map(normaliseAttribute);
   return rdns.some((rdn) => rdn === undefined) ? undefined : rdns.join(',');
