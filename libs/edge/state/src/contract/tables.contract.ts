@@ -54,4 +54,21 @@ export function tablesContract(world: () => ContractWorld): void {
     expect(kept).toHaveLength(1000);
     expect(kept[0]?.message.id).toBe('NEXT');
   });
+
+  it('keeps SMF records as they are, in the order of writing, beside the messages', async () => {
+    const [ims, zcee, console] = [await world().open(IMS), await world().open(ZCEE), await world().open(CONSOLE)];
+    const record = (event: number, userid: string) => ({
+      type: 80,
+      event,
+      qualifier: 1,
+      fields: { userid, failures: 3, by: null, warning: false },
+    });
+    await ims.smf.write([record(2, 'FRED'), record(1, 'a: b/c|%*')], 2000);
+    await zcee.smf.write([record(81, 'USER1')], 1000);
+    expect((await console.smf.read()).map((entry) => entry.record.event)).toEqual([2, 1, 81]);
+    expect(await console.smf.read({ service: IMS, limit: 1 })).toEqual([{ at: 2000, service: IMS, record: record(1, 'a: b/c|%*') }]);
+    expect(await console.log.read()).toEqual([]);
+    await console.reset();
+    expect(await console.smf.read()).toEqual([]);
+  });
 }

@@ -4,7 +4,7 @@ import { MemoryLog } from './memory-log.js';
 import { MemoryFlows } from './memory-flows.js';
 import { ReplayLedger } from './replay-ledger.js';
 import { DEFAULT_FLOW_LIMITS, type FlowLimits } from '../shared/flow-limits.js';
-import type { LogEntry, LogName, UsedTicket, UserStatistic } from '../ports/index.js';
+import type { LogEntry, LogName, SmfEntry, UsedTicket, UserStatistic } from '../ports/index.js';
 import { SINCE_EVER, type ReplayLimits } from '../shared/replay-rules.js';
 import type { ServiceName } from '@idprop/sysplex';
 
@@ -22,6 +22,7 @@ export class MemoryStateHub {
   readonly flows: MemoryFlows;
   readonly statistics = new Map<string, UserStatistic>();
   readonly systemLog: LogEntry[] = [];
+  readonly smfLog: SmfEntry[] = [];
   /** Counts resets. */
   epoch = 0;
   private readonly connections = new Map<ServiceName, Map<string, Map<string, string>>>();
@@ -90,6 +91,7 @@ export class MemoryStateHub {
     this.statistics.clear();
     this.connections.clear();
     this.systemLog.length = 0;
+    this.smfLog.length = 0;
     this.ledgers.clear();
     for (const [text, log] of this.logs) if (text !== 'control') log.empty();
   }

@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { ServiceName, Sysplex } from '@idprop/sysplex';
 import { StateUnavailableError } from '../errors.js';
-import type { ConnectionTable, Following, FlowStore, LogName, ReplayMemory, State, SystemLog, UserStatistics } from '../ports/index.js';
+import type {
+  ConnectionTable,
+  Following,
+  FlowStore,
+  LogName,
+  ReplayMemory,
+  SmfLog,
+  State,
+  SystemLog,
+  UserStatistics,
+} from '../ports/index.js';
 import { changeClockForAll } from '../shared/change-clock-for-all.js';
 import { FollowingClock } from '../shared/clock-follower.js';
 import { initialClock } from '../shared/clock-setting.js';
@@ -9,7 +19,7 @@ import { isReset, type ControlChange } from '../shared/control-change.js';
 import { MemoryChangeLog } from './memory-change-log.js';
 import { MemoryConnections } from './memory-connections.js';
 import type { MemoryStateHub } from './memory-state-hub.js';
-import { memoryFlowStore, memoryReplay, memoryStatistics, memorySystemLog } from './memory-stores.js';
+import { memoryFlowStore, memoryReplay, memorySmfLog, memoryStatistics, memorySystemLog } from './memory-stores.js';
 
 export interface MemoryStateOptions {
   /** Told when a replica fails to take a change; it stands still from then on. Default: a warning of the process. */
@@ -33,6 +43,7 @@ class MemoryState implements State {
   readonly flows: FlowStore;
   readonly connections: ConnectionTable;
   readonly log: SystemLog;
+  readonly smf: SmfLog;
   private readonly control: MemoryChangeLog<ControlChange, never>;
   private readonly instance = randomBytes(4).toString('hex');
   private readonly stops = new Set<() => void>();
@@ -58,6 +69,7 @@ class MemoryState implements State {
     this.flows = memoryFlowStore(hub.flows, ready);
     this.connections = new MemoryConnections(() => hub.connectionsOf(me), ready);
     this.log = memorySystemLog(hub, me, ready);
+    this.smf = memorySmfLog(hub, me, ready);
     this.following = this.control.followNow({
       apply: (change) => {
         if (change.type === 'clock') this.clock.setting = change.setting;

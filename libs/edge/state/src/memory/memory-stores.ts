@@ -1,4 +1,4 @@
-import type { FlowStore, ReplayMemory, SystemLog, UserStatistics } from '../ports/index.js';
+import type { FlowStore, ReplayMemory, SmfLog, SystemLog, UserStatistics } from '../ports/index.js';
 import { DEFAULT_LOG_LIMIT } from '../shared/flow-limits.js';
 import { readSettled, summarize } from '../shared/flow-reader.js';
 import { applyStatistic, NO_STATISTIC } from '../shared/statistic-rule.js';
@@ -63,17 +63,36 @@ export function memoryFlowStore(flows: MemoryFlows, ready: Ready): FlowStore {
 }
 
 export function memorySystemLog({ systemLog }: MemoryStateHub, me: string, ready: Ready): SystemLog {
+  const entries = cappedEntries(systemLog, ready);
   return {
-    write: async (messages, at) => {
+    write: async (messages, at) => entries.write(messages.map((message) => ({ at, service: me, message }))),
+    read: async (options = {}) => entries.read(options),
+  };
+}
+
+export function memorySmfLog({ smfLog }: MemoryStateHub, me: string, ready: Ready): SmfLog {
+  const entries = cappedEntries(smfLog, ready);
+  return {
+    write: async (records, at) => entries.write(records.map((record) => ({ at, service: me, record }))),
+    read: async (options = {}) => entries.read(options),
+  };
+}
+
+/** Entries of all services in the order of writing, so many of each service. */
+function cappedEntries<E extends { readonly service: string }>(
+  all: E[],
+  ready: Ready,
+): { write(entries: readonly E[]): void; read(options: { service?: string; limit?: number }): E[] } {
+  return {
+    write: (entries) => {
       ready();
-      systemLog.push(...messages.map((message) => ({ at, service: me, message })));
-      const mine = systemLog.filter((entry) => entry.service === me);
-      for (const entry of mine.slice(0, -DEFAULT_LOG_LIMIT)) systemLog.splice(systemLog.indexOf(entry), 1);
+      all.push(...entries);
+      const mine = all.filter(({ service }) => service === entries[0]?.service);
+      for (const entry of mine.slice(0, -DEFAULT_LOG_LIMIT)) all.splice(all.indexOf(entry), 1);
     },
-    read: async ({ service, limit = DEFAULT_LOG_LIMIT } = {}) => {
+    read: ({ service, limit = DEFAULT_LOG_LIMIT }) => {
       ready();
-      const entries = service === undefined ? systemLog : systemLog.filter((entry) => entry.service === service);
-      return entries.slice(-limit);
+      return (service === undefined ? all : all.filter((entry) => entry.service === service)).slice(-limit);
     },
   };
 }

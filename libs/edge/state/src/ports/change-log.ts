@@ -43,4 +43,5 @@ export interface Following {
  * operator changes of the whole namespace (console writes).
  */
 export type LogName =
-  { readonly log: 'racf' | 'passwords' | 'ptkt' | 'keys'; readonly sysplex: string; readonly database: string } | { readonly log: 'control' };
+  | { readonly log: 'racf' | 'passwords' | 'ptkt' | 'keys'; readonly sysplex: string; readonly database: string }
+  | { readonly log: 'control' };

@@ -4,5 +4,6 @@ export * from './replay-memory.js';
 export * from './user-statistics.js';
 export * from './flow-store.js';
 export * from './connection-table.js';
+export * from './smf-log.js';
 export * from './system-log.js';
 export * from './state.js';

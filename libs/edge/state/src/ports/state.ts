@@ -4,6 +4,7 @@ import type { Clock } from './clock.js';
 import type { ConnectionTable } from './connection-table.js';
 import type { FlowStore } from './flow-store.js';
 import type { ReplayMemory } from './replay-memory.js';
+import type { SmfLog } from './smf-log.js';
 import type { SystemLog } from './system-log.js';
 import type { UserStatistics } from './user-statistics.js';
 
@@ -16,6 +17,7 @@ export interface State {
   readonly flows: FlowStore;
   readonly connections: ConnectionTable;
   readonly log: SystemLog;
+  readonly smf: SmfLog;
   changes<C, S = unknown>(name: LogName): ChangeLog<C, S>;
   /** The services that are alive now, with the replicas of each. */
   liveServices(): Promise<{ service: ServiceName; instances: number }[]>;

@@ -18,6 +18,8 @@ import {
   replaySinceKey,
   servicesKey,
   statisticsKey,
+  smfLogCountKey,
+  smfLogKey,
   systemLogCountKey,
   systemLogKey,
 } from './keys.js';
@@ -74,17 +76,25 @@ function control(namespace: string, kind: ServiceKind): string[] {
 function own(namespace: string, { name }: ServiceDefinition): string[] {
   return [
     selector(['hset', 'hsetnx', 'hget', 'hdel', 'hgetall', 'unlink'], both([connectionsKey(namespace, '*', name)])),
-    selector(SCRIPT, both([systemLogKey(namespace, '*', name), systemLogCountKey(namespace, '*')])),
-    selector(['rpush', 'ltrim', 'lrange', 'unlink'], both([systemLogKey(namespace, '*', name)])),
-    selector(['incr'], both([systemLogCountKey(namespace, '*')])),
+    ...ownList(systemLogKey(namespace, '*', name), systemLogCountKey(namespace, '*')),
+    ...ownList(smfLogKey(namespace, '*', name), smfLogCountKey(namespace, '*')),
   ];
 }
 
-/** The console shows the system logs of all services, and deletes their counter after a reset. */
+/** A list that the service alone writes, numbered by a counter of all. */
+function ownList(list: string, count: string): string[] {
+  return [
+    selector(SCRIPT, both([list, count])),
+    selector(['rpush', 'ltrim', 'lrange', 'unlink'], both([list])),
+    selector(['incr'], both([count])),
+  ];
+}
+
+/** The console shows the system logs and SMF records of all services, and deletes their counters after a reset. */
 function readsAllLogs(namespace: string): string[] {
   return [
-    selector(['lrange'], reading([systemLogKey(namespace, '*', '*.*.*')])),
-    selector(['unlink'], both([systemLogCountKey(namespace, '*')])),
+    selector(['lrange'], reading([systemLogKey(namespace, '*', '*.*.*'), smfLogKey(namespace, '*', '*.*.*')])),
+    selector(['unlink'], both([systemLogCountKey(namespace, '*'), smfLogCountKey(namespace, '*')])),
   ];
 }
 

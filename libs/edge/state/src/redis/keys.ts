@@ -47,6 +47,11 @@ export const systemLogKey = (namespace: string, epoch: Epoch, me: ServiceName): 
 /** Counts the entries of all system logs, for their order. */
 export const systemLogCountKey = (namespace: string, epoch: Epoch): string => under(namespace, `e${epoch}`, 'syslog.count');
 
+export const smfLogKey = (namespace: string, epoch: Epoch, me: ServiceName): string => under(namespace, `e${epoch}`, 'smf', me);
+
+/** Counts the records of all services, for their order. */
+export const smfLogCountKey = (namespace: string, epoch: Epoch): string => under(namespace, `e${epoch}`, 'smf.count');
+
 /** The records of one flow. */
 export const flowKey = (namespace: string, epoch: Epoch, flow: string): string => under(namespace, `e${epoch}`, 'flow', flow);
 

@@ -14,6 +14,7 @@ import { RedisChangeLog, type LogContext } from './redis-change-log.js';
 import { RedisConnections } from './redis-connections.js';
 import { RedisFlows } from './redis-flows.js';
 import { RedisReplay } from './redis-replay.js';
+import { RedisSmfLog } from './redis-smf-log.js';
 import { RedisStatistics } from './redis-statistics.js';
 import { RedisSystemLog } from './redis-system-log.js';
 import { voidedKeys } from './voided-keys.js';
@@ -56,6 +57,7 @@ class RedisState implements State, LogContext {
   readonly flows: RedisFlows;
   readonly connections: RedisConnections;
   readonly log: RedisSystemLog;
+  readonly smf: RedisSmfLog;
   readonly presence: Presence;
   readonly followers = new Set<LogFollower>();
   private readonly control: ControlFollower;
@@ -79,6 +81,7 @@ class RedisState implements State, LogContext {
     this.flows = new RedisFlows(this, options.flows ?? DEFAULT_FLOW_LIMITS);
     this.connections = new RedisConnections(this);
     this.log = new RedisSystemLog(this);
+    this.smf = new RedisSmfLog(this);
   }
 
   async start(): Promise<void> {

@@ -1,10 +1,20 @@
 import { databaseOf, findService, replayScopes, type ServiceName, type Sysplex } from '@idprop/sysplex';
-import { connectionsKey, logKeys, replayKey, replaySinceKey, statisticsKey, systemLogCountKey, systemLogKey } from './keys.js';
+import {
+  connectionsKey,
+  logKeys,
+  replayKey,
+  replaySinceKey,
+  smfLogCountKey,
+  smfLogKey,
+  statisticsKey,
+  systemLogCountKey,
+  systemLogKey,
+} from './keys.js';
 
 /** The keys of an epoch that a service has to delete after a reset: those that only it, or it before all others, writes. */
 export function voidedKeys(sysplex: Sysplex, epoch: number, me: ServiceName): string[] {
   const { namespace } = sysplex;
-  const keys = [connectionsKey(namespace, epoch, me), systemLogKey(namespace, epoch, me)];
+  const keys = [connectionsKey(namespace, epoch, me), systemLogKey(namespace, epoch, me), smfLogKey(namespace, epoch, me)];
   const service = findService(sysplex, me);
   const database = service && databaseOf(sysplex, service);
   if (service?.kind === 'racf' && database !== undefined) {
@@ -17,6 +27,6 @@ export function voidedKeys(sysplex: Sysplex, epoch: number, me: ServiceName): st
     const scopes = replayScopes(sysplex, service).map((scope) => replayKey(namespace, epoch, scope));
     keys.push(replaySinceKey(namespace, epoch, me), ...scopes);
   }
-  if (service?.kind === 'console') keys.push(systemLogCountKey(namespace, epoch));
+  if (service?.kind === 'console') keys.push(systemLogCountKey(namespace, epoch), smfLogCountKey(namespace, epoch));
   return keys;
 }
