@@ -1,10 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
 import { systemDirectory } from '@idprop/testing';
+
+// A busy machine starts eight processes slowly.
+jest.setTimeout(180_000);
 
 const BUNDLE = fileURLToPath(new URL('../../../apps/cli/dist/bundle/idprop.mjs', import.meta.url));
 const directory = mkdtempSync(join(tmpdir(), 'idprop-cli-e2e-'));
@@ -84,8 +88,12 @@ describe('the command line, as a program', () => {
     });
     expect(said).toContain('OUTSIDE.DMZ.gateway');
     const ended = new Promise((done) => child.once('exit', done));
+    // ^C on a terminal reaches it by more than one way.
     child.kill('SIGINT');
+    child.kill('SIGINT');
+    child.kill('SIGTERM');
     expect(await ended).toBe(0);
+    expect(existsSync(join(directory, 'state/running.json'))).toBe(false);
   });
 
   it('a port in use is one line that names it and --port-offset', async () => {

@@ -11,6 +11,7 @@ import { EXIT } from '../exit-codes.js';
 import { bringUp } from '../running/bring-up.js';
 import { sysplexFile } from '../running/sysplex-file.js';
 import type { Session } from '../terminal/session.js';
+import { untilSignal } from '../terminal/until-signal.js';
 import { newCommand, type JsonOption } from './command.js';
 
 const idsOf = (scenarios: readonly Scenario[]): string => scenarios.map(({ id }) => id).join(', ');
@@ -56,12 +57,10 @@ async function play(file: string, scenarios: readonly Scenario[], audience: Term
       log: (line) => void log.write(`${line}\n`),
       listening: { kind: 'ephemeral' },
     });
-    const stop = (): void =>
-      void up
-        .stop()
-        .then(clean)
-        .then(() => process.exit(EXIT.refused));
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+    void untilSignal()
+      .then(() => up.stop())
+      .then(clean)
+      .then(() => process.exit(EXIT.refused));
     try {
       audience.begin(up.redis);
       for (const scenario of scenarios) {

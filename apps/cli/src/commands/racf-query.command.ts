@@ -90,7 +90,7 @@ async function decide(session: Session, query: RacfQuery, options: RacfOptions):
   const { file = [], database, offline, json } = options;
   if (offline === true) {
     const racf = openOffline(options);
-    for (const name of file) racf.run(readText(name), name);
+    for (const name of file) await racf.run(readText(name), name);
     showDecision(session, await racf.query(query), json);
     return;
   }

@@ -8,6 +8,7 @@ import type { Listening } from '../running/listening.js';
 import type { RunningSystem, StateFolder } from '../running/state-folder.js';
 import { sysplexFile } from '../running/sysplex-file.js';
 import type { Session } from '../terminal/session.js';
+import { untilSignal } from '../terminal/until-signal.js';
 import { newCommand, type JsonOption } from './command.js';
 
 interface UpOptions extends JsonOption {
@@ -106,10 +107,4 @@ function listeningOf({ ephemeral, portOffset }: UpOptions): Listening {
 function aofOf(policy: string): 'everysec' | 'always' {
   if (policy === 'everysec' || policy === 'always') return policy;
   throw new CliError('AOF_INVALID', `--aof ${policy} is no policy`, 'Write everysec or always');
-}
-
-function untilSignal(): Promise<void> {
-  return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => done());
-  });
 }

@@ -19,7 +19,7 @@ async function typed(...lines: string[]): Promise<{ screen: string; rc: number; 
   const asked: string[] = [];
   const session = new Session({ out, err: out, input, env: { IDPROP_STATE: state } });
   const done = interact(session, async (command) => {
-    const ran = racf.run(command, 'terminal');
+    const ran = await racf.run(command, 'terminal');
     asked.push(...ran.map((one) => one.command));
     return ran;
   });

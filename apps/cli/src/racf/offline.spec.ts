@@ -60,6 +60,17 @@ describe('racf --offline', () => {
     expect(out).not.toContain('SECRETPW');
   });
 
+  it('generates certificates, and signs with those of the same run; a saved database has no private key', async () => {
+    const saved = join(directory, 'certificates.json');
+    const signed = "RACDCERT GENCERT SUBJECTSDN(CN('b')) WITHLABEL('b') NISTECC SIGNWITH(CERTAUTH LABEL('a'))";
+    const deck = file('certificates.txt', `RACDCERT CERTAUTH GENCERT SUBJECTSDN(CN('a')) WITHLABEL('a') NISTECC\n${signed}\nRACDCERT LIST`);
+    const { code, out } = await run(['racf', '--offline', '--file', deck, '--save', saved]);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/Issuer's Name:\n {7}>CN=a<[\s\S]*Private Key: YES/) as string });
+    expect(readFileSync(saved, 'utf8')).not.toContain('PRIVATE');
+    const again = await run(['racf', '--offline', '--load', saved, signed.replaceAll("'b'", "'c'")]);
+    expect(again).toMatchObject({ code: 8, out: 'IDPROP: The private key of a cannot be used.\n' });
+  });
+
   it('takes one command, and ends with its return code', async () => {
     expect(await run(['racf', '--offline', 'FROB X'])).toEqual({ code: 12, out: 'IKJ56500I COMMAND FROB NOT FOUND\n', err: '' });
     expect(await run(['racf', '--offline', 'ADDGROUP', 'STAFF'])).toMatchObject({ code: 0 });

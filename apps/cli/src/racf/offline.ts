@@ -1,14 +1,7 @@
-import {
-  executeCommand,
-  initialDatabase,
-  parseDeck,
-  redactCommand,
-  refuseProof,
-  type CommandResult,
-  type CommandSecret,
-} from '@idprop/racf-commands';
+import { resolve } from 'node:path';
+import { initialDatabase, parseDeck, redactCommand, refuseProof, type CommandResult, type CommandSecret } from '@idprop/racf-commands';
 import { foldPassword, isPhrase, RacfDatabase, type RacfChange, type RacfSnapshot } from '@idprop/saf';
-import { answerRacfQuery, type RacfQuery, type RacfQueryAnswer } from '@idprop/server';
+import { answerRacfQuery, DataSets, executeWithOrders, type RacfQuery, type RacfQueryAnswer } from '@idprop/server';
 import { CliError, readText } from '../errors.js';
 import type { RanCommand } from './ran-command.js';
 
@@ -16,6 +9,9 @@ import type { RanCommand } from './ran-command.js';
 export class OfflineRacf {
   private readonly db = new RacfDatabase();
   private readonly passwords = new Map<string, string>();
+  private readonly keys = new Map<string, string>();
+  /** Data sets are files of the folder `datasets`, where the command was entered. */
+  private readonly dataSets = new DataSets((name) => resolve(name), {});
 
   constructor(
     private readonly issuer: string,
@@ -27,18 +23,22 @@ export class OfflineRacf {
   }
 
   /** Runs a deck, or one command, to its end: a command that fails does not keep the next from running, as in IKJEFT01. */
-  run(text: string, file: string): RanCommand[] {
-    return parseDeck(text, file).commands.map(({ text: command, line }) => {
-      const { rc, lines, changes, secrets } = this.execute(command);
+  async run(text: string, file: string): Promise<RanCommand[]> {
+    const ran: RanCommand[] = [];
+    for (const { text: command, line } of parseDeck(text, file).commands) {
+      const { rc, lines, changes, secrets, dataSets = [] } = await this.execute(command);
       this.apply(changes);
       for (const secret of secrets) this.note(secret);
-      return { file, line, command: redactCommand(command), rc, messages: lines };
-    });
+      for (const { dataSet, contents } of dataSets) await this.dataSets.write(dataSet, contents);
+      ran.push({ file, line, command: redactCommand(command), rc, messages: lines });
+    }
+    return ran;
   }
 
   /** A password that is to be proven is one that a command has set before. */
-  private execute(command: string): CommandResult {
-    const result = executeCommand(this.db, command, { issuer: this.issuer, now: this.now });
+  private async execute(command: string): Promise<CommandResult> {
+    const means = { dataSets: this.dataSets, signingKey: (keyName: string) => this.keys.get(keyName) };
+    const result = await executeWithOrders(this.db, command, { issuer: this.issuer, now: this.now }, means);
     const wrong = result.proofs.find(({ userid, kind, clear }) => this.passwords.get(`${userid} ${kind}`) !== foldPassword(this.db, clear));
     return wrong === undefined ? result : refuseProof(wrong);
   }
@@ -60,6 +60,8 @@ export class OfflineRacf {
   }
 
   private note(secret: CommandSecret): void {
+    if (secret.type === 'certificateKey') this.keys.set(secret.keyName, secret.privateKey);
+    if (secret.type === 'forgetKey') this.keys.delete(secret.keyName);
     if (secret.type !== 'password') return;
     const kind = isPhrase(secret.clear) ? 'phrase' : 'password';
     this.passwords.set(`${secret.userid} ${kind}`, foldPassword(this.db, secret.clear));
