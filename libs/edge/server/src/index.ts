@@ -1,4 +1,5 @@
 export { edgeCatalogue } from './catalogue/edge.catalogue.js';
+export * from './certificates/index.js';
 export * from './contracts/index.js';
 export * from './create-host.js';
 export * from './errors.js';

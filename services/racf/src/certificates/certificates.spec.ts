@@ -4,9 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { connect, createServer, type TLSSocket } from 'node:tls';
+import { jest } from '@jest/globals';
 import { CERTAUTH, certificateLabelled } from '@idprop/saf';
 import { KeyRings, openSaf, RACF_COMMAND, type RacfCommandResult } from '@idprop/server';
 import { RacfWorld } from '../testing/racf-world.js';
+
+// RSA keys take their time.
+jest.setTimeout(60_000);
 
 /** Members ZCEETLSC and IMSTLS of the workshop, with what they take for granted. */
 const BASE = `
@@ -20,8 +24,8 @@ SETROPTS CLASSACT(DIGTCERT DIGTRING DIGTNMAP FACILITY) RACLIST(DIGTCERT DIGTRING
 RDEFINE FACILITY IRR.DIGTCERT.LISTRING UACC(NONE)
 PERMIT IRR.DIGTCERT.LISTRING CLASS(FACILITY) ID(LIBSERV IMSSTC) ACCESS(READ)
 SETROPTS RACLIST(FACILITY) REFRESH
-racdcert certauth gencert subjectsdn(cn('zCEE CA') ou('ATS') o('IBM')) withlabel('zCEE CA') keyusage(certsign) notafter(date(2022/12/31))
-racdcert certauth gencert subjectsdn(cn('Liberty CA') ou('ATS') o('IBM')) withlabel('Liberty CA') keyusage(certsign) notafter(date(2022/12/31))
+racdcert certauth gencert subjectsdn(cn('zCEE CA') ou('ATS') o('IBM')) withlabel('zCEE CA') keyusage(certsign) nistecc notafter(date(2022/12/31))
+racdcert certauth gencert subjectsdn(cn('Liberty CA') ou('ATS') o('IBM')) withlabel('Liberty CA') keyusage(certsign) nistecc notafter(date(2022/12/31))
 racdcert id(libserv) addring(Liberty.KeyRing)
 `;
 const ZCEETLSC = `
@@ -86,12 +90,12 @@ const linesOf = async (text: string): Promise<string[]> => (await run(text)).com
 /** Valid now, by whatever clock: TLS knows only the machine's. */
 const LONG = 'notbefore(date(2000/01/01)) notafter(date(2099/12/31))';
 const TLS_DECK = `
-racdcert certauth gencert subjectsdn(cn('Test CA') o('IBM')) withlabel('Test CA') ${LONG}
+racdcert certauth gencert subjectsdn(cn('Test CA') o('IBM')) withlabel('Test CA') nistecc ${LONG}
 racdcert id(imsstc) gencert subjectsdn(cn('wg31.washington.ibm.com') o('IBM')) withlabel('IMS') +
   signwith(certauth label('Test CA')) altname(domain('wg31.washington.ibm.com') ip(127.0.0.1)) keyusage(handshake) ${LONG}
 racdcert id(libserv) gencert subjectsdn(cn('zCEE') o('IBM')) withlabel('zCEE') nistecc size(384) +
   signwith(certauth label('Test CA')) ${LONG}
-racdcert id(libserv) gencert subjectsdn(cn('Stranger') o('IBM')) withlabel('Stranger') ${LONG}
+racdcert id(libserv) gencert subjectsdn(cn('Stranger') o('IBM')) withlabel('Stranger') nistecc ${LONG}
 racdcert id(imsstc) addring(Server.Ring)
 racdcert id(imsstc) connect(label('IMS') ring(Server.Ring) default)
 racdcert id(imsstc) connect(certauth label('Test CA') ring(Server.Ring))

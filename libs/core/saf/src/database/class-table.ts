@@ -41,7 +41,7 @@ const FAMILIES: readonly { readonly classes: string; readonly posit?: number; re
   { classes: 'SERVAUTH' },
   { classes: 'TERMINAL/GTERMINL' },
   { classes: 'DASDVOL/GDASDVOL', more: { operations: true } },
-  { classes: 'DIGTCERT DIGTRING DIGTNMAP DIGTCRIT', more: { ownCommand: true, generic: false, case: 'ASIS' } },
+  { classes: 'DIGTCERT DIGTRING DIGTNMAP', more: { ownCommand: true, generic: false, case: 'ASIS' } },
   { classes: 'DSNR' },
   { classes: 'EJBROLE/GEJBROLE', more: { case: 'ASIS' } },
   { classes: 'FACILITY' },
@@ -88,6 +88,8 @@ const FAMILIES: readonly { readonly classes: string; readonly posit?: number; re
   },
   { classes: 'CPSMOBJ' },
   { classes: 'CPSMXMP' },
+  // Criteria of MULTIID certificate name filters: defined with RDEFINE.
+  { classes: 'DIGTCRIT', more: { case: 'ASIS' } },
 ];
 
 /**

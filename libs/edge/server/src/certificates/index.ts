@@ -1,0 +1,2 @@
+export * from './data-sets.js';
+export * from './execute-with-orders.js';
