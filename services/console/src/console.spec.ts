@@ -1,6 +1,16 @@
 import { request } from 'node:http';
 import { createMemoryBus, createMemoryBusHub } from '@idprop/bus';
-import { createHost, createLogger, RACF_COMMAND, startService, type RunningService } from '@idprop/server';
+import {
+  createHost,
+  createLogger,
+  packText,
+  RACF_COMMAND,
+  RACF_EXPORT,
+  RACF_IMPORT,
+  startService,
+  unpackText,
+  type RunningService,
+} from '@idprop/server';
 import { createMemoryState, createMemoryStateHub } from '@idprop/state';
 import { readSysplex, type ServiceName } from '@idprop/sysplex';
 import { consoleModule } from './index.js';
@@ -55,10 +65,13 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
 beforeAll(async () => {
   const name: ServiceName = 'PLEX.OUT.console';
   const racf = createMemoryBus(buses, 'PLEX.SYS1.racf');
-  await racf.serve(async ({ pattern, payload }) => ({
-    rc: 0,
-    commands: [{ command: `${pattern} ${JSON.stringify(payload)}`, rc: 0, lines: [] }],
-  }));
+  await racf.serve(async ({ pattern, payload }) => {
+    const { format, packed } = payload as { format?: string; packed?: string };
+    if (pattern === RACF_EXPORT) return { packed: packText(`RACF_EXPORT ${format}`), secrets: ['s'], left: [] };
+    if (pattern === RACF_IMPORT)
+      return { done: true, problems: [], unknown: { [format ?? '']: unpackText(packed ?? '').length }, commands: [] };
+    return { rc: 0, commands: [{ command: `${pattern} ${JSON.stringify(payload)}`, rc: 0, lines: [] }] };
+  });
   const definition = sysplex.services.find((service) => service.name === name);
   if (definition === undefined) throw new Error('no console');
   const host = createHost({
@@ -108,6 +121,22 @@ describe('the admin API', () => {
     const reply = await post('/racf/commands', { text: 'LISTUSER FRED' });
     expect(reply.status).toBe(200);
     expect(JSON.stringify(reply.body)).toContain(`${RACF_COMMAND} {\\"text\\":\\"LISTUSER FRED\\",\\"issuer\\":\\"IBMUSER\\"}`);
+  });
+
+  it('takes a RACF database out by its racf, and puts one in', async () => {
+    expect((await ask('GET', '/racf/export?format=unload')).body).toEqual({ text: 'RACF_EXPORT unload', secrets: ['s'], left: [] });
+    const put = await post('/racf/import', { format: 'csv', text: 'x'.repeat(200_000), registry: 'R' });
+    expect(put).toMatchObject({ status: 200, body: { done: true, unknown: { csv: 200_000 } } });
+    expect(await ask('GET', '/racf/export?format=tape')).toMatchObject({ status: 400 });
+  });
+
+  it('shows SMF records, of one event if asked', async () => {
+    const zcee = createMemoryState(states, 'PLEX.SYS1.ims', sysplex);
+    const record = (event: number) => ({ type: 80, event, qualifier: 1, fields: { userid: 'FRED' } });
+    await zcee.smf.write([record(1), record(2)], 0);
+    const shown = { at: '1970-01-01T00:00:00.000Z', service: 'PLEX.SYS1.ims', ...record(2) };
+    expect((await ask('GET', '/smf?event=2')).body).toEqual([shown]);
+    await zcee.close();
   });
 
   it.each([

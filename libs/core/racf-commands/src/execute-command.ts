@@ -39,12 +39,20 @@ function carryOut(db: RacfDatabase, { grammar, action }: Verb, rest: string, con
     const run = new Run(db, command, context);
     action(run);
     for (const keyword of command.notActedOn) run.say('RACF.KEYWORD_NOT_ACTED_ON', { keyword, verb: grammar.verb }, NOT_ACTED_ON_RC);
-    return run.result();
+    return { ...run.result(), audit: { verb: grammar.verb, outcome: 'done' } };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const at = error.at ?? faultyOperand(command, error);
-    return printed(error.messages, error.rc, at === undefined ? undefined : operandsAt + at);
+    const result = printed(error.messages, error.rc, at === undefined ? undefined : operandsAt + at);
+    return { ...result, audit: { verb: grammar.verb, outcome: isForAuthority(error) ? 'unauthorized' : 'invalid' } };
   }
+}
+
+/** Refusals for want of authority; the others are for what was entered. */
+const UNAUTHORIZED: ReadonlySet<string> = new Set(['RACF.AUTHORITY', 'ICH10103I', 'ICH06006I', 'IRRD101I']);
+
+function isForAuthority({ messages }: Refusal): boolean {
+  return messages.some(({ id }) => UNAUTHORIZED.has(id));
 }
 
 /** The operand that the first message shows as wrong. */

@@ -73,6 +73,8 @@ export interface CommandResult {
   readonly order?: CertificateOrder;
   /** Data sets to be written, once the changes are in force. */
   readonly dataSets?: readonly DataSetOutput[];
+  /** How it is recorded in SMF; undefined for what is no RACF command. */
+  readonly audit?: { readonly verb: string; readonly outcome: 'done' | 'unauthorized' | 'invalid' };
   /** Where in the command the reason of a refusal lies, from 0; see `placeOf`. */
   readonly at?: number;
 }

@@ -24,5 +24,24 @@ export function logRoutes(host: ServiceHost): Route[] {
         }));
       },
     }),
+    route({
+      method: 'GET',
+      path: '/smf',
+      summary: 'SMF records as structures, newest last: type 80 of RACF',
+      query: z.strictObject({
+        service: z.string().optional(),
+        event: z.coerce.number().int().optional(),
+        limit: z.coerce.number().int().min(1).max(5000).default(200),
+      }),
+      handle: async ({ query }) => {
+        const entries = await host.state.smf.read({
+          limit: query.limit,
+          ...(query.service === undefined ? {} : { service: query.service }),
+        });
+        return entries
+          .filter(({ record }) => query.event === undefined || record.event === query.event)
+          .map(({ at, service, record }) => ({ at: new Date(at).toISOString(), service, ...record }));
+      },
+    }),
   ];
 }

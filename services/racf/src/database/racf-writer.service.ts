@@ -1,5 +1,12 @@
-import { refuseProof, type CommandResult, type CommandSecret, type DataSetOutput, type ListedStatistic } from '@idprop/racf-commands';
-import { foldPassword, type RacfChange, type RacfDatabase, type RacfSnapshot } from '@idprop/saf';
+import {
+  redactCommand,
+  refuseProof,
+  type CommandResult,
+  type CommandSecret,
+  type DataSetOutput,
+  type ListedStatistic,
+} from '@idprop/racf-commands';
+import { foldPassword, smf80OfCommand, type RacfChange, type RacfDatabase, type RacfSnapshot } from '@idprop/saf';
 import { followRacf, matchesPassword, HOST, requireDatabase, warnOf, type FollowedRacf, type ServiceHost } from '@idprop/server';
 import { BEGINNING, StateConflictError, type ChangeLog, type Position } from '@idprop/state';
 import { Inject, Injectable, type OnModuleInit, type OnApplicationShutdown } from '@nestjs/common';
@@ -90,6 +97,7 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
       const { db, following } = this.followed;
       const expected = following.position;
       const result = await this.decide(db, command, issuer);
+      await this.recordInSmf(result, command, issuer, attempt);
       await this.secrets.write(result.secrets, db);
       const position = await this.append(result.changes, expected);
       if (position === undefined) continue;
@@ -100,6 +108,15 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
       return result;
     }
     throw new RacfBusyError();
+  }
+
+  /** Once, however often it is decided again. Without the record the command still counts: SMF loses records too. */
+  private async recordInSmf({ audit, rc }: CommandResult, command: string, issuer: string, attempt: number): Promise<void> {
+    const record = audit && smf80OfCommand(audit.verb, audit.outcome, { issuer, rc, command: redactCommand(command) });
+    if (record === undefined || attempt > 1) return;
+    await this.host.state.smf.write([record], this.host.now()).catch((error: unknown) => {
+      this.host.logger.warn({ err: error }, 'SMF was not written');
+    });
   }
 
   /** With the statistics that a listing shows; a password that is to be proven is compared before anything is changed. */

@@ -66,7 +66,9 @@ describe('racf.export and racf.import', () => {
     expect((await put(world, 'json', 'rubbish')).problems[0]?.field).toBe('JSON');
     expect((await put(world, 'csv', 'only,two', { registry: '*', issuer: 'IBMUSER' })).problems[0]).toMatchObject({ line: 1 });
     expect((await world.saf()).db.digest()).toBe(before);
-    await expect(world.call(RACF_IMPORT, { format: 'json', packed: 'rubbish' })).rejects.toMatchObject({ reason: expect.stringContaining('cannot be unpacked') });
+    await expect(world.call(RACF_IMPORT, { format: 'json', packed: 'rubbish' })).rejects.toMatchObject({
+      reason: expect.stringContaining('cannot be unpacked'),
+    });
   });
 
   it('a list of distributed identities maps its users', async () => {
@@ -111,5 +113,18 @@ describe('commands that ask the edge', () => {
       [2, { line: 3, column: 9 }],
       [4, { line: 4, column: 1 }],
     ]);
+  });
+
+  it('are recorded in SMF by their events, without passwords', async () => {
+    const world = await started();
+    await run(world, 'ALTUSER FRED PASSWORD(TOPSECR1)\nLISTUSER FRED\nSETROPTS FROB');
+    await run(world, 'ADDGROUP MINE', 'FRED');
+    const entries = await world.state('console').smf.read();
+    expect(entries.map(({ record }) => [record.event, record.qualifier, record.fields['issuer']])).toEqual([
+      [13, 0, 'IBMUSER'],
+      [24, 2, 'IBMUSER'],
+      [9, 1, 'FRED'],
+    ]);
+    expect(JSON.stringify(entries)).not.toContain('TOPSECR1');
   });
 });
