@@ -2,6 +2,7 @@ import {
   DATASET_CLASS,
   FILTER_CLASS,
   isProtected,
+  RING_CLASS,
   type Audit,
   type Connect,
   type Group,
@@ -10,6 +11,7 @@ import {
   type Segments,
   type User,
 } from '@idprop/saf';
+import { certificateRecords } from './certificate-records.js';
 import { recordLine, type Cut, type FieldValue } from './record-text.js';
 import {
   CHARACTER_CLASSES,
@@ -42,6 +44,7 @@ export function exportUnload(db: RacfDatabase): Unload {
   for (const className of db.classNames()) {
     for (const profile of sorted([...db.stored(className)], ({ name }) => name)) writeResource(writer, className, profile);
   }
+  for (const { type, values } of certificateRecords(db)) writer.add(type, values);
   return { text: writer.text, left: writer.left };
 }
 
@@ -215,7 +218,9 @@ function writeDataset(writer: UnloadWriter, profile: Profile): void {
 function writeResource(writer: UnloadWriter, className: string, profile: Profile): void {
   const of = { NAME: profile.name, CLASS_NAME: className };
   writer.add('0500', { ...of, ...commonValues(profile), CLASS: 0, APPL_DATA: profile.appldata });
-  for (const member of profile.members) writer.add('0503', { ...of, ...memberValues(className, member) });
+  // Of a key ring they are its connections, which have records of their own.
+  const members = className === RING_CLASS ? [] : profile.members;
+  for (const member of members) writer.add('0503', { ...of, ...memberValues(className, member) });
   writeAccess(writer, { access: '0505', conditional: '0507' }, of, profile);
   if (className === FILTER_CLASS) {
     for (const { label, userid, registry } of profile.filters) writer.add('0509', { ...of, LABEL: label, USER: userid, DIDREG: registry });

@@ -10,6 +10,8 @@ import {
   newGroup,
   newProfile,
   newUser,
+  RING_USAGES,
+  ringMember,
   type AccessLevel,
   type Audit,
   type Connect,
@@ -114,6 +116,7 @@ class UnloadReader {
     for (const one of RESOURCE_SEGMENT_RECORDS) {
       this.each(one.type, (record) => this.withProfile(record, (profile) => this.segment(profile, one, record)));
     }
+    this.each('0562', (record) => this.withProfile(record, (profile) => (profile.members = [...profile.members, connectionOf(record)])));
     this.each('0509', (record) => this.filter(record));
     this.checkReferences();
     const profiles = new Map([...this.profiles].map(([className, byName]) => [className, [...byName.values()]]));
@@ -427,6 +430,12 @@ const CONNECT_SWITCHES: readonly (readonly [attribute: ConnectAttribute, field: 
 function memberOf({ fields }: UnloadRecord): string {
   const { MEMBER: member = '', GLOBAL_ACC: level = '' } = fields;
   return level === '' ? member : `${member}/${level}`;
+}
+
+/** A certificate in a key ring. */
+function connectionOf({ fields }: UnloadRecord): string {
+  const { CERT_NAME: certificate = '', CERT_USAGE: usage, CERT_DEFAULT: isDefault } = fields;
+  return ringMember({ certificate, usage: RING_USAGES.find((one) => one === usage) ?? 'PERSONAL', default: isDefault === 'YES' });
 }
 
 /** Fields with leading zeros are kept without them. */

@@ -28,8 +28,12 @@ export function ringProfileName(owner: string, ring: string): string {
 
 /** The DIGTRING profile of a ring: its connections are the members, in the order in which they were made. */
 export function ringProfile({ owner, name, entries }: StoredRing, by: Pick<Profile, 'owner' | 'created'> & Partial<Profile>): Profile {
-  const members = entries.map(({ certificate, usage, default: isDefault }) => `${usage} ${isDefault ? 'YES' : 'NO'} ${certificate}`);
-  return newProfile(ringProfileName(owner, name), { ...by, members });
+  return newProfile(ringProfileName(owner, name), { ...by, members: entries.map(ringMember) });
+}
+
+/** A connection as the ring's profile keeps it. */
+export function ringMember({ certificate, usage, default: isDefault }: RingEntry): string {
+  return `${usage} ${isDefault ? 'YES' : 'NO'} ${certificate}`;
 }
 
 export function storedRing({ name, members }: Profile): StoredRing {
