@@ -1,10 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { executeCommand } from './execute-command.js';
-import { parseDeck } from './reading/parse-deck.js';
+import { parseDeck, placeOf } from './reading/parse-deck.js';
 import { redactCommand } from './redact-command.js';
 import { NOW, Session } from './testing/session.js';
 
-const DECK = `//RACF EXEC PGM=IKJEFT01
+/** Decks as they are shipped: the workshop's own. */
+const WORKSHOP = fileURLToPath(new URL('../../../../systems/workshop/racf/', import.meta.url));
+const DECKS = [
+  ...readdirSync(WORKSHOP).map((name) => readFileSync(join(WORKSHOP, name), 'utf8')),
+  `//RACF EXEC PGM=IKJEFT01
 //SYSTSIN DD *
  ADDGROUP ZCEEIMS DATA('a group') OMVS(GID(7))
  ADDUSER (FRED USER1) NAME('FRED ''F'' F') PASSWORD(FRED) UACC(NONE) REVOKE(12/31/26)
@@ -19,13 +26,14 @@ const DECK = `//RACF EXEC PGM=IKJEFT01
  RLIST PTKTDATA * ALL SSIGNON
  LISTUSER *
 /*
-`;
+`,
+];
 
 /** The deck with pieces cut out, doubled, moved, or replaced by characters that mean something to the reader. */
 const mutated = fc
   .array(
     fc.tuple(
-      fc.nat(DECK.length),
+      fc.nat(2_000),
       fc.nat(20),
       fc.constantFrom('', '(', ')', "'", '-\n', '+\n', '/*', '*/', ';', ',', '\n', '*', '&X.', '\0', 'é', '//'),
     ),
@@ -33,16 +41,27 @@ const mutated = fc
       maxLength: 8,
     },
   )
-  .map((edits) => edits.reduce((text, [at, length, insert]) => text.slice(0, at) + insert + text.slice(at + length), DECK));
+  .chain((edits) =>
+    fc
+      .constantFrom(...DECKS)
+      .map((deck) => edits.reduce((text, [at, length, insert]) => text.slice(0, at) + insert + text.slice(at + length), deck)),
+  );
+
+/** A place in the text, or right behind the end of its line. */
+function isWithin(deck: string, { column, line }: { line: number; column: number }): boolean {
+  const text = deck.split(/\r\n|\n|\r/)[line - 1];
+  return text !== undefined && column >= 1 && column <= text.length + 1;
+}
 
 describe('the command reader, given nonsense', () => {
   it('never throws, and a command that fails changes nothing', () => {
     fc.assert(
       fc.property(mutated, (deck) => {
         const { db } = new Session();
-        for (const { text, line } of parseDeck(deck, 'DECK').commands) {
-          const { rc, changes, secrets, lines } = executeCommand(db, text, { issuer: 'IBMUSER', now: NOW });
-          expect(line).toBeGreaterThan(0);
+        for (const command of parseDeck(deck, 'DECK').commands) {
+          const { at, rc, changes, secrets, lines } = executeCommand(db, command.text, { issuer: 'IBMUSER', now: NOW });
+          expect(command.line).toBeGreaterThan(0);
+          if (at !== undefined) expect(isWithin(deck, placeOf(command, at))).toBe(true);
           expect(lines.every((one) => !/\{\w+\}/.test(one))).toBe(true);
           if (rc >= 12 || lines.some((one) => one.startsWith('IKJ'))) expect([changes, secrets]).toEqual([[], []]);
           for (const change of changes) db.apply(change);

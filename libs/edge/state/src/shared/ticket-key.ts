@@ -5,5 +5,10 @@ import type { UsedTicket } from '../ports/index.js';
  * that neither its spelling nor a changed key makes a second use a first, and nothing secret is kept.
  */
 export function ticketKey(ticket: UsedTicket): string {
-  return `${ticket.algorithm === 'legacy' ? 'L' : 'E'}:${ticket.applname}:${ticket.userid}:${ticket.second}`;
+  return `${ticket.algorithm === 'legacy' ? 'L' : 'E'}:${part(ticket.applname)}:${part(ticket.userid)}:${ticket.second}`;
+}
+
+/** Without a colon, so that no two pairs of names make one key. Names of RACF's own stay as they are. */
+function part(name: string): string {
+  return name.replace(/[%:]/g, (character) => (character === '%' ? '%25' : '%3A'));
 }
