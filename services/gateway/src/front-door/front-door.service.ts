@@ -107,8 +107,14 @@ export class FrontDoorService {
       url: `${target.origin}${url.pathname}${url.search}`,
       headers: forwardedHeaders(request.headers, target, request.socket.remoteAddress),
       ...(body.length === 0 ? {} : { body: textOf(body) }),
-      link: { address: this.definitions.settings.address, port: request.socket.localPort ?? 0, tls: target.protocol === 'https:' },
+      link: { address: this.peerAddress(request), port: request.socket.localPort ?? 0, tls: target.protocol === 'https:' },
     };
+  }
+
+  /** Where z/OS Connect sees this gateway; one that listens on all of its addresses is seen at the one that was called. */
+  private peerAddress({ socket }: IncomingMessage): string {
+    const { address } = this.definitions.settings;
+    return address === '0.0.0.0' ? (socket.localAddress ?? address) : address;
   }
 
   /** How z/OS Connect is named in the URL that it sees: as set, or its endpoint in sysplex.yaml. */

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import type { HttpAnswer, HttpRequest } from '@idprop/server';
-import { FROZEN, startGateway, type StartOptions, type TestGateway } from '../testing/start-gateway.js';
+import { FROZEN, startGateway, SYSPLEX_YAML, type StartOptions, type TestGateway } from '../testing/start-gateway.js';
 
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
@@ -55,6 +55,12 @@ describe('the front door', () => {
       body: '{"name":"Bär"}',
       link: { address: '127.0.0.1', tls: true },
     });
+  });
+
+  it('is seen at the address that was called, when it listens on all of them', async () => {
+    const { url, seen } = await start(ok, { sysplex: SYSPLEX_YAML.replace('issuer.yaml,', 'issuer.yaml, address: 0.0.0.0,') });
+    await fetch(`${url.replace('0.0.0.0', '127.0.0.1')}/phonebook/contacts`);
+    expect(seen[0]?.link.address).toBe('127.0.0.1');
   });
 
   it('begins the flow that the answer names, under the trace of the caller, and says what it did', async () => {

@@ -23,7 +23,7 @@ export const ISSUER = 'https://wg31.washington.ibm.com:26213/oidc/endpoint/OPssl
 /** The second in which the clock of these tests stands: 2020-09-28T15:13:05Z. */
 export const FROZEN = 1601305985;
 
-const SYSPLEX_YAML = `version: 1
+export const SYSPLEX_YAML = `version: 1
 sysplexes:
   WSCPLEX:
     databases: { RACFDB: { decks: [] } }
