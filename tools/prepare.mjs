@@ -6,8 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Nx without its cloud, its daemon and its screen. */
-export const NX_ENVIRONMENT = { ...process.env, NX_NO_CLOUD: 'true', NX_DAEMON: 'false', NX_TUI: 'false' };
+/** Nx without its cloud, its daemon and its screen; colour only on a terminal, which Nx would force upon every task. */
+export const NX_ENVIRONMENT = {
+  ...process.env,
+  NX_NO_CLOUD: 'true',
+  NX_DAEMON: 'false',
+  NX_TUI: 'false',
+  FORCE_COLOR: process.env.FORCE_COLOR ?? (process.stdout.isTTY ? '1' : '0'),
+};
 
 /** Runs a program and ends this one with its exit code when it fails. */
 export function run(program, args, options = {}) {

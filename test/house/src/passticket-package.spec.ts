@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+/** What a program prints is compared: no colours. */
+const PLAIN = { ...process.env, FORCE_COLOR: '0' };
 
 function run(program: string, args: readonly string[], cwd: string): string {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8', env: PLAIN });
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stdout}${stderr}`);
   return stdout;
 }
@@ -75,6 +77,7 @@ describe('@idprop/passticket alone in another project', () => {
     const { stdout } = spawnSync(process.execPath, [tsc, ...options, ...examples.map((_code, index) => `typed${index}.mts`), 'wrong.mts'], {
       cwd: project,
       encoding: 'utf8',
+      env: PLAIN,
     });
     expect(stdout.trimEnd().split('\n')).toEqual([expect.stringMatching(/^wrong\.mts\(2,.*TS2345/)]);
   }, 180_000);

@@ -1,6 +1,6 @@
 import { createMemoryBus, createMemoryBusHub, type Incoming } from '@idprop/bus';
 import type { Flow } from '@idprop/decision';
-import { createHost, HOST, SAF, type ServiceHost } from '@idprop/server';
+import { createHost, HOST, SAF, type ServiceHost, DefinitionError } from '@idprop/server';
 import { createMemoryState, createMemoryStateHub, type State } from '@idprop/state';
 import { readSysplex, type ServiceName } from '@idprop/sysplex';
 import { Test } from '@nestjs/testing';
@@ -64,6 +64,7 @@ export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> 
       providers: [{ provide: HOST, useValue: host }, { provide: SAF, useValue: saf }, ...imsProviders],
     }).compile();
     await module.init();
+    if ((host.problems ?? []).length > 0) throw new DefinitionError(host.problems ?? []);
     return {
       transactions: module.get(TransactionController),
       drda: module.get(DrdaController),

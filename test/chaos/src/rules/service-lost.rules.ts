@@ -117,7 +117,9 @@ export function serviceLostRules(system: () => ChaosSystem): void {
   });
 
   it('gateway: z/OS Connect goes on; back again it signs with the same key', async () => {
+    const before = system().client;
     await system().kill(GATEWAY);
+    await expect(before.token('distuser1')).rejects.toThrow();
     expect(await statusOf(PHONEBOOK, token, 'zcee')).toBe(200);
     expect(await statusOf(EMPLOYEE, FRED, 'zcee')).toBe(200);
     await system().start(GATEWAY);
@@ -126,7 +128,9 @@ export function serviceLostRules(system: () => ChaosSystem): void {
   });
 
   it('console: calls go on; back again it takes the same token', async () => {
+    const before = system().client;
     await system().kill(CONSOLE);
+    await expect(before.admin.clock()).rejects.toThrow();
     expect(await statusOf(PHONEBOOK, token)).toBe(200);
     await system().start(CONSOLE);
     expect(await list()).toContain('>distuser1<');
