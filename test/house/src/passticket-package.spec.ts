@@ -73,7 +73,7 @@ describe('@idprop/passticket alone in another project', () => {
     const types = join(project, 'node_modules/@types/node');
     if (!existsSync(types)) symlinkSync(join(root, 'node_modules/@types/node'), types);
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    const options = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node'];
+    const options = ['--pretty', 'false', '--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node'];
     const { stdout } = spawnSync(process.execPath, [tsc, ...options, ...examples.map((_code, index) => `typed${index}.mts`), 'wrong.mts'], {
       cwd: project,
       encoding: 'utf8',
