@@ -1,25 +1,9 @@
-import type { ServiceDefinition, ServiceKind, ServiceName, Sysplex } from '@idprop/sysplex';
+import type { ServiceDefinition, ServiceKind, ServiceName } from '@idprop/sysplex';
 import { checkServices } from './check-services.js';
 import { LaunchError, type Failure } from './launch-error.js';
-import type { SysplexSecrets } from './secrets.js';
+import type { LaunchOptions } from './launch-options.js';
 import type { ServiceProcess } from './service-process.js';
 import { spawnService } from './spawn-service.js';
-
-export interface LaunchOptions {
-  readonly sysplex: Sysplex;
-  readonly secrets: SysplexSecrets;
-  /** URL or Unix socket of Redis, and whether it authenticates services. */
-  readonly redis: { readonly address: string; readonly acl: boolean };
-  /** The bundle of a kind of service. */
-  readonly bundle: (kind: ServiceKind) => string;
-  /** Folder for the services' secrets files; only this user can read them. */
-  readonly runDirectory: string;
-  readonly log: (line: string) => void;
-  /** Settings of services over those of sysplex.yaml: where to listen. */
-  readonly settings?: Readonly<Partial<Record<ServiceName, Readonly<Record<string, unknown>>>>>;
-  /** Processes of a service; one unless told. */
-  readonly replicas?: Readonly<Partial<Record<ServiceName, number>>>;
-}
 
 export interface LaunchedSysplex {
   /** All that were ever started here, in this order. */

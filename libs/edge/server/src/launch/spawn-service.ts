@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { redisUser } from '@idprop/state';
 import type { ServiceDefinition } from '@idprop/sysplex';
-import type { LaunchOptions } from './launch-sysplex.js';
+import type { LaunchOptions } from './launch-options.js';
 import { secretsFor } from './secrets.js';
 import { ServiceProcess } from './service-process.js';
 
