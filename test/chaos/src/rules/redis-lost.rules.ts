@@ -18,6 +18,7 @@ export function redisLostRules(system: () => ChaosSystem): void {
   let token: Caller;
   let pids: (number | undefined)[];
   let load: Promise<unknown> = Promise.resolve();
+  let back = false;
   const usedTickets: number[] = [];
   const mapped: number[] = [];
 
@@ -38,9 +39,9 @@ export function redisLostRules(system: () => ChaosSystem): void {
         .map(async (one) => (await adminPage(one, '/health/ready')).status),
     );
   const allReady = (): Promise<void> => waitFor(async () => expect(new Set(await ready())).toEqual(new Set([200])));
-  /** Goes on until it fails; what it returns is what was acknowledged. */
+  /** Goes on until it fails, or until Redis is back: what was under way may be carried out after all. Notes what was acknowledged. */
   const untilFailure = async (work: (number: number) => Promise<boolean>, acknowledged: number[]): Promise<void> => {
-    for (let number = 0; ; number++) {
+    for (let number = 0; !back; number++) {
       if (!(await work(number).catch(() => false))) return;
       acknowledged.push(number);
     }
@@ -98,6 +99,7 @@ export function redisLostRules(system: () => ChaosSystem): void {
     await system().startRedis();
     await allReady();
     // Only now the list of what was acknowledged is complete: what was under way has failed, or was carried out after all.
+    back = true;
     await load;
     const { client } = system();
     await waitFor(async () => expect(await statusOf(PHONEBOOK, token)).toBe(200));
