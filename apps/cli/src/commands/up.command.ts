@@ -72,9 +72,11 @@ async function stay(session: Session, file: string, options: UpOptions, start: S
     endpoints: up.endpoints,
     overBus: overTheBus(up.sysplex, up.endpoints),
   };
+  // Listened for before anybody is told that it runs.
+  const signalled = untilSignal();
   folder.announce(running);
   show(session, running, options);
-  await untilSignal();
+  await signalled;
   if (options.json !== true) session.note('Stopping ...');
   folder.retract();
   await up.stop();
