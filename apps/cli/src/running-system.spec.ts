@@ -90,7 +90,7 @@ describe('a session with the workshop', () => {
     const { code, out, err } = await run('racf', '--file', deck);
     expect(code).toBe(8);
     expect(out).toContain('READY\nLISTUSER FRED\nUSER=FRED');
-    expect(err).toBe(`${deck}:4: return code 8: LISTUSER FRED FROB\n`);
+    expect(err).toBe(`${deck}:4:16: return code 8: LISTUSER FRED FROB\n`);
     expect(await run('racf', 'LISTUSER FRED', '--database', 'NONE')).toMatchObject({ code: 2 });
   });
 

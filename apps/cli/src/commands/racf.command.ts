@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { AdminClient } from '@idprop/scenarios';
+import { parseDeck } from '@idprop/racf-commands';
 import { Option, type Command } from 'commander';
 import { CliError, readText } from '../errors.js';
 import { interact } from '../racf/interactive.js';
@@ -94,7 +95,14 @@ function online(session: Session, { database, issuer, load }: RacfOptions): Run 
   const where = { ...(database === undefined ? {} : { database }), ...(issuer === undefined ? {} : { issuer }) };
   return async (text, file) => {
     const { commands } = await admin.racf(text, where);
-    return commands.map(({ command, line = 1, rc, lines }) => ({ file, line, command, rc, messages: lines }));
+    return commands.map(({ at, command, line = 1, rc, lines }) => ({
+      file,
+      line,
+      command,
+      ...(at === undefined ? {} : { at }),
+      rc,
+      messages: lines,
+    }));
   };
 }
 
@@ -105,7 +113,9 @@ async function runDecks(session: Session, decks: readonly Deck[], run: Run, { js
     highest = Math.max(highest, highestRc(commands));
     if (json === true) session.ndjson(commands);
     else session.print(listed ? listing(commands) : commands.flatMap(({ messages }) => messages));
-    if (listed) for (const failure of failures(commands)) session.note(failure);
+    if (!listed) continue;
+    for (const { line = 1, reason } of parseDeck(text, name).problems) session.note(`${name}:${line}: ${reason}`);
+    for (const failure of failures(commands)) session.note(failure);
   }
   session.end(highest);
 }

@@ -62,6 +62,15 @@ export async function interact(session: Session, run: (command: string) => Promi
   return highest;
 }
 
+/** The word that the command was refused for, where it stands in the line that was typed last. */
+function placeIn(line: string, command: string, commands: readonly RanCommand[]): { readonly at: number; readonly length: number } | undefined {
+  const at = commands.find((one) => one.at !== undefined)?.at;
+  if (at === undefined || at.line !== command.split('\n').length) return undefined;
+  // The first line was trimmed in front.
+  const begin = at.column - 1 + (at.line === 1 ? line.length - line.trimStart().length : 0);
+  return { at: begin, length: Math.max(1, /^[^\s,()]*/.exec(line.slice(begin))?.[0].length ?? 1) };
+}
+
 /** What goes wrong with one command, the system gone for instance, does not end the session. */
 async function runOne(
   session: Session,
@@ -74,7 +83,7 @@ async function runOne(
     const commands = await run(command);
     const messages = commands.flatMap((one) => one.messages);
     const rc = highestRc(commands);
-    const culprit = rc === 0 ? undefined : findCulprit(line, messages);
+    const culprit = rc === 0 ? undefined : (placeIn(line, command, commands) ?? findCulprit(line, messages));
     if (culprit !== undefined) session.print([`${PROMPT}${' '.repeat(culprit.at)}${paint.red('^'.repeat(culprit.length))}`]);
     session.print(messages);
     if (rc > 0) session.print([paint.dim(`return code ${rc}`)]);

@@ -38,7 +38,7 @@ describe('racf --offline', () => {
     expect(code).toBe(8);
     expect(out).toContain('READY\nRDEFINE APPL X FROB(1)\nIKJ56712I INVALID KEYWORD, FROB\n');
     expect(out).toContain('READY\nPERMIT BBGZDFLT');
-    expect(err).toBe(`${profiles}:3: return code 8: RDEFINE APPL X FROB(1)\n`);
+    expect(err).toBe(`${profiles}:3:16: return code 8: RDEFINE APPL X FROB(1)\n`);
   });
 
   it('with --json tells each command with file, line, return code and messages, and no password', async () => {
@@ -69,6 +69,16 @@ describe('racf --offline', () => {
     expect(readFileSync(saved, 'utf8')).not.toContain('PRIVATE');
     const again = await run(['racf', '--offline', '--load', saved, signed.replaceAll("'b'", "'c'")]);
     expect(again).toMatchObject({ code: 8, out: 'IDPROP: The private key of a cannot be used.\n' });
+  });
+
+  it('tells of an unclosed list on its line, and of the word at fault where it stands on a continued one', async () => {
+    const deck = file('unclosed.txt', 'ADDGROUP G\nCONNECT (IBMUSER +\n  GROUP (G)');
+    const { code, err } = await run(['racf', '--offline', '--file', deck]);
+    expect(code).toBe(8);
+    expect(err).toBe(
+      `${deck}:2: closing parentheses are missing; they are taken for granted at the end of the command\n` +
+        `${deck}:3:3: return code 8: CONNECT (IBMUSER GROUP (G)\n`,
+    );
   });
 
   it('takes one command, and ends with its return code', async () => {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { initialDatabase, parseDeck, redactCommand, refuseProof, type CommandResult, type CommandSecret } from '@idprop/racf-commands';
+import { initialDatabase, parseDeck, placeOf, redactCommand, refuseProof, type CommandResult, type CommandSecret } from '@idprop/racf-commands';
 import { foldPassword, isPhrase, RacfDatabase, type RacfChange, type RacfSnapshot } from '@idprop/saf';
 import { answerRacfQuery, DataSets, executeWithOrders, type RacfQuery, type RacfQueryAnswer } from '@idprop/server';
 import { CliError, readText } from '../errors.js';
@@ -25,12 +25,14 @@ export class OfflineRacf {
   /** Runs a deck, or one command, to its end: a command that fails does not keep the next from running, as in IKJEFT01. */
   async run(text: string, file: string): Promise<RanCommand[]> {
     const ran: RanCommand[] = [];
-    for (const { text: command, line } of parseDeck(text, file).commands) {
-      const { rc, lines, changes, secrets, dataSets = [] } = await this.execute(command);
+    for (const deckCommand of parseDeck(text, file).commands) {
+      const { text: command, line } = deckCommand;
+      const { at, rc, lines, changes, secrets, dataSets = [] } = await this.execute(command);
       this.apply(changes);
       for (const secret of secrets) this.note(secret);
       for (const { dataSet, contents } of dataSets) await this.dataSets.write(dataSet, contents);
-      ran.push({ file, line, command: redactCommand(command), rc, messages: lines });
+      const place = at === undefined ? {} : { at: placeOf(deckCommand, at) };
+      ran.push({ file, line, command: redactCommand(command), ...place, rc, messages: lines });
     }
     return ran;
   }

@@ -4,6 +4,8 @@ export interface RanCommand {
   /** 1-based. */
   readonly line: number;
   readonly command: string;
+  /** Where the word stands that it was refused for, where that is one word; both 1-based. */
+  readonly at?: { readonly line: number; readonly column: number };
   readonly rc: number;
   readonly messages: readonly string[];
 }
@@ -20,9 +22,12 @@ export function listing(commands: readonly RanCommand[]): string[] {
   return [...commands.flatMap(({ command, messages }) => ['READY', command, ...messages]), 'READY', 'END'];
 }
 
-/** `users.jcl:12: return code 8: ADDUSER FRED ...` */
+/** `users.jcl:12: return code 8: ADDUSER FRED ...`, with the line and column of the word at fault where it is known: `users.jcl:13:5:`. */
 export function failures(commands: readonly RanCommand[]): string[] {
   return commands
     .filter(({ rc }) => rc >= FAILED_RC)
-    .map(({ file, line, rc, command }) => `${file}:${line}: return code ${rc}: ${command}`);
+    .map(({ file, line, at, rc, command }) => {
+      const place = at === undefined ? `${line}` : `${at.line}:${at.column}`;
+      return `${file}:${place}: return code ${rc}: ${command}`;
+    });
 }

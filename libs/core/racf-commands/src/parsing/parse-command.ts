@@ -1,6 +1,6 @@
 import { foldName } from '@idprop/identity';
 import { findKeyword, type Grammar } from './grammar.js';
-import { invalidKeyword, missing } from './refusal.js';
+import { invalidKeyword, invalidValue, missing } from './refusal.js';
 import { Scanner, type Operand } from './scanner.js';
 
 /** A command, parsed: positional operands (each a list), and keywords with what stands in their parentheses. */
@@ -40,7 +40,7 @@ export function parseOperands(grammar: Grammar, rest: string): ParsedCommand {
       if (optional === true) return [];
       throw missing(name, rest.length);
     }
-    return scanner.atList ? scanner.list() : [scanner.word()];
+    return scanner.atList ? plain(scanner.list(), name) : [scanner.word()];
   });
   const given = new Map<string, readonly Operand[]>();
   const notActedOn: string[] = [];
@@ -57,4 +57,11 @@ export function parseOperands(grammar: Grammar, rest: string): ParsedCommand {
     if (!keyword.actedOn) notActedOn.push(keyword.name);
   }
   return { verb: grammar.verb, positionals, keywords: given, notActedOn };
+}
+
+/** A first operand is a list of names: one that is followed by a parenthesis is a keyword that an unclosed list has swallowed. */
+function plain(operands: readonly Operand[], thing: string): readonly Operand[] {
+  const nested = operands.find(({ args }) => args !== undefined);
+  if (nested !== undefined) throw invalidValue(thing, `${nested.text}(`, [], nested.at);
+  return operands;
 }

@@ -20,12 +20,12 @@ export function invalidKeyword(word: string, at?: number): Refusal {
 }
 
 /** `INVALID thing, value`, and for values with help the two MISSING lines. */
-export function invalidValue(thing: string, value: string, missing: readonly string[] = []): Refusal {
+export function invalidValue(thing: string, value: string, missing: readonly string[] = [], at?: number): Refusal {
   const help = missing.map((text, index) => ({
     id: index === missing.length - 1 ? 'IKJ56701I.HELP' : 'IKJ56701I',
     inserts: { thing: text },
   }));
-  return new Refusal([{ id: 'IKJ56702I', inserts: { thing, value } }, ...help], PARSE_RC);
+  return new Refusal([{ id: 'IKJ56702I', inserts: { thing, value } }, ...help], PARSE_RC, at);
 }
 
 export function missing(thing: string, at?: number): Refusal {

@@ -20,8 +20,23 @@ export function commandLines(text: string): SourceLine[] {
     return lines.map(({ text: line, line: number }) => ({ text: withoutSequence(line), line: number }));
   }
   const streams = inStreamData(lines);
-  const systsin = streams.filter(({ ddname }) => ddname.endsWith('SYSTSIN'));
+  const systsin = streams.filter(({ ddname }) => isSystsin(ddname) || systsinNames(lines).has(ddname));
   return (systsin.length > 0 ? systsin : streams).flatMap(({ data }) => data);
+}
+
+function isSystsin(ddname: string): boolean {
+  return /(^|\.)SYSTSIN$/.test(ddname);
+}
+
+/** DD names that `SYSTSIN DD DDNAME=other` points to. */
+function systsinNames(lines: readonly SourceLine[]): ReadonlySet<string> {
+  return new Set(
+    lines.flatMap(({ text }) => {
+      const [, ddname = '', operands = ''] = DD.exec(text) ?? [];
+      const other = /^DDNAME=([A-Z#@$][A-Z0-9#@$]*)/.exec(operands)?.[1];
+      return isSystsin(ddname) && other !== undefined ? [other] : [];
+    }),
+  );
 }
 
 interface InStream {

@@ -9,6 +9,11 @@ describe('parseDeck: JCL (saf.md 8.1)', () => {
     expect(parseDeck(deck, 'DECK').commands).toMatchObject([{ text: 'ADDGROUP ZCEEIMS', line: 8 }]);
   });
 
+  it('follows SYSTSIN DD DDNAME=, and leaves other in-stream data alone', () => {
+    const deck = ['//SYSTSIN DD DDNAME=SYSIN', '//PARMS DD *', 'NO COMMAND', '/*', '//SYSIN DD *', 'ADDGROUP A', '/*'].join('\n');
+    expect(texts(deck)).toEqual(['ADDGROUP A']);
+  });
+
   it('ends DD * at the next JCL card, DD DATA at its delimiter only', () => {
     expect(texts('//SYSTSIN DD *\nADDGROUP A\n//X DD DUMMY\nADDGROUP B')).toEqual(['ADDGROUP A']);
     expect(texts('//SYSTSIN DD DATA,DLM=$$\n/* a comment */\nADDGROUP A\n// IS DATA\n$$\nADDGROUP B')).toEqual([
@@ -60,6 +65,11 @@ describe('parseDeck: logical lines (saf.md 8.2)', () => {
     const { commands, problems } = parseDeck('ADDGROUP A /* oops\nADDGROUP B', 'RACF.DECK');
     expect(commands.map(({ text }) => text)).toEqual(['ADDGROUP A', 'ADDGROUP B']);
     expect(problems).toMatchObject([{ severity: 'warning', file: 'RACF.DECK', line: 1, field: '/*' }]);
+  });
+
+  it('names the line of a command whose parentheses are not closed', () => {
+    const { problems } = parseDeck("ADDGROUP A DATA('(')\nCONNECT (FRED USER1 +\n  GROUP(A)", 'RACF.DECK');
+    expect(problems).toMatchObject([{ severity: 'warning', line: 2, field: '(' }]);
   });
 
   it('continues a comment that ends in a hyphen', () => {

@@ -18,18 +18,30 @@ export interface Deck {
 /** Reads a deck, JCL or bare, into commands. Never throws: what is odd is a problem with its line. `file` is the name for messages. */
 export function parseDeck(text: string, file: string): Deck {
   const lines = logicalLines(commandLines(text));
-  const problems = lines
-    .filter(({ unclosedComment }) => unclosedComment)
-    .map(({ line }): Problem => ({
-      severity: 'warning',
-      file,
-      line,
-      field: '/*',
-      reason: 'a comment is not closed and runs to the end of the command',
-      hint: 'Write */ at its end',
-    }));
+  const problems = lines.flatMap(({ line, text: command, unclosedComment }) => [
+    ...(unclosedComment ? [unclosed(file, line, '/*', 'a comment is not closed and runs to the end of the command', 'Write */ at its end')] : []),
+    ...(openParentheses(command) > 0
+      ? [unclosed(file, line, '(', 'closing parentheses are missing; they are taken for granted at the end of the command', 'Write them')]
+      : []),
+  ]);
   const commands = lines.filter((line) => line.text !== '').map(({ text: command, line, pieces }) => ({ text: command, line, pieces }));
   return { commands, problems };
+}
+
+function unclosed(file: string, line: number, field: string, reason: string, hint: string): Problem {
+  return { severity: 'warning', file, line, field, reason, hint };
+}
+
+/** How many parentheses are not closed, those within apostrophes aside. */
+function openParentheses(text: string): number {
+  let open = 0;
+  let quoted = false;
+  for (const character of text) {
+    if (character === "'") quoted = !quoted;
+    else if (!quoted && character === '(') open++;
+    else if (!quoted && character === ')') open = Math.max(0, open - 1);
+  }
+  return open;
 }
 
 /** Line and column, from 1, of a place in a command: `at` of a {@link CommandResult}. */
