@@ -63,7 +63,11 @@ export async function interact(session: Session, run: (command: string) => Promi
 }
 
 /** The word that the command was refused for, where it stands in the line that was typed last. */
-function placeIn(line: string, command: string, commands: readonly RanCommand[]): { readonly at: number; readonly length: number } | undefined {
+function placeIn(
+  line: string,
+  command: string,
+  commands: readonly RanCommand[],
+): { readonly at: number; readonly length: number } | undefined {
   const at = commands.find((one) => one.at !== undefined)?.at;
   if (at === undefined || at.line !== command.split('\n').length) return undefined;
   // The first line was trimmed in front.

@@ -1,5 +1,13 @@
 import { resolve } from 'node:path';
-import { initialDatabase, parseDeck, placeOf, redactCommand, refuseProof, type CommandResult, type CommandSecret } from '@idprop/racf-commands';
+import {
+  initialDatabase,
+  parseDeck,
+  placeOf,
+  redactCommand,
+  refuseProof,
+  type CommandResult,
+  type CommandSecret,
+} from '@idprop/racf-commands';
 import { foldPassword, isPhrase, RacfDatabase, type RacfChange, type RacfSnapshot } from '@idprop/saf';
 import { answerRacfQuery, DataSets, executeWithOrders, type RacfQuery, type RacfQueryAnswer } from '@idprop/server';
 import { CliError, readText } from '../errors.js';

@@ -19,7 +19,9 @@ export interface Deck {
 export function parseDeck(text: string, file: string): Deck {
   const lines = logicalLines(commandLines(text));
   const problems = lines.flatMap(({ line, text: command, unclosedComment }) => [
-    ...(unclosedComment ? [unclosed(file, line, '/*', 'a comment is not closed and runs to the end of the command', 'Write */ at its end')] : []),
+    ...(unclosedComment
+      ? [unclosed(file, line, '/*', 'a comment is not closed and runs to the end of the command', 'Write */ at its end')]
+      : []),
     ...(openParentheses(command) > 0
       ? [unclosed(file, line, '(', 'closing parentheses are missing; they are taken for granted at the end of the command', 'Write them')]
       : []),
