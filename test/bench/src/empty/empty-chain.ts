@@ -21,7 +21,7 @@ export async function startEmptyChain(transport: Transport): Promise<EmptyChain>
   for (const role of ROLES) {
     const environment: RoleEnvironment = { role, transport, redis: redis.path ?? '' };
     const child = fork(fileURLToPath(new URL('./empty-service.mjs', import.meta.url)), {
-      execArgv: ['--enable-source-maps'],
+      execArgv: [],
       env: { PATH: process.env['PATH'], CHAIN: JSON.stringify(environment) },
     });
     children.set(role, child);
