@@ -101,6 +101,8 @@ export const racfCatalogue: Catalogue = {
       'The class is not RACLISTed.',
       'Enter SETROPTS RACLIST(class) first.',
     ),
+    ICH15013I: says('ICH15013I RACF DATABASE STATUS:', 'RVARY lists it.', 'None.'),
+    ICH15020I: says('ICH15020I RVARY COMMAND HAS FINISHED PROCESSING.', 'The command worked.', 'None.'),
     ICH30001I: says('ICH30001I UNABLE TO LOCATE USER    ENTRY {userid}', 'There is no such user.', 'Correct the user ID.'),
     ICH30010I: says('ICH30010I NOT AUTHORIZED TO LIST {userid}', 'Only SPECIAL users may list others.', 'Ask an administrator.'),
     ICH51003I: says('ICH51003I NAME NOT FOUND IN RACF DATA SET', 'The user or group is not defined.', 'Correct the name.'),
@@ -116,6 +118,12 @@ export const racfCatalogue: Catalogue = {
       'Enter SETROPTS RACLIST(IDIDMAP) REFRESH.',
     ),
     'RACF.UNKNOWN_USER': says('The user ID specified is not defined to RACF.', 'There is no such user.', 'Correct the user ID.', 'E'),
+    'RACF.NOT_ACTIVE': says(
+      'IDPROP: RACF is not active; {verb} is not processed.',
+      'RVARY INACTIVE has taken it out of use.',
+      'Enter RVARY ACTIVE.',
+      'E',
+    ),
     'RACF.ISSUER': says(
       'IDPROP: {userid} is not defined, and so cannot enter RACF commands.',
       'The issuer is no user of this database.',

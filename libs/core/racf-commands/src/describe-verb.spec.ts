@@ -7,7 +7,7 @@ describe('HELP of a verb', () => {
   });
 
   it('tells a verb without effect from one that RACF does not have', () => {
-    expect(describeVerb('RVARY')).toMatchObject({ verb: 'RVARY', notActedOn: ['RVARY'] });
+    expect(describeVerb('RACLINK')).toMatchObject({ verb: 'RACLINK', notActedOn: ['RACLINK'] });
     expect(describeVerb('NONSENSE')).toBeUndefined();
   });
 

@@ -4,6 +4,7 @@ import { racfCatalogue } from './catalogue.js';
 import { findOperand, parseOperands, splitVerb, type ParsedCommand } from './parsing/parse-command.js';
 import { Refusal } from './parsing/refusal.js';
 import { Run, type CommandContext, type CommandResult, type Proof } from './run.js';
+import { RVARY } from './verbs/rvary.js';
 import { KNOWN_VERBS, TSO_NEIGHBOURS, VERBS, type Verb } from './verb-table.js';
 
 /** A command that TSO does not know. */
@@ -19,6 +20,9 @@ export function executeCommand(db: RacfDatabase, line: string, context: CommandC
   const { verb, rest } = splitVerb(line.trim());
   const begin = line.length - line.trimStart().length;
   const known = VERBS.get(verb);
+  if (known !== undefined && known.grammar !== RVARY && db.options.inactiveRacf === true) {
+    return printed([{ id: 'RACF.NOT_ACTIVE', inserts: { verb: known.grammar.verb } }], REFUSED_RC);
+  }
   if (known !== undefined) return carryOut(db, known, rest, context, begin + verb.length);
   if (TSO_NEIGHBOURS.has(verb)) return printed([], 0);
   const recognised = KNOWN_VERBS.get(verb);

@@ -10,6 +10,7 @@ import { RACDCERT, racdcert } from './verbs/racdcert/racdcert.js';
 import { RACMAP, racmap } from './verbs/racmap.js';
 import { RALTER, RDEFINE, RDELETE } from './verbs/resource-grammar.js';
 import { ralter, rdefine, rdelete } from './verbs/resource-verbs.js';
+import { RVARY, rvary } from './verbs/rvary.js';
 import { SEARCH, search } from './verbs/search.js';
 import { SETROPTS, setropts } from './verbs/setropts.js';
 import { ADDUSER, ALTUSER, DELUSER, PASSWORD } from './verbs/user-grammar.js';
@@ -44,6 +45,7 @@ const ACTED_ON: readonly (readonly [Grammar, Action])[] = [
   [SEARCH, search],
   [SETROPTS, setropts],
   [RACMAP, racmap],
+  [RVARY, rvary],
   [RACDCERT, racdcert],
 ];
 
@@ -54,7 +56,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map(
 
 /** RACF's other verbs, by name and alias: known, and said to be without effect. */
 export const KNOWN_VERBS: ReadonlyMap<string, string> = new Map(
-  ['RACDCERT', 'RVARY', 'RACLINK', 'RACPRIV', 'DISPLAY', 'SIGNOFF', 'TARGET', 'SET', 'RACPRMCK'].flatMap((names) => {
+  ['RACLINK', 'RACPRIV', 'DISPLAY', 'SIGNOFF', 'TARGET', 'SET', 'RACPRMCK'].flatMap((names) => {
     const [verb = '', ...aliases] = names.split(' ');
     return [verb, ...aliases].map((name) => [name, verb] as const);
   }),

@@ -38,6 +38,7 @@ function racf(...text: string[]): RemedyTemplate {
 export const safCatalogue: Catalogue = {
   checks: {
     ...certificateCatalogue.checks,
+    'SAF.RACF.ACTIVE': { title: 'RACF is active' },
     'SAF.CLASS.ACTIVE': { title: 'the class is active' },
     'SAF.CLASS.RACLISTED': { title: 'the class is in storage (RACLISTed)' },
     'SAF.STARTED.ATTRIBUTE': { title: 'the started task is TRUSTED or PRIVILEGED' },
@@ -56,6 +57,7 @@ export const safCatalogue: Catalogue = {
     'SAF.ACCESS.NOTHING': { title: 'nothing in the profile counts for a RESTRICTED user' },
     'SAF.ACCESS.INTENT': { title: 'the access given reaches the access asked for' },
     'SAF.ACCESS.WARNING': { title: 'WARNING mode allows what the access list does not' },
+    'SAF.AUDIT': { title: 'the access is recorded (SMF 80)' },
     'SAF.COPY.CURRENT': { title: 'the database has a newer profile than the copy in storage' },
     'SAF.VERIFY.DEFAULT': { title: 'no user ID and no password: the default identity' },
     'SAF.VERIFY.USER': { title: 'RACF knows the user' },
@@ -92,6 +94,13 @@ export const safCatalogue: Catalogue = {
     'ICH408I.WARNING.LONG': accessMessage('WARNING', false, true),
     'ICH408I.WARNING.GENERIC': accessMessage('WARNING', true, false),
     'ICH408I.WARNING.GENERIC.LONG': accessMessage('WARNING', true, true),
+    'SMF80.ACCESS': {
+      severity: 'I',
+      text: ['SMF 80 event 2 qualifier 0: {userid} {class} {resource} ACCESS({intent}) ALLOWED({allowed})'],
+      reason: 'AUDIT, GLOBALAUDIT, UAUDIT, LOGOPTIONS or OPERAUDIT asks for a record of accesses that are given.',
+      action: 'None.',
+      to: 'SMF',
+    },
     'ICH408I.UNDEFINED': logonMessage('USER NOT RACF-DEFINED', 'RACF has no such user.', 'Correct the user ID, or define the user.'),
     'ICH408I.PASSWORD': logonMessage(
       'INVALID PASSWORD',
@@ -153,6 +162,27 @@ export const safCatalogue: Catalogue = {
       action: 'Correct the user ID.',
       to: 'joblog',
     },
+    IRR014I: {
+      severity: 'I',
+      text: ['IRR014I  VERIFICATION FAILED. PASSWORD HAS EXPIRED.'],
+      reason: 'The password is older than allowed, or an administrator set it.',
+      action: 'Change the password.',
+      to: 'joblog',
+    },
+    IRR015I: {
+      severity: 'I',
+      text: ['IRR015I  VERIFICATION FAILED. NEW PASSWORD IS NOT VALID.'],
+      reason: 'The new password breaks a rule, was used before, or comes too soon.',
+      action: 'Choose another one.',
+      to: 'joblog',
+    },
+    IRR017I: {
+      severity: 'I',
+      text: ['IRR017I  VERIFICATION FAILED. USER ACCESS TO GROUP HAS BEEN REVOKED.'],
+      reason: 'The connection is revoked.',
+      action: 'Resume the connection, if the user may work in the group again.',
+      to: 'joblog',
+    },
     IRR013I: {
       severity: 'I',
       text: ['IRR013I  VERIFICATION FAILED. INVALID PASSWORD GIVEN.'],
@@ -163,6 +193,7 @@ export const safCatalogue: Catalogue = {
   },
   remedies: {
     ...certificateCatalogue.remedies,
+    'SAF.RVARY': racf('RVARY ACTIVE'),
     'SAF.CLASSACT': racf('SETROPTS CLASSACT({class})'),
     'SAF.RACLIST': racf('SETROPTS RACLIST({class})'),
     'SAF.REFRESH': racf('SETROPTS RACLIST({class}) REFRESH'),

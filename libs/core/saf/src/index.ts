@@ -13,6 +13,7 @@ export * from './distributed/usermap.js';
 export { compilePattern, hasGenericCharacter, isGenericSyntax } from './generic/pattern.js';
 export * from './generic/specificity.js';
 export * from './passwords/password-rules.js';
+export * from './smf/audited-command.js';
 export * from './smf/smf80.js';
 export * from './tasks/is-connected.js';
 export * from './tasks/passticket-profiles.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Bus, CallContext, CallOptions } from '@idprop/bus';
 import { CALL_CHECK, type Decision, type FlowHop, type FlowRecord, type Message, type Step, type Value } from '@idprop/decision';
 import type { Identity } from '@idprop/identity';
-import { smf80Of } from '@idprop/saf';
+import { ACCESS_GIVEN, smf80Of } from '@idprop/saf';
 import type { State } from '@idprop/state';
 import type { ServiceName } from '@idprop/sysplex';
 import type { Logger } from 'pino';
@@ -87,7 +87,7 @@ class Recorder implements HopRecorder {
   }
 
   private writeMessages(at: number): void {
-    const messages = this.taken.flatMap((step): readonly Message[] => step.messages ?? []);
+    const messages = this.taken.flatMap((step): readonly Message[] => step.messages ?? []).filter(({ id }) => id !== ACCESS_GIVEN);
     if (messages.length > 0) this.keep(this.ports.state.log.write(messages, at), 'system log');
     const records = smf80Of(this.taken).map((record) => ({ ...record, fields: { ...record.fields, flow: this.flow } }));
     if (records.length > 0) this.keep(this.ports.state.smf.write(records, at), 'SMF');

@@ -6,7 +6,7 @@ import {
   type DataSetOutput,
   type ListedStatistic,
 } from '@idprop/racf-commands';
-import { foldPassword, smf80OfCommand, type RacfChange, type RacfDatabase, type RacfSnapshot } from '@idprop/saf';
+import { foldPassword, isCommandAudited, smf80OfCommand, type RacfChange, type RacfDatabase, type RacfSnapshot } from '@idprop/saf';
 import { followRacf, matchesPassword, HOST, requireDatabase, warnOf, type FollowedRacf, type ServiceHost } from '@idprop/server';
 import { BEGINNING, StateConflictError, type ChangeLog, type Position } from '@idprop/state';
 import { Inject, Injectable, type OnModuleInit, type OnApplicationShutdown } from '@nestjs/common';
@@ -97,7 +97,7 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
       const { db, following } = this.followed;
       const expected = following.position;
       const result = await this.decide(db, command, issuer);
-      await this.recordInSmf(result, command, issuer, attempt);
+      await this.recordInSmf(db, result, command, issuer, attempt);
       await this.secrets.write(result.secrets, db);
       const position = await this.append(result.changes, expected);
       if (position === undefined) continue;
@@ -111,9 +111,15 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Once, however often it is decided again. Without the record the command still counts: SMF loses records too. */
-  private async recordInSmf({ audit, rc }: CommandResult, command: string, issuer: string, attempt: number): Promise<void> {
+  private async recordInSmf(
+    db: RacfDatabase,
+    { audit, changes, rc }: CommandResult,
+    command: string,
+    issuer: string,
+    attempt: number,
+  ): Promise<void> {
     const record = audit && smf80OfCommand(audit.verb, audit.outcome, { issuer, rc, command: redactCommand(command) });
-    if (record === undefined || attempt > 1) return;
+    if (record === undefined || attempt > 1 || !isCommandAudited(db, record, issuer, changes)) return;
     await this.host.state.smf.write([record], this.host.now()).catch((error: unknown) => {
       this.host.logger.warn({ err: error }, 'SMF was not written');
     });

@@ -1,5 +1,14 @@
 import { isSafName } from '@idprop/identity';
-import { CLASS_TABLE, DATASET_CLASS, FILTER_CLASS, type ClassSwitch, type Group, type Profile, type RacfDatabase } from '@idprop/saf';
+import {
+  BASE_CLASSES,
+  CLASS_TABLE,
+  DATASET_CLASS,
+  FILTER_CLASS,
+  type ClassSwitch,
+  type Group,
+  type Profile,
+  type RacfDatabase,
+} from '@idprop/saf';
 import { DeckWriter, isWritable, keyword, listKeyword, quoted } from './deck-writer.js';
 import { writeOptions } from './option-commands.js';
 import { writeProfile } from './profile-commands.js';
@@ -174,7 +183,7 @@ class DeckExport {
   }
 
   private classesOn(name: ClassSwitch): string[] {
-    return ['DATASET', ...this.db.classNames()].filter((className) => this.db.isOn(name, className));
+    return [...BASE_CLASSES, ...this.db.classNames()].filter((className) => this.db.isOn(name, className));
   }
 
   private noteSecrets(): void {

@@ -6,9 +6,10 @@ const WIDTH = 79;
  * SETROPTS LIST in RACF's order and words (saf.md 10.5). Options that the emulator recognises only are shown as a new system has them.
  */
 export function listOptions(db: RacfDatabase): string[] {
-  const on = (name: Parameters<RacfDatabase['isOn']>[0]): string[] => ['DATASET', ...db.classNames()].filter((one) => db.isOn(name, one));
+  const on = (name: Parameters<RacfDatabase['isOn']>[0]): string[] =>
+    [...BASE_CLASSES, ...db.classNames()].filter((one) => db.isOn(name, one));
   return [
-    `ATTRIBUTES = INITSTATS NOWHEN(PROGRAM) TERMINAL(${db.options.terminal ?? 'READ'}) SAUDIT CMDVIOL NOOPERAUDIT`,
+    attributesLine(db.options),
     ...classLines('STATISTICS', on('statistics')),
     ...classLines('AUDIT CLASSES', on('audit')),
     ...classLines('ACTIVE CLASSES', [...BASE_CLASSES, ...on('active')]),
@@ -26,6 +27,11 @@ export function listOptions(db: RacfDatabase): string[] {
     ...passwordLines(db.options.password),
     ...lastLines(db.options),
   ];
+}
+
+function attributesLine({ cmdviol = true, operaudit = false, saudit = true, terminal = 'READ' }: Options): string {
+  const audit = `${saudit ? '' : 'NO'}SAUDIT ${cmdviol ? '' : 'NO'}CMDVIOL ${operaudit ? '' : 'NO'}OPERAUDIT`;
+  return `ATTRIBUTES = INITSTATS NOWHEN(PROGRAM) TERMINAL(${terminal}) ${audit}`;
 }
 
 function loggedAs(db: RacfDatabase, option: LogOption): string[] {
@@ -94,7 +100,7 @@ function ruleLines({ rules = {} }: PasswordOptions): string[] {
   ];
 }
 
-function lastLines({ addcreator }: Options): string[] {
+function lastLines({ addcreator, applaudit = false }: Options): string[] {
   return [
     'DEFAULT RVARY PASSWORD IS IN EFFECT FOR THE SWITCH FUNCTION.',
     'DEFAULT RVARY PASSWORD IS IN EFFECT FOR THE STATUS FUNCTION.',
@@ -111,7 +117,7 @@ function lastLines({ addcreator }: Options): string[] {
     'USER-ID FOR JES NJEUSERID IS : ????????',
     'USER-ID FOR JES UNDEFINEDUSER IS : ++++++++',
     'PARTNER LU-VERIFICATION SESSIONKEY INTERVAL MAXIMUM/DEFAULT IS   30 DAYS.',
-    'APPLAUDIT IS NOT IN EFFECT',
+    `APPLAUDIT IS ${applaudit ? '' : 'NOT '}IN EFFECT`,
     `ADDCREATOR IS ${addcreator ? '' : 'NOT '}IN EFFECT`,
     'KERBLVL = 0',
     'MULTI-LEVEL FILE SYSTEM IS NOT IN EFFECT',

@@ -38,7 +38,7 @@ function comparable(snapshot: RacfSnapshot): RacfSnapshot {
   };
 }
 
-function comparableOptions({ egn, inactive, logoptions, protectall, terminal, ...rest }: Options): Options {
+function comparableOptions({ egn, inactive, inactiveRacf: _status, logoptions, protectall, terminal, ...rest }: Options): Options {
   return {
     ...rest,
     egn: egn ?? false,

@@ -1,13 +1,11 @@
-import { foldName } from '@idprop/identity';
-import { LOG_OPTIONS, type ClassDescriptor, type ClassSwitch, type LogOption, type Options } from '@idprop/saf';
+import type { ClassSwitch } from '@idprop/saf';
 import { listOptions } from '../listing/list-options.js';
 import { keywords, type Grammar } from '../parsing/grammar.js';
-import { invalidValue, missing, Refusal } from '../parsing/refusal.js';
-import type { Operand } from '../parsing/scanner.js';
+import { Refusal } from '../parsing/refusal.js';
 import type { Action, Run } from '../run.js';
-import { numberOf, suboperands, switchOf, textOf } from '../values.js';
 import { has, require } from './authority.js';
-import { passwordOptions } from './password-options.js';
+import { classesOf, sharing } from './setropts-classes.js';
+import { setOptions } from './setropts-options.js';
 
 /** Options of auditing: an AUDITOR's (saf.md 9.4). */
 const AUDIT_KEYWORDS = ['AUDIT', 'LOGOPTIONS', 'SAUDIT', 'OPERAUDIT', 'CMDVIOL', 'APPLAUDIT', 'SECLEVELAUDIT', 'SECLABELAUDIT'].flatMap(
@@ -21,8 +19,8 @@ export const SETROPTS: Grammar = {
   keywords: keywords(
     `CLASSACT() NOCLASSACT() RACLIST() NORACLIST() GENERIC() NOGENERIC() GENCMD() NOGENCMD() GLOBAL() NOGLOBAL() REFRESH LIST GRPLIST NOGRPLIST
      ADDCREATOR NOADDCREATOR PASSWORD() AUDIT() NOAUDIT() STATISTICS() NOSTATISTICS() EGN NOEGN PROTECTALL(?) NOPROTECTALL INACTIVE() NOINACTIVE
-     LOGOPTIONS() TERMINAL()
-     ~GENLIST() ~NOGENLIST() ~SAUDIT ~NOSAUDIT ~OPERAUDIT ~NOOPERAUDIT ~CMDVIOL ~NOCMDVIOL ~APPLAUDIT ~NOAPPLAUDIT ~INITSTATS ~NOINITSTATS
+     LOGOPTIONS() TERMINAL() SAUDIT NOSAUDIT OPERAUDIT NOOPERAUDIT CMDVIOL NOCMDVIOL APPLAUDIT NOAPPLAUDIT
+     ~GENLIST() ~NOGENLIST() ~INITSTATS ~NOINITSTATS
      ~WHEN() ~NOWHEN() ~JES() ~CATDSNS(?) ~NOCATDSNS ~ERASE(?) ~NOERASE ~GENERICOWNER ~NOGENERICOWNER ~KERBLVL() ~LANGUAGE() ~MLACTIVE(?)
      ~NOMLACTIVE ~MLQUIET ~NOMLQUIET ~MLS(?) ~NOMLS ~MLSTABLE ~NOMLSTABLE ~MLFSOBJ() ~MLIPCOBJ() ~MLNAMES ~NOMLNAMES ~MODEL() ~NOMODEL ~PREFIX()
      ~NOPREFIX ~REALDSN ~NOREALDSN ~RETPD() ~RVARYPW() ~SECLABELCONTROL ~NOSECLABELCONTROL ~SECLABELAUDIT ~NOSECLABELAUDIT ~SECLEVELAUDIT()
@@ -70,12 +68,12 @@ const SWITCHES: readonly (readonly [keyword: string, name: ClassSwitch, on: bool
   ['NOSTATISTICS', 'statistics', false],
 ];
 
-/** Switches that class DATASET has too. */
-const WITH_DATASET: ReadonlySet<ClassSwitch> = new Set(['gencmd', 'global', 'audit', 'statistics']);
+/** Switches that class DATASET has too, and classes USER and GROUP those of them that make sense. */
+const WITH_BASE: ReadonlySet<ClassSwitch> = new Set(['gencmd', 'global', 'audit', 'statistics']);
 
 function setSwitches(run: Run): void {
   for (const [keyword, name, on] of SWITCHES) {
-    const given = classesOf(run, keyword, WITH_DATASET.has(name));
+    const given = classesOf(run, keyword, WITH_BASE.has(name));
     if (given === undefined) continue;
     // CLASSACT(*) does not activate classes that refuse what is not defined.
     const classes =
@@ -129,74 +127,4 @@ function refuseContradiction(run: Run): void {
   const raclisted = new Set(classesOf(run, 'RACLIST')?.map(({ name }) => name));
   const both = classesOf(run, 'NOCLASSACT')?.find(({ name }) => raclisted.has(name));
   if (both !== undefined) throw new Refusal([{ id: 'ICH14042I', inserts: { class: both.name } }], 8);
-}
-
-function setOptions(run: Run): void {
-  const changed: { -readonly [K in keyof Options]?: Options[K] } = {};
-  const grplist = switchOf(run, 'GRPLIST');
-  const addcreator = switchOf(run, 'ADDCREATOR');
-  const egn = switchOf(run, 'EGN');
-  const password = passwordOptions(run);
-  if (grplist !== undefined) changed.grplist = grplist;
-  if (addcreator !== undefined) changed.addcreator = addcreator;
-  if (egn !== undefined) changed.egn = egn;
-  if (password !== undefined) changed.password = password;
-  if (run.has('NOPROTECTALL')) changed.protectall = 'NONE';
-  if (run.has('PROTECTALL')) changed.protectall = wordOf(run, 'PROTECTALL', ['FAILURES', 'WARNING'], 'FAILURES');
-  if (run.has('TERMINAL')) changed.terminal = wordOf(run, 'TERMINAL', ['READ', 'NONE'], 'READ');
-  if (run.has('NOINACTIVE')) changed.inactive = 0;
-  const inactive = numberOf(run, 'INACTIVE', 1, MOST_INACTIVE);
-  if (inactive !== undefined) changed.inactive = inactive;
-  const logoptions = changedLogOptions(run);
-  if (logoptions !== undefined) changed.logoptions = logoptions;
-  if (Object.keys(changed).length > 0) run.change({ type: 'options', options: changed });
-}
-
-const MOST_INACTIVE = 255;
-
-function wordOf<const W extends string>(run: Run, keyword: string, words: readonly W[], otherwise: NoInfer<W>): W {
-  if (run.command.keywords.get(keyword)?.length === 0) return otherwise;
-  const text = foldName(textOf(run, keyword) ?? '');
-  const [word, second] = words.filter((one) => text !== '' && one.startsWith(text));
-  if (word === undefined || second !== undefined) throw invalidValue(keyword, text);
-  return word;
-}
-
-/** LOGOPTIONS(level(class ...) ...), for all classes of the same POSIT. DEFAULT is kept nowhere. */
-function changedLogOptions(run: Run): Readonly<Record<string, LogOption>> | undefined {
-  const operands = run.command.keywords.get('LOGOPTIONS');
-  if (operands === undefined) return undefined;
-  const before = new Map(Object.entries(run.db.options.logoptions ?? {}));
-  for (const [level, classes] of suboperands(operands, LOG_OPTIONS)) {
-    for (const name of sharing(run, namedClasses(run, 'LOGOPTIONS', classes, true))) {
-      before.delete(name);
-      if (level !== 'DEFAULT') before.set(name, level as LogOption);
-    }
-  }
-  return Object.fromEntries(before);
-}
-
-/** The classes that a keyword names; `*` is all of them. Class DATASET only where the switch is one for data sets too. */
-function classesOf(run: Run, keyword: string, withDataset = false): ClassDescriptor[] | undefined {
-  const operands = run.command.keywords.get(keyword);
-  return operands === undefined ? undefined : namedClasses(run, keyword, operands, withDataset);
-}
-
-function namedClasses(run: Run, keyword: string, operands: readonly Operand[], withDataset: boolean): ClassDescriptor[] {
-  if (operands.length === 0) throw missing(`CLASS NAMES FOR ${keyword}`);
-  const all = operands[0]?.text === '*';
-  const names = all ? ['DATASET', ...run.db.classNames()] : operands.map(({ text }) => foldName(text));
-  return names
-    .filter((name) => withDataset || name !== 'DATASET')
-    .map((name) => {
-      const descriptor = run.db.descriptor(name);
-      if (descriptor === undefined) {
-        throw invalidValue(keyword, name, [`CLASS NAMES FOR ${keyword}`, 'CLASS NAMES:  ANY (NON-GROUP) RESOURCE CLASS']);
-      }
-      return descriptor;
-    });
-}
-
-function sharing(run: Run, classes: readonly ClassDescriptor[]): string[] {
-  return [...new Set(classes.flatMap(({ name }) => run.db.sharingPosit(name)))];
 }

@@ -31,6 +31,8 @@ export type Check<A extends Attempt = Attempt> = (attempt: A) => AccessResult | 
 export const OK: Codes = ['SAF', 0, 0, 0];
 export const OK_BY_WARNING: Codes = ['SAF', 0, 0, 4];
 export const NO_DECISION: Codes = ['SAF', 4, 4, 0];
+/** RACF is not active. */
+export const NO_RACF: Codes = ['SAF', 4, 0, 0];
 export const DENIED: Codes = ['SAF', 8, 8, 0];
 
 /** The class's descriptor: known from the first check on. */

@@ -1,17 +1,24 @@
 import type { AccessResult } from '../api.js';
-import { NO_DECISION, OK, withoutProfile, type Attempt, type Check } from './attempt.js';
+import { NO_DECISION, NO_RACF, OK, withoutProfile, type Attempt, type Check } from './attempt.js';
+import { noteAudited } from './audit.js';
 import { globalAccess } from './global-access.js';
 import { reaches } from './levels.js';
 
-/** Step 3: an unknown or inactive class protects nothing. */
+/** Steps 2 and 3: RACF that is inactive, and an unknown or inactive class, protect nothing. */
 export const classActive: Check = (attempt) => {
   const { request, steps, view } = attempt;
   if (view.active && view.descriptor !== undefined) {
     steps.push({ check: 'SAF.CLASS.ACTIVE', verdict: 'pass', found: request.class });
     return undefined;
   }
-  return asInactive(attempt, 'SAF.CLASS.ACTIVE', 'SAF.CLASSACT');
+  return attempt.db.options.inactiveRacf === true ? racfInactive(attempt) : asInactive(attempt, 'SAF.CLASS.ACTIVE', 'SAF.CLASSACT');
 };
+
+/** Step 2: while RACF is inactive nothing is decided. Looked at after the class, which is not active then either. */
+function racfInactive({ steps }: Attempt): AccessResult {
+  steps.push({ check: 'SAF.RACF.ACTIVE', verdict: 'info', found: 'INACTIVE', codes: NO_RACF, remedy: [{ id: 'SAF.RVARY', inserts: {} }] });
+  return { ...withoutProfile(4), racf: 0 };
+}
 
 /** Step 4: a class that must be RACLISTed and is not counts as inactive. */
 export const classInStorage: Check = (attempt) => {
@@ -26,10 +33,12 @@ function asInactive({ request, steps }: Attempt, check: string, remedy: string):
   return withoutProfile(4);
 }
 
-/** Step 5: TRUSTED and PRIVILEGED started tasks pass. */
-export const startedAttribute: Check = ({ request, steps }) => {
+/** Step 5: TRUSTED and PRIVILEGED started tasks pass; what a PRIVILEGED one does is never recorded. */
+export const startedAttribute: Check = (attempt) => {
+  const { request, steps } = attempt;
   if (request.started === undefined) return undefined;
   steps.push({ check: 'SAF.STARTED.ATTRIBUTE', verdict: 'pass', found: request.started, codes: OK });
+  if (request.started === 'TRUSTED') noteAudited(attempt, undefined, undefined);
   return withoutProfile(0, 'ALTER');
 };
 

@@ -2,6 +2,7 @@ import type { Step } from '@idprop/decision';
 import { ACCESS_LEVELS, type AccessLevel, type AccessResult } from '../api.js';
 import type { Profile } from '../database/model.js';
 import { DENIED, descriptorOf, OK, OK_BY_WARNING, type Attempt, type Check, type CoveredAttempt } from './attempt.js';
+import { noteAudited } from './audit.js';
 import { accessViolation } from './ich408i.js';
 import { isListed, judgeLists, type Judgement } from './judge.js';
 import { higher, reaches } from './levels.js';
@@ -53,6 +54,7 @@ export const enoughAccess: Check<CoveredAttempt> = (attempt) => {
   if (!reaches(level, request.intent)) return notEnough(attempt, level, judgement);
   steps.push({ check: 'SAF.ACCESS.INTENT', verdict: 'pass', reads, expected: request.intent, found: level, codes: OK });
   if (view.stored !== undefined) noteNewerProfile(attempt, true);
+  noteAudited(attempt, profile, judgement);
   return result(profile, level);
 };
 

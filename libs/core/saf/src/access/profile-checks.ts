@@ -2,6 +2,7 @@ import type { AccessResult } from '../api.js';
 import type { Profile } from '../database/model.js';
 import type { Profiles } from '../database/profile-set.js';
 import { DENIED, descriptorOf, NO_DECISION, OK, reference, withoutProfile, type Attempt, type Check } from './attempt.js';
+import { noteAudited } from './audit.js';
 import { noteNewerProfile } from './newer-profile.js';
 import { missingProfileRemedy } from './remedies.js';
 
@@ -39,9 +40,11 @@ function notCovered(attempt: Attempt): AccessResult {
 }
 
 /** Step 10: data sets whose high-level qualifier is the user's own ID are his. Not of a RESTRICTED user. */
-export const ownDataSet: Check = ({ profile, reads, request, steps, subject }) => {
+export const ownDataSet: Check = (attempt) => {
+  const { profile, reads, request, steps, subject } = attempt;
   if (request.class !== 'DATASET' || profile === undefined || subject.user === undefined || subject.restricted) return undefined;
   if (!request.resource.startsWith(`${subject.userid}.`)) return undefined;
   steps.push({ check: 'SAF.ACCESS.OWN', verdict: 'pass', ...(reads === undefined ? {} : { reads }), found: subject.userid, codes: OK });
+  noteAudited(attempt, profile, undefined);
   return { saf: 0, racf: 0, reason: 0, allowed: 'ALTER', profile: profile.name, generic: profile.generic, warning: false };
 };

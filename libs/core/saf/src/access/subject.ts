@@ -12,6 +12,8 @@ export interface Subject {
   /** Groups whose access list entries count: all with GRPLIST, else the current one. Revoked connects do not count. */
   readonly groups: readonly string[];
   readonly restricted: boolean;
+  /** UAUDIT: all that he does is recorded. */
+  readonly audited: boolean;
   /** As the caller says it: an access check does not change who it is. */
   readonly identity: Identity;
 }
@@ -49,6 +51,7 @@ function newSubject(db: RacfDatabase, { userid, group: asked, now }: Asking): Su
     group,
     groups: candidates.filter((name) => user !== undefined && isConnectedAt(user, name, now)),
     restricted: user?.attributes.includes('RESTRICTED') === true,
+    audited: user?.attributes.includes('UAUDIT') === true,
     identity: user === undefined ? NOBODY : safIdentity(userid, 'asserted', group === undefined ? {} : { group }),
   };
 }

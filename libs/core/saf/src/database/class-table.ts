@@ -135,3 +135,10 @@ export const DATASET_CLASS: ClassDescriptor = {
   operations: true,
   ownCommand: true,
 };
+
+/** Classes that are no general resources, as the switches of SETROPTS name them. */
+export const BASE_DESCRIPTORS: ReadonlyMap<string, ClassDescriptor> = new Map(
+  [DATASET_CLASS, { ...DATASET_CLASS, name: 'USER', generic: false }, { ...DATASET_CLASS, name: 'GROUP', generic: false }].map(
+    (descriptor) => [descriptor.name, descriptor],
+  ),
+);

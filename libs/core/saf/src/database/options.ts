@@ -15,6 +15,16 @@ export interface Options {
   readonly terminal?: 'READ' | 'NONE';
   /** Of the classes that are set otherwise than DEFAULT. */
   readonly logoptions?: Readonly<Record<string, LogOption>>;
+  /** Commands of users with SPECIAL are recorded; undefined: true. */
+  readonly saudit?: boolean;
+  /** Commands that are refused for want of authority are recorded; undefined: true. */
+  readonly cmdviol?: boolean;
+  /** Accesses that the attribute OPERATIONS gives are recorded. */
+  readonly operaudit?: boolean;
+  /** Listed only: no APPC transaction is verified by itself here. */
+  readonly applaudit?: boolean;
+  /** RVARY INACTIVE: nothing is decided, nobody can log on. */
+  readonly inactiveRacf?: boolean;
 }
 
 export const LOG_OPTIONS = ['ALWAYS', 'NEVER', 'SUCCESSES', 'FAILURES', 'DEFAULT'] as const;

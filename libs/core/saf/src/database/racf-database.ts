@@ -8,7 +8,7 @@ import { FilterTable } from '../distributed/filter-table.js';
 import { DATASET_CLASS, FILTER_CLASS } from './class-table.js';
 import { mergeMembers } from './merge-members.js';
 import type { Group, Profile, User, UserFilter } from './model.js';
-import { INITIAL_OPTIONS, type Options } from './options.js';
+import { INITIAL_OPTIONS, type LogOption, type Options } from './options.js';
 import { ownClass } from './own-class.js';
 import { ProfileSet, type Profiles } from './profile-set.js';
 import type { RacfSnapshot } from './snapshot.js';
@@ -24,9 +24,12 @@ export interface DecidingProfiles {
 /** All that a decision needs of a class, looked up once. */
 export interface ClassView extends DecidingProfiles {
   readonly descriptor: ClassDescriptor | undefined;
+  /** And RACF itself is active. */
   readonly active: boolean;
   readonly generic: boolean;
   readonly global: boolean;
+  /** SETROPTS LOGOPTIONS of the class; undefined for DEFAULT. */
+  readonly log: LogOption | undefined;
   /** What the database holds, where a copy in storage decides. */
   readonly stored: Profiles | undefined;
 }
@@ -138,9 +141,10 @@ export class RacfDatabase {
       const copy = this.copyOf(className);
       view = {
         descriptor: this.descriptor(className),
-        active: this.isActive(className),
+        active: this.isActive(className) && this.currentOptions.inactiveRacf !== true,
         generic: this.isOn('generic', className),
         global: this.isOn('global', className),
+        log: this.currentOptions.logoptions?.[className],
         ...this.deciding(className),
         stored: copy === undefined ? undefined : this.stored(className),
       };

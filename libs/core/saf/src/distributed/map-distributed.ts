@@ -37,6 +37,7 @@ export function mapDistributed(db: RacfDatabase, identity: Distributed, caller: 
     return refused(trail.steps);
   };
 
+  if (db.options.inactiveRacf === true) return noRacf();
   if (!hasLength(identity.name, MAX_NAME_BYTES)) return refuse('SAF.IDIDMAP.NAME', 40, []);
   if (!hasLength(identity.registry, MAX_REGISTRY_BYTES)) return refuse('SAF.IDIDMAP.REGISTRY', 44, []);
   if (!db.isActive('IDIDMAP')) return refuse('SAF.IDIDMAP.ACTIVE', 48, inactiveRemedy(db));
@@ -57,6 +58,13 @@ export function mapDistributed(db: RacfDatabase, identity: Distributed, caller: 
   });
   noteNewerFilter(db, identity, trail);
   return granted(trail.steps, mapped, { userid });
+}
+
+/** RACF is not there to be asked: 4/0/0. */
+function noRacf(): Mapped {
+  const trail = new Trail();
+  trail.fail('SAF.RACF.ACTIVE', { found: 'INACTIVE', codes: ['SAF', 4, 0, 0], remedy: [{ id: 'SAF.RVARY', inserts: {} }] });
+  return refused(trail.steps);
 }
 
 function hasLength(text: string, most: number): boolean {

@@ -54,13 +54,20 @@ const VIOLATIONS: Readonly<Record<string, readonly [event: number, qualifier: nu
 };
 const OTHER_LOGON_FAILURE: readonly [number, number] = [LOGON, 12];
 
+/** The message that stands for a record of an access that was given: it goes to SMF alone. */
+export const ACCESS_GIVEN = 'SMF80.ACCESS';
+
 /**
- * The records that RACF writes of a decision, from its steps: each violation that is told to the console is one, with the codes of its step. A pure
- * function: who runs it keeps them.
+ * The records that RACF writes of a decision, from its steps: each violation that is told to the console is one, with the codes of its step, and each
+ * access that was given and is audited. A pure function: who runs it keeps them.
  */
 export function smf80Of(steps: readonly Step[]): Smf80[] {
   return steps.flatMap((step) =>
-    (step.messages ?? []).filter(({ id }) => id.startsWith('ICH408I.')).map((message) => violation(step, message)),
+    (step.messages ?? []).flatMap((message) => {
+      if (message.id === ACCESS_GIVEN)
+        return [{ type: 80 as const, event: ACCESS, qualifier: 0, fields: { ...message.inserts, audited: step.found ?? null } }];
+      return message.id.startsWith('ICH408I.') ? [violation(step, message)] : [];
+    }),
   );
 }
 

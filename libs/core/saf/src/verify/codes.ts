@@ -9,6 +9,7 @@ export const VERIFY_CODES = {
   NEW_PASSWORD_INVALID: { saf: 8, racf: 16, reason: 0 },
   NOT_IN_GROUP: { saf: 8, racf: 20, reason: 0 },
   USER_REVOKED: { saf: 8, racf: 28, reason: 0 },
+  RACF_INACTIVE: { saf: 8, racf: 32, reason: 0 },
   GROUP_REVOKED: { saf: 8, racf: 36, reason: 0 },
   OIDCARD_REQUIRED: { saf: 8, racf: 40, reason: 0 },
   WRONG_TIME: { saf: 8, racf: 48, reason: 4 },
@@ -25,9 +26,13 @@ const INITACEE_REASON: Readonly<Record<number, number>> = { 4: 16, 8: 20, 12: 24
 /** initACEE reason of a distributed identity that no filter maps: as for an unknown user (saf.md 5.8). */
 export const INITACEE_UNMAPPED: VerifyCodes = { saf: 8, racf: 8, reason: 16 };
 
+/** "RACF is not installed": also while it is inactive. */
+const NO_RACF: VerifyCodes = { saf: 4, racf: 0, reason: 0 };
+
 /** The triple that initACEE (IRRSIA00) gives where VERIFY gives these codes. */
 export function initAceeCodes(codes: VerifyCodes): VerifyCodes {
   if (codes.saf === 0) return codes;
+  if (codes.racf === VERIFY_CODES.RACF_INACTIVE.racf) return NO_RACF;
   // 8/8/8 is "internal error": no VERIFY code is without its reason.
   return { saf: 8, racf: 8, reason: INITACEE_REASON[codes.racf] ?? 8 };
 }

@@ -24,7 +24,7 @@ export function decideVerify(db: RacfDatabase, request: VerifyRequest, facts: Fa
     ...(request.applname === undefined ? {} : { applname: foldName(request.applname) }),
   };
   const attempt: VerifyAttempt = { db, request: folded, facts, now, trail: new Trail(), effects: [] };
-  const refusal = userDefined(attempt);
+  const refusal = racfActive(attempt) ?? userDefined(attempt);
   if (refusal !== undefined) return refusal;
   for (const check of CHECKS) {
     const outcome = check(attempt as KnownAttempt);
@@ -44,6 +44,12 @@ const CHECKS: readonly VerifyCheck<KnownAttempt>[] = [
   fromThisPort,
   mayUseApplication,
 ];
+
+/** Step 1. A job log message for it is not known. */
+function racfActive(attempt: VerifyAttempt): VerifyOutcome | undefined {
+  if (attempt.db.options.inactiveRacf !== true) return undefined;
+  return refuse(attempt, 'SAF.RACF.ACTIVE', VERIFY_CODES.RACF_INACTIVE, { found: 'INACTIVE', remedy: [{ id: 'SAF.RVARY', inserts: {} }] });
+}
 
 /** Steps 2 and 3: without user ID and password the default identity; otherwise the user must be known. */
 function userDefined(attempt: VerifyAttempt): VerifyOutcome | undefined {

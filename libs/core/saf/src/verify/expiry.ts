@@ -18,7 +18,7 @@ export const notExpired: VerifyCheck<KnownAttempt> = (attempt) => {
     return undefined;
   }
   return refuse(attempt, 'SAF.VERIFY.EXPIRED', VERIFY_CODES.PASSWORD_EXPIRED, {
-    messages: [logonViolation(attempt, 'EXPIRED')],
+    messages: [logonViolation(attempt, 'EXPIRED'), { id: 'IRR014I', inserts: {} }],
     remedy: [{ id: 'SAF.NEWPASSWORD', inserts: { userid: user.userid } }],
   });
 };

@@ -49,6 +49,6 @@ function faultOf(attempt: KnownAttempt, newSecret: string): Fault | undefined {
 function refuseNew(attempt: KnownAttempt, fault: Fault): VerifyOutcome {
   return refuse(attempt, 'SAF.VERIFY.NEWPASSWORD', VERIFY_CODES.NEW_PASSWORD_INVALID, {
     found: fault,
-    messages: [logonViolation(attempt, 'NEWPASSWORD')],
+    messages: [logonViolation(attempt, 'NEWPASSWORD'), { id: 'IRR015I', inserts: {} }],
   });
 }

@@ -45,7 +45,7 @@ export const connectedToGroup: VerifyCheck<KnownAttempt> = (attempt) => {
     const codes = request.group === undefined ? VERIFY_CODES.USER_REVOKED : VERIFY_CODES.GROUP_REVOKED;
     return refuse(attempt, 'SAF.VERIFY.GROUP', codes, {
       found: group,
-      messages: [logonViolation(attempt, 'GROUP')],
+      messages: [logonViolation(attempt, 'GROUP'), { id: 'IRR017I', inserts: {} }],
       remedy: [{ id: 'SAF.CONNECT.RESUME', inserts }],
     });
   }
