@@ -6,8 +6,12 @@ import { ConnectionsService } from './connections/connections.service.js';
 import { ConnectService } from './ipic/connect.service.js';
 import { IpicController } from './ipic/ipic.controller.js';
 import { LinkService } from './ipic/link.service.js';
+import { CedaService } from './operator/ceda.service.js';
+import { CemtService } from './operator/cemt.service.js';
 import { OperatorController } from './operator/operator.controller.js';
 import { OperatorService } from './operator/operator.service.js';
+import { CsdService } from './region/csd.service.js';
+import { InstallService } from './region/install.service.js';
 import { RegionService } from './region/region.service.js';
 
 @Module({})
@@ -22,10 +26,14 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       { provide: HOST, useValue: host },
       ...safProviders(),
       RegionService,
+      CsdService,
+      InstallService,
       ConnectionsService,
       AssociationService,
       ConnectService,
       LinkService,
+      CemtService,
+      CedaService,
       OperatorService,
     ],
   };

@@ -1,9 +1,9 @@
-import { displayIpconns, type IpconnRow } from '@idprop/cics-security';
 import { describeProblem } from '@idprop/decision';
 import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
-import { ConnectionsService } from '../connections/connections.service.js';
 import { RegionService } from '../region/region.service.js';
+import { CedaService } from './ceda.service.js';
+import { CemtService } from './cemt.service.js';
 import { parseRegionCommand, type RegionCommand } from './parse-command.js';
 
 const NORMAL = 'RESPONSE: NORMAL';
@@ -14,76 +14,47 @@ export class OperatorService {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(RegionService) private readonly regions: RegionService,
-    @Inject(ConnectionsService) private readonly connections: ConnectionsService,
+    @Inject(CemtService) private readonly cemt: CemtService,
+    @Inject(CedaService) private readonly ceda: CedaService,
   ) {}
 
-  /** The lines that the console shows. */
+  /** The lines that the console shows. Definitions with errors change nothing; the operator sees them all. */
   async run(text: string): Promise<string[]> {
-    const command = parseRegionCommand(text);
-    if (command.type === 'start') return this.start();
-    const { up } = await this.regions.current();
-    if (!up) return [`IEE341I ${this.host.definition.jobname ?? this.host.definition.service} NOT ACTIVE`];
-    return this.carryOut(command);
-  }
-
-  private async carryOut(command: Exclude<RegionCommand, { type: 'start' }> | RegionCommand): Promise<string[]> {
-    switch (command.type) {
-      case 'stop':
-        await this.regions.stop();
-        return [NORMAL];
-      case 'inquire':
-        return displayIpconns((await this.rows()).filter(({ ipconn }) => command.name === '*' || ipconn.name === command.name));
-      case 'set':
-        return this.set(command.name, command.to);
-      case 'install':
-        return this.install(command.group);
-      default:
-        return [`E '${command.type === 'unknown' ? command.word : command.type}' is not valid and is ignored.`];
-    }
-  }
-
-  private async start(): Promise<string[]> {
-    if ((await this.regions.current()).up) return ['The region is active already: P it first for a cold start.'];
-    return this.withProblems(async () => {
-      await this.regions.start();
-      return [NORMAL];
-    });
-  }
-
-  private async set(name: string, to: 'RELEASED' | 'INSERVICE' | 'OUTSERVICE'): Promise<string[]> {
-    const { region } = await this.regions.current();
-    const isDone =
-      to === 'RELEASED'
-        ? await this.connections.releaseAndTell(name, region.sit.applid)
-        : await this.regions.setInService(name, to === 'INSERVICE');
-    if (to === 'OUTSERVICE') await this.connections.releaseAndTell(name, region.sit.applid);
-    return isDone ? [NORMAL] : [`Ipc(${name}) NOT FOUND`, 'RESPONSE: 1 ERROR'];
-  }
-
-  private async install(group: string): Promise<string[]> {
-    return this.withProblems(async () => {
-      const { problems, found, released } = await this.regions.install(group);
-      if (!found) return [`Group ${group} not found.`, 'INSTALL UNSUCCESSFUL'];
-      const lines = [...problems.map(describeProblem), ...released.map((name) => `IPCONN ${name} released.`)];
-      return [...lines, problems.length === 0 ? 'INSTALL SUCCESSFUL' : 'INSTALL UNSUCCESSFUL'];
-    });
-  }
-
-  /** Definitions with errors change nothing; the operator sees them all. */
-  private async withProblems(work: () => Promise<string[]>): Promise<string[]> {
     try {
-      return await work();
+      return await this.carryOut(parseRegionCommand(text));
     } catch (error) {
       if (!(error instanceof DefinitionError)) throw error;
       return [...error.problems.map(describeProblem), 'Nothing is changed.'];
     }
   }
 
-  private async rows(): Promise<IpconnRow[]> {
-    const [{ region }, acquired] = await Promise.all([this.regions.current(), this.connections.list()]);
-    const isAcquired = (name: string): boolean => acquired.some(({ ipconn }) => ipconn.name === name);
-    const installed = region.installed.ipconns.map((ipconn) => ({ ipconn, acquired: isAcquired(ipconn.name) }));
-    const autoinstalled = acquired.filter(({ ipconn }) => ipconn.autoinstalled).map(({ ipconn }) => ({ ipconn, acquired: true }));
-    return [...installed, ...autoinstalled].sort((one, other) => (one.ipconn.name < other.ipconn.name ? -1 : 1));
+  private async carryOut(command: RegionCommand): Promise<string[]> {
+    const { up } = await this.regions.current();
+    if (command.type === 'start') return up ? ['The region is active already: P it first for a cold start.'] : this.start();
+    if (!up) return [`IEE341I ${this.host.definition.jobname ?? this.host.definition.service} NOT ACTIVE`];
+    switch (command.type) {
+      case 'stop':
+        await this.regions.stop();
+        return [NORMAL];
+      case 'inquire':
+        return this.cemt.inquire(command.of, command.name);
+      case 'set':
+        return this.cemt.set(command.of, command.name, command.to);
+      case 'discard':
+        return this.cemt.discard(command.of, command.name);
+      case 'install':
+        return this.ceda.install(command);
+      case 'csd':
+        return this.ceda.change(command.verb, command.command);
+      case 'view':
+        return this.ceda.view(command);
+      case 'unknown':
+        return [`E '${command.word}' is not valid and is ignored.`];
+    }
+  }
+
+  private async start(): Promise<string[]> {
+    await this.regions.start();
+    return [NORMAL];
   }
 }

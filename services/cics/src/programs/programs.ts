@@ -1,3 +1,4 @@
+import type { Region } from '@idprop/cics-security';
 import type { Problem } from '@idprop/decision';
 import { readYaml } from '@idprop/sysplex';
 import { z } from 'zod';
@@ -19,16 +20,32 @@ const fixed = z.strictObject({ answer: record });
 /** A program that always ends so. */
 const abending = z.strictObject({ abend: z.string().regex(/^[A-Z0-9]{4}$/, 'an abend code is four letters and digits') });
 
+/** A site's own autoinstall user program: what it makes of a partner that no IPCONN names. */
+const autoinstall = z.strictObject({
+  template: z.string().optional(),
+  name: z.string().optional(),
+  applid: z.string().optional(),
+  refuse: z.boolean().optional(),
+});
+
 const schema = z.strictObject({
   version: z.literal(1),
   programs: z.record(z.string(), z.union([inquiry, fixed, abending])),
+  /** Programs that a TCPIPSERVICE names as its URM. */
+  autoinstall: z.record(z.string(), autoinstall).default({}),
 });
 
 export type Program = z.output<typeof inquiry> | z.output<typeof fixed> | z.output<typeof abending>;
 export type Programs = Readonly<Record<string, Program>>;
 
-/** Reads what the region's programs do. All problems at once; programs are undefined when one is an error. */
-export function readPrograms(text: string, file: string): { programs: Programs | undefined; problems: readonly Problem[] } {
+/** Everything that the file of programs says. */
+export interface ProgramFile {
+  readonly programs: Programs;
+  readonly urms: Region['urms'];
+}
+
+/** Reads what the region's programs do. All problems at once; the value is undefined when one is an error. */
+export function readPrograms(text: string, file: string): { value: ProgramFile | undefined; problems: readonly Problem[] } {
   const { value, problems, lineOf } = readYaml(schema, text, file);
   const wrong: Problem[] = [];
   for (const [name, program] of Object.entries(value?.programs ?? {})) {
@@ -40,5 +57,6 @@ export function readPrograms(text: string, file: string): { programs: Programs |
       wrong.push({ severity: 'error', file, line: lineOf(path), field: path.join('.'), reason, hint: `Give it a ${program.key}` });
     });
   }
-  return { programs: wrong.length > 0 ? undefined : value?.programs, problems: [...problems, ...wrong] };
+  const read = wrong.length > 0 ? undefined : value;
+  return { value: read && { programs: read.programs, urms: read.autoinstall as Region['urms'] }, problems: [...problems, ...wrong] };
 }

@@ -1,4 +1,4 @@
-import { groupsToInstall, installGroup, NOTHING_INSTALLED, type Ipconn, type Region } from '@idprop/cics-security';
+import { groupsToInstall, installGroup, NOTHING_INSTALLED, type Installed, type Region } from '@idprop/cics-security';
 import type { Message, Problem } from '@idprop/decision';
 import { HOST, SAF, type SafAccess, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -15,18 +15,10 @@ export interface RunningRegion {
   readonly up: boolean;
 }
 
-export interface InstallResult {
-  readonly problems: readonly Problem[];
-  /** False when the deck has no such group. */
-  readonly found: boolean;
-  /** IPCONNs whose connection was released by this. */
-  readonly released: readonly string[];
-}
-
 /** The region of all replicas: started cold by the first of them, changed by operator commands. */
 @Injectable()
 export class RegionService implements OnModuleInit {
-  private readonly settings: CicsSettings;
+  readonly settings: CicsSettings;
   private readonly shared: SharedRegion;
 
   constructor(
@@ -45,12 +37,21 @@ export class RegionService implements OnModuleInit {
   }
 
   async current(): Promise<RunningRegion> {
-    return this.running((await this.shared.read()) ?? (await this.start()));
+    return this.running(await this.data());
   }
 
-  /** Cold start: all files are read anew, the start-up groups installed, and no connection is left. Throws DefinitionError. */
+  /** Commands that changed the CSD online, in their order. */
+  async csdChanges(): Promise<readonly string[]> {
+    return (await this.data()).csdChanges;
+  }
+
+  /**
+   * Cold start: all files are read anew, the start-up groups installed, and no connection is left. What was changed online stays in the
+   * CSD. Throws DefinitionError.
+   */
   async start(): Promise<RegionData> {
-    const { csd, sit, programs } = readDefinitions(this.host, this.settings);
+    const csdChanges = (await this.shared.read())?.csdChanges ?? [];
+    const { csd, sit, programs, urms } = readDefinitions(this.host, this.settings, csdChanges);
     let installed = NOTHING_INSTALLED;
     const problems: Problem[] = [];
     for (const group of groupsToInstall(csd, sit.grplist, this.settings.groups)) {
@@ -60,7 +61,10 @@ export class RegionService implements OnModuleInit {
     }
     refuseErrors(this.host, problems);
     await this.connections.clear();
-    const data = await this.shared.write(() => ({ sit, installed, programs, up: true }));
+    const data = await this.shared.write((before) => ({
+      ...{ sit, installed, programs, urms, up: true },
+      csdChanges: before?.csdChanges ?? csdChanges,
+    }));
     await this.tell('DFHSI1517', sit.applid);
     return data;
   }
@@ -73,46 +77,28 @@ export class RegionService implements OnModuleInit {
     await this.tell('DFHKE1799', region.sit.applid);
   }
 
-  /**
-   * CEDA INSTALL GROUP: the deck is read anew and one group of it installed. An IPCONN that is other than before releases the connection
-   * that it replaces, or is refused while that is acquired (switch installOverAcquired). Throws DefinitionError for a deck with errors.
-   */
-  async install(group: string): Promise<InstallResult> {
-    const { csd } = readDefinitions(this.host, this.settings);
-    const { region } = await this.current();
-    const acquired = await this.connections.list();
-    const replacedBy = (ipconns: readonly Ipconn[]): string[] =>
-      acquired
-        .map(({ ipconn }) => ipconn)
-        .filter((held) => ipconns.some((each) => isReplaced(held, each)))
-        .map(({ name }) => name);
-    const result = installGroup(region.installed, csd, group, region.sit.uownetql);
-    const inTheWay = replacedBy(result.changedIpconns);
-    if (inTheWay.length > 0 && region.switches.installOverAcquired === 'refuse') {
-      return { problems: inTheWay.map((name) => this.stillAcquired(name)), found: true, released: [] };
-    }
+  /** Changes what is installed. Called again with what another replica has made of it in between, if it has. */
+  async changeInstalled(change: (installed: Installed) => Installed): Promise<void> {
     await this.shared.write((before) => {
       const data = before as RegionData;
-      return { ...data, installed: installGroup(data.installed, csd, group, data.sit.uownetql).installed };
+      return { ...data, installed: change(data.installed) };
     });
-    for (const name of inTheWay) await this.connections.releaseAndTell(name, region.sit.applid);
-    return { problems: result.problems, found: csd.resources.some((each) => each.group === group), released: inTheWay };
   }
 
-  /** CEMT SET IPCONN INSERVICE or OUTSERVICE; false when no such IPCONN is installed. */
-  async setInService(name: string, inService: boolean): Promise<boolean> {
-    const { region } = await this.current();
-    if (!region.installed.ipconns.some((each) => each.name === name)) return false;
+  /** Keeps a command that changes the CSD. */
+  async keepCsdChange(command: string): Promise<void> {
     await this.shared.write((before) => {
       const data = before as RegionData;
-      const ipconns = data.installed.ipconns.map((each) => (each.name === name ? { ...each, inService } : each));
-      return { ...data, installed: { ...data.installed, ipconns } };
+      return { ...data, csdChanges: [...data.csdChanges, command] };
     });
-    return true;
   }
 
-  private running({ sit, installed, programs, up }: RegionData): RunningRegion {
-    return { region: { sit, installed, userid: this.regionUser(), switches: this.settings.switches }, programs, up };
+  private async data(): Promise<RegionData> {
+    return (await this.shared.read()) ?? (await this.start());
+  }
+
+  private running({ sit, installed, programs, urms, up }: RegionData): RunningRegion {
+    return { region: { sit, installed, userid: this.regionUser(), switches: this.settings.switches, urms }, programs, up };
   }
 
   /** A job that no profile of class STARTED covers runs as the undefined user. */
@@ -130,21 +116,4 @@ export class RegionService implements OnModuleInit {
     const hint = 'Define something in it, or correct the groups of the service in sysplex.yaml or the GRPLIST of the SIT';
     return { severity: 'error', file: this.settings.csd, line: 0, field: group, reason: 'the deck has no such group', hint };
   }
-
-  private stillAcquired(name: string): Problem {
-    const reason = 'the connection is acquired';
-    return {
-      severity: 'error',
-      file: this.settings.csd,
-      line: 0,
-      field: `IPCONN(${name})`,
-      reason,
-      hint: `CEMT SET IPCONN(${name}) RELEASED`,
-    };
-  }
-}
-
-/** The same name, or autoinstalled for the partner that now has an IPCONN of his own. */
-function isReplaced(held: Ipconn, by: Ipconn): boolean {
-  return held.name === by.name || (held.autoinstalled && held.applid === by.applid && held.networkid === by.networkid);
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Installed, Sit } from '@idprop/cics-security';
+import type { Installed, Region, Sit } from '@idprop/cics-security';
 import type { ConnectionTable } from '@idprop/state';
 import type { Programs } from '../programs/programs.js';
 
@@ -8,6 +8,9 @@ export interface RegionData {
   readonly sit: Sit;
   readonly installed: Installed;
   readonly programs: Programs;
+  readonly urms: Region['urms'];
+  /** Commands that changed the CSD online; they outlive a cold start, as the CSD does. */
+  readonly csdChanges: readonly string[];
   /** False between P and S of the region's job. */
   readonly up: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Ipconn, Region, TcpipService } from '../region/index.js';
+import type { AutoinstallProgram, Ipconn, Region, TcpipService } from '../region/index.js';
 import { presentedNetworkid, type BindRequest } from './bind-request.js';
 
 export const SUPPLIED_URM = 'DFHISAIP';
@@ -11,26 +11,45 @@ export function autoinstallName(applid: string): string {
   return applid.replace(/\s+/g, '').slice(-4);
 }
 
-/**
- * The IPCONN that DFHISAIP makes: no template, so everything else has its default: USERAUTH(LOCAL), LINKAUTH(SECUSER) and no
- * SECURITYNAME, and so every request runs as the default user.
- */
-export function autoinstalledIpconn(region: Region, service: TcpipService, request: BindRequest, taken: ReadonlySet<string>): Ipconn {
-  const applid = request.applid === '' ? ANONYMOUS_APPLID : request.applid;
+/** DFHISAIP: no template, and every name by its rule. */
+const SUPPLIED: AutoinstallProgram = {};
+
+/** The program of a service's URM; undefined for one that nobody has said what it does. */
+export function autoinstallProgram(region: Region, urm: string): AutoinstallProgram | undefined {
+  return region.urms[urm] ?? (urm === SUPPLIED_URM ? SUPPLIED : undefined);
+}
+
+/** What an IPCONN has without a template: USERAUTH(LOCAL), LINKAUTH(SECUSER), no SECURITYNAME; so every request runs as the default user. */
+const WITHOUT_TEMPLATE = {
+  receiveCount: 1,
+  sendCount: 0,
+  linkAuth: 'SECUSER',
+  securityName: '',
+  userAuth: 'LOCAL',
+  idProp: 'NOTALLOWED',
+  mirrorLife: 'REQUEST',
+} as const;
+
+/** The IPCONN that an autoinstall program makes: its names, and everything else by its template. */
+export function autoinstalledIpconn(
+  region: Region,
+  service: TcpipService,
+  request: BindRequest,
+  program: AutoinstallProgram,
+  taken: ReadonlySet<string>,
+): Ipconn {
+  const template = region.installed.ipconns.find(({ name }) => name === program.template);
+  const applid = request.applid || (program.applid ?? ANONYMOUS_APPLID);
+  const isNamed = program.name !== undefined || applid !== ANONYMOUS_APPLID;
   return {
-    name: request.applid === '' ? freeName(region, taken) : autoinstallName(applid),
+    ...WITHOUT_TEMPLATE,
+    ...template,
+    name: isNamed ? (program.name ?? autoinstallName(applid)) : freeName(region, taken),
     group: '',
     applid,
     networkid: presentedNetworkid(request),
     tcpipService: service.name,
-    receiveCount: 1,
-    sendCount: 0,
     inService: true,
-    linkAuth: 'SECUSER',
-    securityName: '',
-    userAuth: 'LOCAL',
-    idProp: 'NOTALLOWED',
-    mirrorLife: 'REQUEST',
     autoinstalled: true,
   };
 }

@@ -1,6 +1,6 @@
 import type { Trail } from '@idprop/decision';
 import { statement, type Ipconn, type Region, type TcpipService } from '../region/index.js';
-import { autoinstalledIpconn, SUPPLIED_URM } from './autoinstall.js';
+import { autoinstalledIpconn, autoinstallProgram, SUPPLIED_URM } from './autoinstall.js';
 import { presentedNetworkid, type BindFacts, type BindReason, type BindRequest } from './bind-request.js';
 
 /** B7 to B9: the IPCONN whose APPLID and NETWORKID the client presents, else one that the autoinstall program makes. */
@@ -34,12 +34,16 @@ function autoinstall(trail: Trail, region: Region, service: TcpipService, reques
     trail.fail('CICS.BIND.AUTOINSTALL', { reads, found: 'NO', remedy: [{ id: 'CICS.DEFINE.IPCONN', inserts }] });
     return 'NO_IPCONN';
   }
-  // Programs of a site's own cannot run here; nothing is believed in their place.
-  if (service.urm !== SUPPLIED_URM) {
-    trail.fail('CICS.BIND.AUTOINSTALL', { reads, expected: SUPPLIED_URM, found: service.urm });
+  const program = autoinstallProgram(region, service.urm);
+  const template = program?.template;
+  const isUsable = template === undefined || region.installed.ipconns.some(({ name }) => name === template);
+  // Nothing is believed in the place of a program that is not there, that refuses, or whose template is not installed.
+  if (program === undefined || program.refuse === true || !isUsable) {
+    const found = program === undefined || isUsable ? service.urm : `template ${template}`;
+    trail.fail('CICS.BIND.AUTOINSTALL', { reads, expected: SUPPLIED_URM, found });
     return 'AUTOINSTALL_FAILED';
   }
-  const ipconn = autoinstalledIpconn(region, service, request, facts.acquired);
+  const ipconn = autoinstalledIpconn(region, service, request, program, facts.acquired);
   const inserts = { ipconn: ipconn.name, applid: region.sit.applid };
   const connection = region.installed.connections.find((each) => each.name === ipconn.name && each.netname !== ipconn.applid);
   if (connection !== undefined) {
@@ -53,7 +57,10 @@ function autoinstall(trail: Trail, region: Region, service: TcpipService, reques
     return 'AUTOINSTALL_FAILED';
   }
   const messages = [
-    { id: 'DFHIS3000', inserts: { ...inserts, urm: service.urm, template: '', service: service.name, host: request.link.address } },
+    {
+      id: 'DFHIS3000',
+      inserts: { ...inserts, urm: service.urm, template: template ?? '', service: service.name, host: request.link.address },
+    },
     { id: 'DFHIS3030', inserts: { ...inserts, action: 'installed' } },
   ];
   trail.pass('CICS.BIND.AUTOINSTALL', { reads, found: ipconn.name, messages });

@@ -73,6 +73,25 @@ describe('bind security', () => {
     expect(reasonOf(bind(service('OWNPGM'), { port: 7 }))).toBe('AUTOINSTALL_FAILED');
   });
 
+  it('B8: a program of the site takes everything but the names from its template, and may refuse', () => {
+    const deck = [
+      'DEFINE TCPIPSERVICE(X) GROUP(G) PROTOCOL(IPIC) PORTNUMBER(7) URM(OWNPGM)',
+      'DEFINE IPCONN(TMPL) GROUP(G) APPLID(NOBODY) USERAUTH(IDENTIFY) SECURITYNAME(LINKED) RECEIVECOUNT(9)',
+    ].join('\n');
+    const withProgram = (program: object) => bind(deck, { port: 7 }, { urms: { OWNPGM: program } });
+    const made = withProgram({ template: 'TMPL', name: 'ZCEE1' });
+    expect(made.value).toMatchObject({
+      type: 'acquired',
+      sessions: 9,
+      ipconn: { name: 'ZCEE1', applid: 'ZOSCONN', userAuth: 'IDENTIFY', securityName: 'LINKED', tcpipService: 'X', autoinstalled: true },
+    });
+    expect(made.steps.flatMap(({ messages }) => messages ?? [])[0]?.inserts).toMatchObject({ urm: 'OWNPGM', template: 'TMPL' });
+    expect(reasonOf(withProgram({}))).toBe('acquired CONN');
+    expect(reasonOf(withProgram({ refuse: true }))).toBe('AUTOINSTALL_FAILED');
+    expect(reasonOf(withProgram({ template: 'NOSUCH' }))).toBe('AUTOINSTALL_FAILED');
+    expect(reasonOf(bind(deck, { port: 7, applid: '' }, { urms: { OWNPGM: { applid: 'WEBAPP' } } }))).toBe('acquired BAPP');
+  });
+
   it('B9: an autoinstalled name may not be that of a CONNECTION to another partner (DFHIS3009)', () => {
     const decision = bind('DEFINE CONNECTION(CONN) GROUP(G) NETNAME(OTHER)');
     expect(reasonOf(decision)).toBe('AUTOINSTALL_FAILED');

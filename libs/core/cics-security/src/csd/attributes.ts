@@ -4,7 +4,8 @@ import { resolveKeyword } from './abbreviation.js';
 import { storeValue } from './attribute-kinds.js';
 import type { Attribute } from './csd.js';
 import { problemAt, type Operand } from './operands.js';
-import { EXTRACT_FIELDS, RESOURCE_TYPES } from './resource-types.js';
+import { RESOURCE_TYPES } from './resource-types.js';
+import { EXTRACT_FIELDS } from './types/common.js';
 
 /** Reads the attributes of one DEFINE or ALTER; every operand ends as an attribute or as a problem. */
 export function readAttributes(type: string, operands: readonly Operand[], file: string, problems: Problem[]): Record<string, Attribute> {

@@ -1,2 +1,3 @@
 export * from './association.js';
-export * from './cemt-ipconn.js';
+export * from './cemt.js';
+export * from './spi-record.js';

@@ -12,10 +12,25 @@ describe('system initialization parameters', () => {
         uownetql: '9UNKNOWN',
         sec: true,
         secprfx: 'NO',
-        classes: { transaction: 'TCICSTRN', program: 'MCICSPPT', file: 'FCICSFCT', started: 'ACICSPCT', command: 'CCICSCMD' },
+        classes: {
+          transaction: 'TCICSTRN',
+          program: 'MCICSPPT',
+          file: 'FCICSFCT',
+          started: 'ACICSPCT',
+          command: 'CCICSCMD',
+          tdqueue: 'DCICSDCT',
+          tsqueue: 'SCICSTST',
+          journal: 'JCICSJCT',
+        },
         ressec: 'ASIS',
         cmdsec: 'ASIS',
         dfltuser: 'CICSUSER',
+        xuser: true,
+        usrdelay: 30,
+        keyring: '',
+        minTlsLevel: 'TLS12',
+        maxTlsLevel: 'TLS12',
+        sysidnt: 'CICS',
         tcpip: true,
         grplist: [],
         file: FILE,
@@ -43,5 +58,15 @@ describe('system initialization parameters', () => {
   it('reports every problem with its line', () => {
     const { problems } = readSit('SEC=MAYBE\nSECC=YES\nnonsense\nDFLTUSER=TOOLONGNAME\nTCPIP=YES,TCPIP=NO', FILE);
     expect(problems.map(({ line, field }) => `${line} ${field}`)).toEqual(['1 SEC', '2 SECC', '3 NONSENSE', '5 TCPIP', '4 DFLTUSER']);
+  });
+
+  it('keeps the case of a key ring, and of nothing that is compared', () => {
+    expect(readSit('keyring=CICS.KeyRing,applid=cicsts', FILE).sit).toMatchObject({ keyring: 'CICS.KeyRing', applid: 'CICSTS' });
+  });
+
+  it('refuses minutes that are none, TLS levels the wrong way round, and a prefix that is no name', () => {
+    expect(readSit('USRDELAY=0', FILE).problems).toEqual([]);
+    const { problems } = readSit('USRDELAY=soon,MINTLSLEVEL=TLS13\nSECPRFX=TOOLONGNAME,MAXTLSLEVEL=SSL3', FILE);
+    expect(problems.map(({ field }) => field)).toEqual(['MAXTLSLEVEL', 'USRDELAY', 'MINTLSLEVEL', 'SECPRFX']);
   });
 });

@@ -1,9 +1,11 @@
 import { foldName } from '@idprop/identity';
 import type { Problem } from '@idprop/decision';
-import { ACCEPTED, CHOICES, CLASS_PARAMETERS, DEFAULTS } from './parameters.js';
+import { ACCEPTED, CHOICES, CLASS_PARAMETERS, DEFAULTS, MAX_USRDELAY, TLS_LEVELS, type TlsLevel } from './parameters.js';
 import type { CheckedKind, Sit } from './sit.js';
 
-const PARAMETER = /([A-Z][A-Z0-9]*)=(\([^()]*\)|'[^']*'|[^,\s]*)/y;
+const PARAMETER = /([A-Z][A-Z0-9]*)=(\([^()]*\)|'[^']*'|[^,\s]*)/iy;
+/** Parameters whose value keeps its case. */
+const MIXED_CASE = new Set(['GMTEXT', 'KEYRING', 'USSHOME']);
 const NAME = /^[A-Z0-9$@#]{1,8}$/;
 
 /**
@@ -22,7 +24,7 @@ export function readSit(text: string, file: string): { sit: Sit; problems: Probl
   for (const [index, record] of text.split(/\r?\n/).entries()) {
     if (record.startsWith('*')) continue;
     if (record.trim().toUpperCase() === '.END') break;
-    for (const { name, value, rest } of parametersOf(foldName(record))) {
+    for (const { name, value, rest } of parametersOf(record)) {
       const line = index + 1;
       if (rest !== undefined) problem(line, rest, 'this is no parameter', 'Write NAME=value, separated by commas');
       else if (!(name in DEFAULTS) && !ACCEPTED.includes(name)) {
@@ -42,6 +44,14 @@ export function readSit(text: string, file: string): { sit: Sit; problems: Probl
   const checkName = (name: string, each: string): void => {
     if (!NAME.test(each)) problem(lines[name] ?? 0, name, `"${each}" is no name of 1 to 8 letters, digits, $, @, #`, `Correct ${name}`);
   };
+  const usrdelay = value('USRDELAY');
+  if (!/^\d+$/.test(usrdelay) || Number(usrdelay) > MAX_USRDELAY) {
+    problem(lines['USRDELAY'] ?? 0, 'USRDELAY', `${usrdelay} is not a number of minutes from 0 to ${MAX_USRDELAY}`, 'Write USRDELAY=30');
+  }
+  if (TLS_LEVELS.indexOf(value('MINTLSLEVEL') as TlsLevel) > TLS_LEVELS.indexOf(value('MAXTLSLEVEL') as TlsLevel)) {
+    problem(lines['MINTLSLEVEL'] ?? 0, 'MINTLSLEVEL', 'the lowest level is above MAXTLSLEVEL', 'Raise MAXTLSLEVEL, or lower MINTLSLEVEL');
+  }
+  if (!['NO', 'YES'].includes(value('SECPRFX'))) checkName('SECPRFX', value('SECPRFX'));
   const applids = listOf(value('APPLID'));
   for (const each of applids) checkName('APPLID', each);
   checkName('DFLTUSER', value('DFLTUSER'));
@@ -63,6 +73,12 @@ export function readSit(text: string, file: string): { sit: Sit; problems: Probl
     ressec: value('RESSEC') === 'ALWAYS' ? 'ALWAYS' : 'ASIS',
     cmdsec: value('CMDSEC') === 'ALWAYS' ? 'ALWAYS' : 'ASIS',
     dfltuser: value('DFLTUSER'),
+    xuser: value('XUSER') === 'YES',
+    usrdelay: Number(value('USRDELAY')),
+    keyring: value('KEYRING'),
+    minTlsLevel: value('MINTLSLEVEL') as TlsLevel,
+    maxTlsLevel: value('MAXTLSLEVEL') as TlsLevel,
+    sysidnt: value('SYSIDNT'),
     tcpip: value('TCPIP') === 'YES',
     grplist: listOf(value('GRPLIST')),
     file,
@@ -88,11 +104,13 @@ function parametersOf(record: string): ReadParameter[] {
     const match = PARAMETER.exec(record);
     if (match === null) {
       const rest = /^[^,]*/.exec(record.slice(at))?.[0] ?? '';
-      found.push({ name: '', value: '', rest: rest.trim() });
+      found.push({ name: '', value: '', rest: foldName(rest.trim()) });
       at += rest.length;
       continue;
     }
-    found.push({ name: match[1] ?? '', value: (match[2] ?? '').replace(/^'(.*)'$/, '$1') });
+    const name = foldName(match[1] ?? '');
+    const value = (match[2] ?? '').replace(/^'(.*)'$/, '$1');
+    found.push({ name, value: MIXED_CASE.has(name) ? value : foldName(value) });
     at = PARAMETER.lastIndex;
   }
 }

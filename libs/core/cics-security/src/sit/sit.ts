@@ -1,5 +1,7 @@
+import type { TlsLevel } from './parameters.js';
+
 /** Resources whose check a system initialization parameter turns on and names the class of. */
-export type CheckedKind = 'transaction' | 'program' | 'file' | 'started' | 'command';
+export type CheckedKind = 'transaction' | 'program' | 'file' | 'started' | 'command' | 'tdqueue' | 'tsqueue' | 'journal';
 
 /** System initialization parameters that decide anything about identity (cics.md 1.3); the rest are accepted and not acted on. */
 export interface Sit {
@@ -19,6 +21,16 @@ export interface Sit {
   readonly ressec: 'ASIS' | 'ALWAYS';
   readonly cmdsec: 'ASIS' | 'ALWAYS';
   readonly dfltuser: string;
+  /** XUSER: surrogate checks (class SURROGAT) when somebody acts for another user. */
+  readonly xuser: boolean;
+  /** Minutes for which a signed-on user is kept after his last use: a change in RACF is seen after that (0: at once). */
+  readonly usrdelay: number;
+  /** Key ring of the region user that TLS reads; empty for none. */
+  readonly keyring: string;
+  readonly minTlsLevel: TlsLevel;
+  readonly maxTlsLevel: TlsLevel;
+  /** Four-character name of the region. */
+  readonly sysidnt: string;
   readonly tcpip: boolean;
   /** Lists of groups that a cold start installs. */
   readonly grplist: readonly string[];

@@ -32,12 +32,13 @@ export function install(deck: string, on: Installed = NOTHING_INSTALLED): Instal
 }
 
 /** A region with two listeners, a program and a file, and what a deck adds. */
-export function sampleRegion(options: { deck?: string; sit?: string; switches?: Partial<Switches> } = {}): Region {
+export function sampleRegion(options: { deck?: string; sit?: string; switches?: Partial<Switches>; urms?: Region['urms'] } = {}): Region {
   return {
     sit: readSit(options.sit ?? 'APPLID=CICSTS', 'DFHSIT').sit,
     userid: REGION_USER,
     installed: install(options.deck ?? '', install(DECK)),
     switches: { ...DEFAULT_SWITCHES, ...options.switches },
+    urms: options.urms ?? {},
   };
 }
 

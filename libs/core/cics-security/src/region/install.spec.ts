@@ -1,5 +1,6 @@
 import { readCsd } from '../csd/index.js';
-import { groupsToInstall, installGroup, NOTHING_INSTALLED } from './installed.js';
+import { groupsToInstall, installGroup, missingLists } from './install.js';
+import { changed, NOTHING_INSTALLED, without } from './installed.js';
 
 const csdOf = (deck: string) => readCsd(deck, 'region.csd').csd;
 
@@ -61,5 +62,24 @@ describe('installing groups', () => {
     expect(groupsToInstall(csd, ['L'], ['G'])).toEqual(['H']);
     expect(groupsToInstall(csd, [], ['G'])).toEqual(['G']);
     expect(groupsToInstall(csd, [], undefined)).toEqual(['G', 'H']);
+  });
+
+  it("GRPLIST may be generic; a list that the CSD does not have is named, DFHLIST is the product's own", () => {
+    const csd = csdOf('DEFINE FILE(A) GROUP(G)\nADD GROUP(G) LIST(XYZ1)\nADD GROUP(H) LIST(XYZ2)');
+    expect(groupsToInstall(csd, ['DFHLIST', 'XYZ*'], undefined)).toEqual(['G', 'H']);
+    expect(missingLists(csd, ['DFHLIST', 'XYZ+', 'ABC', 'Q*'])).toEqual(['ABC', 'Q*']);
+  });
+
+  it('a port has one listener that is open', () => {
+    const service = (name: string, more = '') => `DEFINE TCPIPSERVICE(${name}) GROUP(G) PORTNUMBER(1491)\n PROTOCOL(IPIC) ${more}\n`;
+    const { installed, problems } = installGroup(NOTHING_INSTALLED, csdOf(service('A') + service('B')), 'G', 'NETID');
+    expect([installed.tcpipServices.length, problems]).toMatchObject([1, [{ field: 'TCPIPSERVICE(B)', line: 3 }]]);
+    expect(installGroup(NOTHING_INSTALLED, csdOf(service('A') + service('B', 'STATUS(CLOSED)')), 'G', 'NETID').problems).toEqual([]);
+  });
+
+  it('one installed resource can be changed or discarded', () => {
+    const { installed } = installGroup(NOTHING_INSTALLED, csdOf('DEFINE IPCONN(A) GROUP(G)\nDEFINE IPCONN(B) GROUP(G)'), 'G', 'NETID');
+    expect(changed(installed, 'IPCONN', 'A', { inService: false }).ipconns.map(({ inService }) => inService)).toEqual([false, true]);
+    expect(without(installed, 'IPCONN', 'A').ipconns.map(({ name }) => name)).toEqual(['B']);
   });
 });

@@ -1,0 +1,32 @@
+import { mixed, name, number, oneOf, text, yesNo, type AttributeKind } from '../attribute-kinds.js';
+import { COMMON } from './common.js';
+
+export const URIMAP: Readonly<Record<string, AttributeKind>> = {
+  ...COMMON,
+  ANALYZER: yesNo,
+  ATOMSERVICE: name(),
+  AUTHENTICATE: oneOf('NO', 'BASIC'),
+  CERTIFICATE: text(32),
+  CHARACTERSET: text(40),
+  CIPHERS: text(56),
+  CONVERTER: name(),
+  HFSFILE: text(255),
+  HOST: text(120),
+  HOSTCODEPAGE: text(10),
+  LOCATION: text(255),
+  MEDIATYPE: text(56),
+  PATH: text(255),
+  PIPELINE: name(),
+  PORT: number(1, 65535, 'NO'),
+  PROGRAM: name(),
+  REDIRECTTYPE: oneOf('NONE', 'TEMPORARY', 'PERMANENT'),
+  SCHEME: oneOf('HTTP', 'HTTPS'),
+  SOCKETCLOSE: number(0, 240000, 'NO'),
+  STATUS: oneOf('ENABLED', 'DISABLED'),
+  TCPIPSERVICE: name(),
+  TEMPLATENAME: text(48),
+  TRANSACTION: mixed(4),
+  USAGE: oneOf('SERVER', 'CLIENT', 'PIPELINE', 'ATOM', 'JVMSERVER'),
+  USERID: name(),
+  WEBSERVICE: text(32),
+};
