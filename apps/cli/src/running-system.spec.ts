@@ -61,6 +61,10 @@ describe('a session with the workshop', () => {
 
   it('log has what the products wrote, one object a line with --json', async () => {
     expect((await run('log')).out).toContain('ICH408I USER(LIBSERV )');
+    expect((await run('log', '--smf', '--event', '67')).out).toMatch(
+      /WSCPLEX\.WG31\.zcee SMF 80 event 67 qualifier 1 userid=LIBSERV .*distributed=/,
+    );
+    expect(await run('log', '--event', '2')).toMatchObject({ code: 2 });
     const lines = (await run('log', '--json', '-s', 'WSCPLEX.WG31.zcee')).out.trim().split('\n');
     expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toContain('ICH408I.DISTRIBUTED');
   });

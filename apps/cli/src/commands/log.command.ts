@@ -1,34 +1,47 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LogLine } from '@idprop/scenarios';
+import type { LogLine, SmfLine } from '@idprop/scenarios';
 import type { Command } from 'commander';
-import { numberOf } from '../errors.js';
+import { CliError, numberOf } from '../errors.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand, type JsonOption } from './command.js';
 import { newLines } from './new-lines.js';
 
 const FOLLOW_MS = 250;
 const MOST_LINES = 5000;
+const MOST_EVENT = 255;
 
 interface LogOptions extends JsonOption {
   readonly service?: string;
   readonly limit: string;
   readonly follow?: boolean;
+  readonly smf?: boolean;
+  readonly event?: string;
 }
 
 export function logCommand(session: Session): Command {
   return newCommand('log', 'show the messages that the emulated products wrote', {
-    notes: ['ICH408I and its like. With --json one object a line.'],
-    examples: ['idprop log -n 20', 'idprop log -s WSCPLEX.WG31.cics --follow'],
+    notes: [
+      'ICH408I and its like, or with --smf the SMF records of type 80: who logged on,',
+      'what was refused, which RACF commands were entered. With --json one object a line.',
+    ],
+    examples: ['idprop log -n 20', 'idprop log -s WSCPLEX.WG31.cics --follow', 'idprop log --smf --event 2 --json'],
   })
     .option('-s, --service <name>', 'of one service')
     .option('-n, --limit <count>', 'the newest so many', '200')
     .option('-f, --follow', 'go on with new ones until ^C')
+    .option('--smf', 'SMF records instead of messages')
+    .option('--event <code>', 'with --smf: of one event, 2 for accesses, 1 for logons')
     .action(async (options: LogOptions) => {
       const limit = numberOf(options.limit, '--limit', 1, MOST_LINES);
-      const { service, json, follow } = options;
-      const read = (): Promise<LogLine[]> => admin.log({ limit, ...(service === undefined ? {} : { service }) });
-      const show = (lines: readonly LogLine[]): void => (json === true ? session.ndjson(lines) : session.print(lines.flatMap(textOf)));
+      const { service, json, follow, smf } = options;
+      const event = options.event === undefined ? undefined : numberOf(options.event, '--event', 0, MOST_EVENT);
+      if (event !== undefined && smf !== true) throw new CliError('EVENT_SMF', '--event works with --smf only', 'Add --smf');
       const { admin } = session.client();
+      const wanted = { limit, ...(service === undefined ? {} : { service }) };
+      const read = async (): Promise<(LogLine | SmfLine)[]> =>
+        smf === true ? admin.smf({ ...wanted, ...(event === undefined ? {} : { event }) }) : admin.log(wanted);
+      const show = (lines: readonly (LogLine | SmfLine)[]): void =>
+        json === true ? session.ndjson(lines) : session.print(lines.flatMap((line) => ('text' in line ? textOf(line) : recordOf(line))));
       let known = await read();
       show(known);
       while (follow === true) {
@@ -42,4 +55,12 @@ export function logCommand(session: Session): Command {
 
 function textOf({ at, service, text }: LogLine): string[] {
   return text.map((line, index) => (index === 0 ? `${at} ${service} ${line}` : `  ${line}`));
+}
+
+/** One record a line; what is not there is left out. */
+function recordOf({ at, event, fields, qualifier, service, type }: SmfLine): string[] {
+  const given = Object.entries(fields).filter(([, value]) => value !== null && value !== '');
+  return [
+    `${at} ${service} SMF ${type} event ${event} qualifier ${qualifier} ${given.map(([name, value]) => `${name}=${String(value)}`).join(' ')}`,
+  ];
 }

@@ -24,6 +24,16 @@ export interface LogLine {
   readonly text: readonly string[];
 }
 
+/** An SMF record: type 80 is RACF's. */
+export interface SmfLine {
+  readonly at: string;
+  readonly service: string;
+  readonly type: number;
+  readonly event: number;
+  readonly qualifier: number;
+  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
+}
+
 /** How a ladder is shown. */
 export interface LadderOptions {
   /** With colours of a terminal. */
@@ -81,6 +91,11 @@ export class AdminClient {
   log(options: { service?: string; limit?: number } = {}): Promise<LogLine[]> {
     const query = queryOf(options);
     return this.get(`/log?${query.toString()}`);
+  }
+
+  /** SMF records as structures, newest last; of one event if asked. */
+  smf(options: { service?: string; event?: number; limit?: number } = {}): Promise<SmfLine[]> {
+    return this.get(`/smf?${queryOf(options).toString()}`);
   }
 
   clock(): Promise<ClockView> {
