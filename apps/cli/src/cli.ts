@@ -8,6 +8,7 @@ import { consoleCommand } from './commands/console.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { downCommand } from './commands/down.command.js';
 import { envCommand } from './commands/env.command.js';
+import { explainCommand } from './commands/explain.command.js';
 import { flowCommands } from './commands/flow.commands.js';
 import { initCommand } from './commands/init.command.js';
 import { logCommand } from './commands/log.command.js';
@@ -64,7 +65,7 @@ export function createProgram(session: Session): Command {
   program.commandsGroup('Its subsystems:');
   add(program, [racfCommand(session), consoleCommand(session), clockCommand(session), logCommand(session)]);
   program.commandsGroup('Its requests:');
-  add(program, [...callCommands(session), ...flowCommands(session), passticketCommand(session)]);
+  add(program, [...callCommands(session), ...flowCommands(session), explainCommand(session), passticketCommand(session)]);
   program.commandsGroup('Its definitions:');
   add(program, [checkCommand(session), initCommand(session), aclCommand(session)]);
   program.commandsGroup('Tools:');

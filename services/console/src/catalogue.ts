@@ -1,9 +1,11 @@
 import {
+  explainFlow,
   mergeCatalogues,
   renderLadder,
   renderMessage,
   renderSteps,
   type Destination,
+  type Explanation,
   type Flow,
   type LadderOptions,
   type Message,
@@ -14,6 +16,7 @@ import { cicsCatalogue } from '@idprop/cics-security';
 import { jwtCatalogue } from '@idprop/jwt';
 import { passticketCatalogue } from '@idprop/passticket';
 import { safCatalogue } from '@idprop/saf';
+import type { Sysplex } from '@idprop/sysplex';
 import { edgeCatalogue } from '@idprop/server';
 import { zconnectCatalogue } from '@idprop/zconnect';
 
@@ -45,4 +48,10 @@ export function linesOf(message: Message): string[] {
 /** Where the product writes it; `unknown` for an id that no catalogue has. */
 export function destinationOf(message: Message): Destination | 'unknown' {
   return catalogue.messages[message.id]?.to ?? 'unknown';
+}
+
+/** Why a flow ended as it did. */
+export function explanationOf(flow: Flow, { services }: Pick<Sysplex, 'services'>): Explanation {
+  const helpers = new Set(services.filter(({ kind }) => kind === 'racf' || kind === 'passticket').map(({ name }): string => name));
+  return explainFlow(flow, catalogue, { isHelper: (service) => helpers.has(service) });
 }

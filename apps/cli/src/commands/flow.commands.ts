@@ -3,6 +3,7 @@ import type { FlowSummary } from '@idprop/state';
 import type { AdminClient } from '@idprop/scenarios';
 import type { Command } from 'commander';
 import { CliError, numberOf } from '../errors.js';
+import { newestFlow } from '../running/newest-flow.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand, type JsonOption } from './command.js';
 
@@ -33,19 +34,13 @@ function flowCommand(session: Session): Command {
         await follow(session, admin, options);
         return;
       }
-      await show(session, admin, id ?? (await newest(admin)), options);
+      await show(session, admin, id ?? (await newestFlow(admin)), options);
     });
 }
 
 async function show(session: Session, admin: AdminClient, id: string, { json, brief = false }: FlowOptions): Promise<void> {
   if (json === true) session.ndjson([await admin.flow(id)]);
   else session.ladder(await admin.ladder(id, { colour: session.colour, brief }));
-}
-
-async function newest(admin: AdminClient): Promise<string> {
-  const [flow] = await admin.flows({ limit: 1 });
-  if (flow !== undefined) return flow.id;
-  throw new CliError('NO_FLOWS', 'no flow is kept', 'Make one: idprop call /imdb/contact/LAST3 --as distuser1');
 }
 
 /** A flow is shown when its first service has answered; the reader waits for hops that are late. */

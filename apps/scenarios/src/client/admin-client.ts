@@ -1,5 +1,4 @@
-import type { Flow } from '@idprop/decision';
-import { IdpropError } from '@idprop/decision';
+import { IdpropError, type Explanation, type Flow } from '@idprop/decision';
 import type { CicsAssociation, OperatorAnswer, RacfCommandResult, RacfQuery, RacfQueryAnswer, ServiceHealth } from '@idprop/server';
 import type { FlowSummary } from '@idprop/state';
 import { http } from './http-json.js';
@@ -86,6 +85,20 @@ export class AdminClient {
   async ladder(id: string, options: LadderOptions = {}): Promise<string> {
     const query = queryOf(options).toString();
     return (await this.request('GET', `/flows/${encodeURIComponent(id)}/ladder${query === '' ? '' : `?${query}`}`)).text;
+  }
+
+  /** Why a flow ended as it did. */
+  explain(id: string): Promise<Explanation> {
+    return this.get(`/flows/${encodeURIComponent(id)}/explain`);
+  }
+
+  /** Applies a remedy of the check that decided a flow, by its number from 0; the lines that the product answered. */
+  applyRemedy(
+    id: string,
+    remedy = 0,
+    values: Readonly<Record<string, string>> = {},
+  ): Promise<{ readonly rc?: number; readonly lines: readonly string[] }> {
+    return this.post(`/flows/${encodeURIComponent(id)}/remedies`, { remedy, values });
   }
 
   log(options: { service?: string; limit?: number } = {}): Promise<LogLine[]> {

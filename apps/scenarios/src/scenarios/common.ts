@@ -1,4 +1,3 @@
-import type { Flow, Hop, Step } from '@idprop/decision';
 import type { Stage } from './stage.js';
 
 export const PHONEBOOK = '/phonebook/contacts/LAST3';
@@ -24,21 +23,6 @@ export async function ensureMapped(stage: Stage): Promise<void> {
   const listed = await stage.sysplex.admin.racf('RACMAP ID(USER1) LISTMAP');
   if (listed.commands.some((one) => one.lines.some((line) => line.includes('>distuser1<')))) return;
   await stage.racf([MAP_DISTUSER1, REFRESH_IDIDMAP], { highest: 4 });
-}
-
-/** All steps of a flow in the order in which they happened, called services at the place of the call. */
-export function stepsInOrder(flow: Flow): Step[] {
-  const walk = (hop: Hop): Step[] => {
-    const seen = new Set<string>();
-    const steps = hop.steps.flatMap((step) => {
-      const child = hop.children.find((one) => one.hop === step.found && step.check === 'FLOW.CALL');
-      if (child === undefined) return [step];
-      seen.add(child.hop);
-      return walk(child);
-    });
-    return [...steps, ...hop.children.filter((child) => !seen.has(child.hop)).flatMap(walk)];
-  };
-  return flow.hops.flatMap(walk);
 }
 
 /** Texts of the system log that contain a piece. */

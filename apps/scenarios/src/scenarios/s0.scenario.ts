@@ -1,4 +1,5 @@
-import { IMDB, MAP_DISTUSER1, PHONEBOOK, REFRESH_IDIDMAP, stepsInOrder } from './common.js';
+import { stepsInOrder } from '@idprop/decision';
+import { IMDB, MAP_DISTUSER1, PHONEBOOK, REFRESH_IDIDMAP } from './common.js';
 import type { Scenario } from './stage.js';
 import { usersOn } from './view-hws.js';
 
@@ -31,7 +32,7 @@ export const s0: Scenario = {
     for (const reply of [tm, db]) {
       const flow = await stage.sysplex.flow(reply);
       stage.equal('the flow is whole', !flow.partial, true);
-      stage.equal('the flow shows the chain in order', orderOf(stepsInOrder(flow).map((step) => step.check)), CHAIN);
+      stage.equal('the flow shows the chain in order', orderOf(stepsInOrder(flow).map(({ step }) => step.check)), CHAIN);
     }
   },
 };

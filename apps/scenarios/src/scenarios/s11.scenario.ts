@@ -1,4 +1,5 @@
-import { PHONEBOOK, REFRESH_PTKTDATA, stepsInOrder, USER1 } from './common.js';
+import { stepsInOrder } from '@idprop/decision';
+import { PHONEBOOK, REFRESH_PTKTDATA, USER1 } from './common.js';
 import type { Scenario, Stage } from './stage.js';
 
 export const s11: Scenario = {
@@ -17,7 +18,7 @@ export const s11: Scenario = {
     stage.equal('first use', await status(stage), 200);
     const second = await stage.call(`GET ${PHONEBOOK} again in the same second`, PHONEBOOK, USER1, 'zcee');
     stage.equal('second use is refused', second.status >= 500, true);
-    const steps = stepsInOrder(await stage.sysplex.flow(second));
+    const steps = stepsInOrder(await stage.sysplex.flow(second)).map(({ step }) => step);
     const replay = steps.find((step) => step.check === 'PTKT.REPLAY');
     stage.equal('the operator sees the replay', [replay?.verdict, replay?.codes], ['fail', ['SAF', 8, 16, 32]]);
 

@@ -1,4 +1,5 @@
-import { IMDB, MAP_DISTUSER1, PHONEBOOK, REFRESH_IDIDMAP, REFRESH_PTKTDATA, stepsInOrder, USER1 } from './common.js';
+import { stepsInOrder } from '@idprop/decision';
+import { IMDB, MAP_DISTUSER1, PHONEBOOK, REFRESH_IDIDMAP, REFRESH_PTKTDATA, USER1 } from './common.js';
 import type { Scenario } from './stage.js';
 
 export const s12: Scenario = {
@@ -11,7 +12,9 @@ export const s12: Scenario = {
     stage.includes('RACMAP says so', added.commands.flatMap((one) => one.lines).join('\n'), 'IRRW210I');
     const refused = await stage.call(`GET ${IMDB} as distuser1`, IMDB, token);
     stage.equal('still refused', refused.status, 403);
-    const failed = stepsInOrder(await stage.sysplex.flow(refused)).filter((step) => step.verdict === 'fail');
+    const failed = stepsInOrder(await stage.sysplex.flow(refused))
+      .map(({ step }) => step)
+      .filter((step) => step.verdict === 'fail');
     stage.includes('the remedy is the REFRESH', JSON.stringify(failed.flatMap((step) => step.remedy ?? [])), 'REFRESH');
     await stage.racf([REFRESH_IDIDMAP]);
     stage.equal('accepted after REFRESH', (await stage.call(`GET ${IMDB} as distuser1`, IMDB, token)).status, 200);

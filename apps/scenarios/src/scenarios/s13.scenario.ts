@@ -1,4 +1,5 @@
-import { PHONEBOOK, REFRESH_PTKTDATA, stepsInOrder, USER1 } from './common.js';
+import { stepsInOrder } from '@idprop/decision';
+import { PHONEBOOK, REFRESH_PTKTDATA, USER1 } from './common.js';
 import type { Scenario } from './stage.js';
 
 /** Plays on two RACF databases with different keys. */
@@ -9,7 +10,7 @@ export const s13: Scenario = {
     stage.heading('before: two databases, two KEYMASKs');
     const refused = await stage.call(`GET ${PHONEBOOK} as USER1`, PHONEBOOK, USER1, 'zcee');
     stage.equal('refused behind zCEE', refused.status >= 500, true);
-    const steps = stepsInOrder(await stage.sysplex.flow(refused));
+    const steps = stepsInOrder(await stage.sysplex.flow(refused)).map(({ step }) => step);
     const verify = steps.filter((step) => step.verdict === 'fail' && step.codes?.[0] === 'VERIFY').at(-1);
     stage.equal("the target's VERIFY", verify?.codes, ['VERIFY', 8, 8, 0]);
 

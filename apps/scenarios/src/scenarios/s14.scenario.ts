@@ -1,4 +1,5 @@
-import { PHONEBOOK, REFRESH_PTKTDATA, stepsInOrder, USER1 } from './common.js';
+import { stepsInOrder } from '@idprop/decision';
+import { PHONEBOOK, REFRESH_PTKTDATA, USER1 } from './common.js';
 import type { Scenario } from './stage.js';
 
 /** Plays on two systems: the target's clock is off. */
@@ -12,7 +13,9 @@ export const s14: Scenario = {
     await stage.sysplex.admin.skewClock('WSCPLEX', 'WG32', 660);
     const refused = await stage.call(`GET ${PHONEBOOK} as USER1`, PHONEBOOK, USER1, 'zcee');
     stage.equal('refused behind zCEE', refused.status >= 500, true);
-    const window = stepsInOrder(await stage.sysplex.flow(refused)).find((step) => step.check === 'PTKT.WINDOW');
+    const window = stepsInOrder(await stage.sysplex.flow(refused))
+      .map(({ step }) => step)
+      .find((step) => step.check === 'PTKT.WINDOW');
     stage.equal('the window', window?.verdict, 'fail');
     stage.includes('the operator sees the offset in seconds', String(window?.found), '660');
 

@@ -16,12 +16,15 @@ export interface MessageTemplate {
   readonly to: Destination;
 }
 
-export type RemedyPlace = 'racf' | 'server.xml' | 'csd' | 'hwscfg' | 'issuer.yaml' | 'sysplex.yaml' | 'operator' | 'request';
+export type RemedyPlace =
+  'racf' | 'server.xml' | 'csd' | 'hwscfg' | 'issuer.yaml' | 'sysplex.yaml' | 'operator' | 'icsf' | 'clock' | 'request';
 
 export interface RemedyTemplate {
   readonly place: RemedyPlace;
   /** A ready command, line or statement; several lines where several are needed. */
   readonly text: readonly string[];
+  /** What only people can say, for each `<word>` in the text: `userid` -> which user it is about. */
+  readonly asks?: Readonly<Record<string, string>>;
 }
 
 export interface CheckTemplate {
@@ -57,9 +60,9 @@ export function renderMessage(catalogue: Catalogue, message: Message): string[] 
   return template.text.map((line) => fill(line, message.inserts));
 }
 
-export function renderRemedy(catalogue: Catalogue, remedy: Remedy): { place: RemedyPlace; text: string[] } | undefined {
+export function renderRemedy(catalogue: Catalogue, remedy: Remedy): RemedyTemplate | undefined {
   const template = catalogue.remedies[remedy.id];
-  return template && { place: template.place, text: template.text.map((line) => fill(line, remedy.inserts)) };
+  return template && { ...template, text: template.text.map((line) => fill(line, remedy.inserts)) };
 }
 
 /** Fills `{name}`, `{name:8}` and `{name:>8}`. An insert that is missing is a defect of the caller and throws. */

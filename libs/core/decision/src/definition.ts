@@ -9,3 +9,10 @@ export interface Definition {
   /** Which copy of a RACF profile decided: the database, or the one in storage (RACLISTed). */
   readonly copy?: 'database' | 'in-storage';
 }
+
+/** `APPL BBGZDFLT in storage`, `httpEndpoint (zcee/server.xml:12)`. */
+export function describeDefinition(definition: Definition): string {
+  const copy = definition.copy === 'in-storage' ? ' in storage' : '';
+  const place = definition.file === undefined ? '' : ` (${definition.file}${definition.line === undefined ? '' : `:${definition.line}`})`;
+  return `${definition.name}${copy}${place}`;
+}

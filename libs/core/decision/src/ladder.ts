@@ -1,8 +1,9 @@
 import { describeIdentity } from '@idprop/identity';
 import { renderMessage, renderRemedy, type Catalogue } from './catalogue.js';
 import { describeCodes } from './codes.js';
-import type { Definition } from './definition.js';
-import { CALL_CHECK, type Flow, type Hop } from './flow.js';
+import { describeDefinition } from './definition.js';
+import { isHop, partsInOrder } from './flow-order.js';
+import type { Flow, Hop } from './flow.js';
 import type { Step, Verdict } from './step.js';
 
 export interface LadderOptions {
@@ -49,19 +50,10 @@ function hopLines(hop: Hop, catalogue: Catalogue, options: LadderOptions, paint:
     missing: paint.red('missing'),
   };
   const title = `${paint.cyan(hop.service)}  ${describeIdentity(hop.identity)}  ${mark[hop.outcome]}`;
-  const inner: string[] = [];
-  const shown = new Set<string>();
-  for (const step of hop.steps) {
-    const child = step.check === CALL_CHECK ? hop.children.find((candidate) => candidate.hop === step.found) : undefined;
-    if (child !== undefined) {
-      shown.add(child.hop);
-      inner.push(...hopLines(child, catalogue, options, paint));
-    } else if (options.brief !== true || isTelling(step)) {
-      inner.push(...stepLines(step, catalogue, paint));
-    }
-  }
-  // A hop that ended before it could report its steps has children all the same.
-  for (const child of hop.children) if (!shown.has(child.hop)) inner.push(...hopLines(child, catalogue, options, paint));
+  const inner = partsInOrder(hop).flatMap((part) => {
+    if (isHop(part)) return hopLines(part, catalogue, options, paint);
+    return options.brief === true && !isTelling(part) ? [] : stepLines(part, catalogue, paint);
+  });
   return [`├─ ${title}`, ...inner.map((line) => `│   ${line}`)];
 }
 
@@ -86,10 +78,4 @@ function stepLines(step: Step, catalogue: Catalogue, paint: Paint): string[] {
     for (const line of rendered?.text ?? [remedy.id]) lines.push(`    ${paint.bold('remedy')} (${rendered?.place ?? 'unknown'}): ${line}`);
   }
   return lines;
-}
-
-function describeDefinition(definition: Definition): string {
-  const copy = definition.copy === 'in-storage' ? ' in storage' : '';
-  const place = definition.file === undefined ? '' : ` (${definition.file}${definition.line === undefined ? '' : `:${definition.line}`})`;
-  return `${definition.name}${copy}${place}`;
 }

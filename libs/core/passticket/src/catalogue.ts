@@ -6,6 +6,9 @@ function racf(...text: string[]): RemedyTemplate {
   return { place: 'racf', text };
 }
 
+/** What people must say where a key is missing. */
+const KEY = { key: 'the PassTicket key, 16 hexadecimal digits' };
+
 /** Checks and remedies of PassTickets. RACF writes no message of its own: a bad ticket is an invalid password to everybody. */
 export const passticketCatalogue: Catalogue = {
   checks: {
@@ -43,37 +46,46 @@ export const passticketCatalogue: Catalogue = {
       place: 'sysplex.yaml',
       text: ['{caller} works on another RACF database: it asks the passticket service of that one'],
     },
-    'PTKT.CALLER.STARTED': racf('RDEFINE STARTED {jobname}.* STDATA(USER(userid))', 'SETROPTS RACLIST(STARTED) REFRESH'),
+    'PTKT.CALLER.STARTED': {
+      ...racf('RDEFINE STARTED {jobname}.* STDATA(USER(<userid>))', 'SETROPTS RACLIST(STARTED) REFRESH'),
+      asks: { userid: 'the user that the started task runs as' },
+    },
     'PTKT.CALLER.JOBNAME': { place: 'sysplex.yaml', text: ['Give {caller} a jobname, so that STARTED finds its user'] },
     'PTKT.CLASSACT': racf('SETROPTS CLASSACT(PTKTDATA) RACLIST(PTKTDATA)'),
     'PTKT.RACLIST': racf('SETROPTS RACLIST(PTKTDATA)'),
     'PTKT.REFRESH': racf(REFRESH),
-    'PTKT.DEFINE': racf('RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(key)) UACC(NONE)', REFRESH),
-    'PTKT.DISCRETE': racf(
-      '/* Key profiles are discrete; a generic one counts for nothing */',
-      'RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(key)) UACC(NONE)',
-      REFRESH,
-    ),
-    'PTKT.ICSF.DATA': { place: 'operator', text: ['ADD LABEL({label}) TYPE(DATA) CLEAR KEY(16 hexadecimal digits) in the key data set'] },
+    'PTKT.DEFINE': { ...racf('RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(<key>)) UACC(NONE)', REFRESH), asks: KEY },
+    'PTKT.DISCRETE': {
+      ...racf(
+        '/* Key profiles are discrete; a generic one counts for nothing */',
+        'RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(<key>)) UACC(NONE)',
+        REFRESH,
+      ),
+      asks: KEY,
+    },
+    'PTKT.ICSF.DATA': { place: 'icsf', text: ['ADD LABEL({label}) TYPE(DATA) CLEAR KEY(16 hexadecimal digits) in the key data set'] },
     'PTKT.ICSF.HMAC': {
-      place: 'operator',
+      place: 'icsf',
       text: ['ADD LABEL({label}) TYPE(HMAC) CLEAR KEY(64 to 512 hexadecimal digits) in the key data set'],
     },
     'PTKT.MIXEDCASE': racf('SETROPTS PASSWORD(MIXEDCASE)'),
     'PTKT.OTHERAPPL': { place: 'request', text: ['Have the ticket made for {applname}; this one is for {found}'] },
-    'PTKT.SETKEY': racf('RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(key))', REFRESH),
-    'PTKT.SAMEKEY': racf(
-      '/* Made with another key, or for another user than {userid} or application than {applname}. Where the key differs: */',
-      'RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(key))',
-      REFRESH,
-    ),
+    'PTKT.SETKEY': { ...racf('RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(<key>))', REFRESH), asks: KEY },
+    'PTKT.SAMEKEY': {
+      ...racf(
+        '/* Made with another key, or for another user than {userid} or application than {applname}. Where the key differs: */',
+        'RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(<key>))',
+        REFRESH,
+      ),
+      asks: KEY,
+    },
     'PTKT.VALUE': { place: 'request', text: ['Give the ticket as it was made: 8 characters, neither folded nor cut'] },
     'PTKT.CLOCK.AHEAD': {
-      place: 'operator',
+      place: 'clock',
       text: ['Set the clocks: that of this system is {seconds} seconds ahead of where the ticket was made, or the ticket is that old'],
     },
     'PTKT.CLOCK.BEHIND': {
-      place: 'operator',
+      place: 'clock',
       text: ['Set the clocks: that of this system is {seconds} seconds behind where the ticket was made'],
     },
     'PTKT.NEXTSECOND': { place: 'request', text: ['Make a new ticket in another second: within one second it is the same ticket'] },

@@ -204,9 +204,18 @@ export const safCatalogue: Catalogue = {
     'SAF.RESUME': racf('ALTUSER {userid} RESUME'),
     'SAF.CONNECT': racf('CONNECT {userid} GROUP({group})'),
     'SAF.CONNECT.RESUME': racf('CONNECT {userid} GROUP({group}) RESUME'),
-    'SAF.NEWPASSWORD': racf('ALTUSER {userid} PASSWORD(new-password) NOEXPIRED'),
+    'SAF.NEWPASSWORD': {
+      ...racf('ALTUSER {userid} PASSWORD(<password>) NOEXPIRED'),
+      asks: { password: 'the new password' },
+    },
     'SAF.PASSWORD': { place: 'request', text: ['Give the password of {userid}, or a PassTicket for the application'] },
-    'SAF.PTKTDATA.KEY': racf('RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(key)) UACC(NONE)'),
-    'SAF.RACMAP': racf("RACMAP ID(userid) MAP USERDIDFILTER(NAME('{distributed}')) REGISTRY(NAME('{registry}'))"),
+    'SAF.PTKTDATA.KEY': {
+      ...racf('RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(<key>)) UACC(NONE)'),
+      asks: { key: 'the PassTicket key, 16 hexadecimal digits' },
+    },
+    'SAF.RACMAP': {
+      ...racf("RACMAP ID(<userid>) MAP USERDIDFILTER(NAME('{distributed}')) REGISTRY(NAME('{registry}'))"),
+      asks: { userid: 'the SAF user ID that this identity is to run as' },
+    },
   },
 };

@@ -1,8 +1,9 @@
-import type { Flow } from '@idprop/decision';
+import type { Explanation, Flow } from '@idprop/decision';
 import type { ServiceHost } from '@idprop/server';
 import type { FlowSummary } from '@idprop/state';
 import { z } from 'zod';
-import { ladderOf } from '../catalogue.js';
+import { explanationOf, ladderOf } from '../catalogue.js';
+import { applyRemedy, type AppliedRemedy } from '../commands/apply-remedy.js';
 import { RequestProblem } from '../http/problem.js';
 import { route, type Route } from '../http/route.js';
 
@@ -54,6 +55,26 @@ export function flowRoutes(host: ServiceHost): Route[] {
       }),
       produces: 'text/plain',
       handle: async ({ params, query }): Promise<string> => ladderOf(await read(params.id), query),
+    }),
+    route({
+      method: 'GET',
+      path: '/flows/:id/explain',
+      summary:
+        'Why it ended as it did: the check that decided, what it read, what the product says, what would help; or what let it through',
+      params: z.object({ id: z.string() }),
+      handle: async ({ params }): Promise<Explanation> => explanationOf(await read(params.id), host.sysplex),
+    }),
+    route({
+      method: 'POST',
+      path: '/flows/:id/remedies',
+      summary: 'Apply a remedy of the check that decided: RACF and operator commands',
+      params: z.object({ id: z.string() }),
+      body: z.strictObject({
+        remedy: z.number().int().min(0).default(0).describe('Its number in the explanation, from 0'),
+        values: z.record(z.string(), z.string().max(256)).default({}).describe('What the remedy asks for'),
+      }),
+      handle: async ({ params, body }): Promise<AppliedRemedy> =>
+        applyRemedy(host, explanationOf(await read(params.id), host.sysplex), body),
     }),
   ];
 }

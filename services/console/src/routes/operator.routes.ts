@@ -1,7 +1,6 @@
-import { OPERATOR_COMMAND, type OperatorAnswer, type ServiceHost } from '@idprop/server';
-import type { ServiceDefinition } from '@idprop/sysplex';
+import type { OperatorAnswer, ServiceHost } from '@idprop/server';
 import { z } from 'zod';
-import { RequestProblem } from '../http/problem.js';
+import { runOperator } from '../commands/run-operator.js';
 import { route, type Route } from '../http/route.js';
 
 export function operatorRoutes(host: ServiceHost): Route[] {
@@ -14,54 +13,7 @@ export function operatorRoutes(host: ServiceHost): Route[] {
         text: z.string().min(1).max(200),
         service: z.string().optional().describe('The service meant, where several have the same job name'),
       }),
-      handle: async ({ body }): Promise<OperatorAnswer> =>
-        host.bus.call<OperatorAnswer>(addressee(host, body.text, body.service).name, OPERATOR_COMMAND, { text: body.text }),
+      handle: async ({ body }): Promise<OperatorAnswer> => runOperator(host, body.text, body.service),
     }),
   ];
-}
-
-/** `F job,...`, `MODIFY job,...`, `P job`, `S job`, and what may stand before the comma of a reply. */
-const TASK_COMMAND = /^\s*(?:F|MODIFY|P|STOP|S|START)\s+([A-Za-z0-9#@$]+)/i;
-const REPLY = /^\s*(?:R(?:EPLY)?\s+)?\d{1,4}\s*,?\s*[A-Za-z]/i;
-const BARE_REPLY = /^\s*(?:VIEWHWS|VIEWPORT)\b/i;
-
-function addressee(host: ServiceHost, text: string, wanted: string | undefined): ServiceDefinition {
-  const { services } = host.sysplex;
-  if (wanted !== undefined) {
-    const service = services.find((one) => one.name === wanted);
-    if (service === undefined) throw new RequestProblem(404, 'SERVICE_UNKNOWN', `there is no service ${wanted}`, 'GET /health lists them');
-    return service;
-  }
-  const jobname = TASK_COMMAND.exec(text)?.[1]?.toUpperCase();
-  if (jobname !== undefined)
-    return one(
-      services.filter((service) => service.jobname === jobname),
-      `a started task ${jobname}`,
-    );
-  if (REPLY.test(text) || BARE_REPLY.test(text))
-    return one(
-      services.filter((service) => service.kind === 'ims'),
-      'an IMS Connect with an outstanding reply',
-    );
-  throw new RequestProblem(
-    400,
-    'COMMAND_UNKNOWN',
-    'this is no command for a started task and no reply',
-    'Enter F job,..., P job, S job or nn,VIEWHWS',
-  );
-}
-
-function one(found: readonly ServiceDefinition[], what: string): ServiceDefinition {
-  const [service, another] = found;
-  if (service === undefined)
-    throw new RequestProblem(404, 'TASK_UNKNOWN', `there is not ${what}`, 'sysplex.yaml names the job of each service');
-  if (another !== undefined) {
-    throw new RequestProblem(
-      400,
-      'TASK_AMBIGUOUS',
-      `there is more than ${what}`,
-      `Say which service: ${found.map((each) => each.name).join(', ')}`,
-    );
-  }
-  return service;
 }

@@ -1,6 +1,5 @@
 import {
   packText,
-  RACF_COMMAND,
   RACF_EXPORT,
   RACF_EXPORT_FORMATS,
   RACF_IMPORT,
@@ -14,15 +13,13 @@ import {
   type RacfQueryAnswer,
   type ServiceHost,
 } from '@idprop/server';
-import { databaseOf, servicesOn, type RacfDatabaseDefinition, type ServiceDefinition } from '@idprop/sysplex';
 import { z } from 'zod';
 import { stepLines } from '../catalogue.js';
-import { RequestProblem } from '../http/problem.js';
+import { findDatabase, runRacf } from '../commands/run-racf.js';
 import { route, type Route } from '../http/route.js';
 
-/** Changing a RACF database takes a barrier over all live services: give it time. */
-const COMMAND_DEADLINE_MS = 30_000;
-const DEADLINE = { deadlineMs: COMMAND_DEADLINE_MS };
+/** Reading or replacing a whole database takes its time. */
+const DEADLINE = { deadlineMs: 30_000 };
 /** Unloads are long: lines of up to 2,400 columns, mostly blanks. */
 const MOST_IMPORT_BYTES = 16 * 1024 * 1024;
 
@@ -37,11 +34,7 @@ export function racfRoutes(host: ServiceHost): Route[] {
         database: z.string().optional().describe('RACF database, where there are several'),
         issuer: z.string().optional().describe("User that issues them; the database's own issuer unless told"),
       }),
-      handle: async ({ body }): Promise<RacfCommandResult> => {
-        const { database, racf } = findDatabase(host, body.database);
-        const payload = { text: body.text, issuer: body.issuer ?? database.issuer };
-        return host.bus.call<RacfCommandResult>(racf.name, RACF_COMMAND, payload, { deadlineMs: COMMAND_DEADLINE_MS });
-      },
+      handle: async ({ body }): Promise<RacfCommandResult> => runRacf(host, findDatabase(host, body.database), body.text, body.issuer),
     }),
     route({
       method: 'POST',
@@ -92,19 +85,4 @@ export function racfRoutes(host: ServiceHost): Route[] {
       },
     }),
   ];
-}
-
-function findDatabase(host: ServiceHost, name: string | undefined): { database: RacfDatabaseDefinition; racf: ServiceDefinition } {
-  const { databases } = host.sysplex;
-  const found = databases.filter(
-    (database) => name === undefined || database.name === name || `${database.sysplex}.${database.name}` === name,
-  );
-  const [database, another] = found;
-  const names = databases.map((one) => `${one.sysplex}.${one.name}`).join(', ');
-  if (database === undefined)
-    throw new RequestProblem(404, 'DATABASE_UNKNOWN', `there is no RACF database ${name ?? ''}`, `There is ${names}`);
-  if (another !== undefined) throw new RequestProblem(400, 'DATABASE_AMBIGUOUS', 'there are several RACF databases', `Say which: ${names}`);
-  const racf = servicesOn(host.sysplex, database).find((service) => service.kind === 'racf');
-  if (racf === undefined || databaseOf(host.sysplex, racf) !== database) throw new Error(`database ${database.name} has no racf service`);
-  return { database, racf };
 }

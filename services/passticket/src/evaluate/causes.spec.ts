@@ -28,7 +28,7 @@ describe('why a ticket was refused: the caller learns 8/16/32, the operator the 
     await world.apply({ type: 'profileDelete', class: 'PTKTDATA', name: 'BBGZDFLT' }, { type: 'raclist', classes: ['PTKTDATA'] });
     const steps = await refused(TICKET);
     expect(steps[0]).toMatchObject({ check: 'PTKT.PROFILE', found: 'BBGZDFLT' });
-    expect(remedies(steps)[0]).toMatch(/^RDEFINE PTKTDATA BBGZDFLT SSIGNON\(KEYMASKED\(key\)\) UACC\(NONE\)$/);
+    expect(remedies(steps)[0]).toMatch(/^RDEFINE PTKTDATA BBGZDFLT SSIGNON\(KEYMASKED\(<key>\)\) UACC\(NONE\)$/);
   });
 
   it('a generic profile, which counts for nothing', async () => {
@@ -40,7 +40,7 @@ describe('why a ticket was refused: the caller learns 8/16/32, the operator the 
   it('a wrong key', async () => {
     const steps = await refused(made(other));
     expect(steps.map(({ check }) => check)).toEqual(['PTKT.WINDOW', 'PTKT.CAUSE.KEY']);
-    expect(remedies(steps).join(' ')).toContain('RALTER PTKTDATA BBGZDFLT SSIGNON(KEYMASKED(key))');
+    expect(remedies(steps).join(' ')).toContain('RALTER PTKTDATA BBGZDFLT SSIGNON(KEYMASKED(<key>))');
   });
 
   it('a wrong application: which one the ticket is for', async () => {

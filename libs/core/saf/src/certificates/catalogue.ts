@@ -21,7 +21,10 @@ export const certificateCatalogue: Catalogue = {
   messages: {},
   remedies: {
     'SAF.CERT.TRUST': racf("RACDCERT ID({userid}) ALTER(LABEL('{label}')) TRUST"),
-    'SAF.CERT.MAP': racf("RACDCERT ID(userid) MAP SDNFILTER('{subject}') IDNFILTER('{issuer}') WITHLABEL('label') TRUST"),
+    'SAF.CERT.MAP': {
+      ...racf("RACDCERT ID(<userid>) MAP SDNFILTER('{subject}') IDNFILTER('{issuer}') TRUST"),
+      asks: { userid: 'the SAF user ID that this certificate is to run as' },
+    },
     'SAF.RING.ADD': racf('RACDCERT ID({userid}) ADDRING({ring})'),
   },
 };

@@ -101,7 +101,7 @@ describe('a distributed identity that is not mapped: 8/8/48, and the steps tell 
       'no filter',
       active().raclist('IDIDMAP'),
       'SAF.IDIDMAP.FILTER',
-      ["RACMAP ID(userid) MAP USERDIDFILTER(NAME('distuser1')) REGISTRY(NAME('zCEERealm'))", 'SETROPTS RACLIST(IDIDMAP) REFRESH'],
+      ["RACMAP ID(<userid>) MAP USERDIDFILTER(NAME('distuser1')) REGISTRY(NAME('zCEERealm'))", 'SETROPTS RACLIST(IDIDMAP) REFRESH'],
     ],
     [
       'filter not REFRESHed',
