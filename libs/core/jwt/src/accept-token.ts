@@ -1,7 +1,7 @@
 import { granted, refused, Trail, NO_FACTS, type Facts, type Outcome } from '@idprop/decision';
 import { NOBODY } from '@idprop/identity';
 import { checkAudience } from './checks/audience.js';
-import { checkAlg, checkTyp } from './checks/header.js';
+import { checkAlg, checkCrit, checkTyp } from './checks/header.js';
 import { checkIssuer } from './checks/issuer.js';
 import { checkKey } from './checks/key.js';
 import { checkJti, checkSignature, checkUserClaim } from './checks/proof.js';
@@ -22,6 +22,7 @@ const ORDER: readonly Check[] = [
   checkNotBefore,
   checkAlg,
   checkExpPresent,
+  checkCrit,
   checkSignature,
   checkJti,
   checkUserClaim,

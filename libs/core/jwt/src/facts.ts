@@ -1,5 +1,6 @@
 import type { Fact } from '@idprop/decision';
-import type { ParsedToken } from './front/parse-token.js';
+import type { KeyFault } from './keys/select-key.js';
+import type { Signed } from './keys/verify-signature.js';
 
 /**
  * What the edge must supply.
@@ -9,10 +10,11 @@ import type { ParsedToken } from './front/parse-token.js';
  */
 export type TokenFact =
   | (Fact & { readonly kind: 'key'; readonly alg: string | undefined; readonly kid: string | undefined })
-  | (Fact & { readonly kind: 'signature'; readonly token: ParsedToken })
+  | (Fact & { readonly kind: 'signature'; readonly token: Signed })
   | (Fact & { readonly kind: 'jti'; readonly issuer: string; readonly jti: string; /** Emulated second. */ readonly expires: number });
 
-/** Answer to `key`. `fault` is the message id with which the product says why there is none. */
+/** Answer to `key`. `fault`: the message id with which Liberty says why there is none; `why`: what is the matter with the key set. */
 export type KeyFact =
-  { readonly available: true } | { readonly available: false; readonly fault: 'CWWKS1739E' | 'CWWKS1747E' | 'CWWKS1771E' };
+  | { readonly available: true }
+  | { readonly available: false; readonly fault: 'CWWKS1739E' | 'CWWKS1747E' | 'CWWKS1771E'; readonly why?: KeyFault };
 export type JtiFact = 'first' | 'replay' | 'unknown';

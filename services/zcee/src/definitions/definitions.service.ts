@@ -58,7 +58,22 @@ export class DefinitionsService {
   }
 
   private read(): LoadedDefinitions {
-    const { server, variables } = this.service;
-    return loadDefinitions({ main: this.host.resolve(server), directory: this.host.resolve('.'), variables });
+    const { server, variables, strictTokens } = this.service;
+    const loaded = loadDefinitions({ main: this.host.resolve(server), directory: this.host.resolve('.'), variables });
+    return { ...loaded, problems: [...loaded.problems, ...strictProblems(strictTokens, loaded.settings, server)] };
   }
+}
+
+/** A client that is to be strict and is not there would leave another one lenient. */
+function strictProblems(wanted: readonly string[], { clients }: ZceeSettings, file: string): Problem[] {
+  return wanted
+    .filter((id) => !clients.some((client) => client.id === id))
+    .map((id) => ({
+      severity: 'error',
+      file,
+      line: 0,
+      field: 'strictTokens',
+      reason: `there is no openidConnectClient with the id ${id}`,
+      hint: 'Correct strictTokens in sysplex.yaml, or define the client',
+    }));
 }

@@ -12,10 +12,13 @@ export const zceeSettings = z.strictObject({
   portsRequired: z.boolean().default(false),
   /** Variables for server.xml, as an environment would give them. */
   variables: z.record(z.string(), z.string()).default({}),
+  /** Ids of openidConnectClients whose tokens are judged by the strict policy instead of Liberty's. */
+  strictTokens: z.array(z.string().min(1)).default([]),
   /** Address that systems of record see this server at. */
   address: z.string().default('127.0.0.1'),
 });
 
 export type ServiceSettings = z.output<typeof zceeSettings>;
 
-export const SETTINGS_HINT = 'A zcee has server, and optionally ephemeralPorts, portOffset, portsRequired, variables and address';
+export const SETTINGS_HINT =
+  'A zcee has server, and optionally ephemeralPorts, portOffset, portsRequired, variables, strictTokens and address';

@@ -19,9 +19,9 @@ export class TestIssuer {
     this.kid = `${this.kid}x`;
   }
 
-  token(claims: object, now: number): string {
+  token(claims: object, now: number, header: object = {}): string {
     const payload = { iss: 'https://issuer', aud: 'myZcee', realmName: 'zCEERealm', iat: now, exp: now + 60, ...claims };
-    return signed({ alg: 'RS256', kid: this.kid }, payload, this.keys.privateKey);
+    return signed({ alg: 'RS256', kid: this.kid, ...header }, payload, this.keys.privateKey);
   }
 }
 

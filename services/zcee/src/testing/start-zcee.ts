@@ -38,9 +38,12 @@ function withSaf(module: DynamicModule, saf: SafAccess): DynamicModule {
 }
 
 /** zCEE on in-process bus and state, with fake services around it. */
-export async function startZcee(files: Readonly<Record<string, string>> = {}) {
+export async function startZcee(files: Readonly<Record<string, string>> = {}, more: object = {}) {
   const folder = new DefinitionFolder(files);
-  const zcee = service(`${PLEX}.zcee`, 'zcee', { jobname: 'BAQSTRT', settings: { server: 'zcee/server.xml', ephemeralPorts: true } });
+  const zcee = service(`${PLEX}.zcee`, 'zcee', {
+    jobname: 'BAQSTRT',
+    settings: { server: 'zcee/server.xml', ephemeralPorts: true, ...more },
+  });
   const others = [
     service(`${PLEX}.ims`, 'ims'),
     service(`${PLEX}.cics`, 'cics'),

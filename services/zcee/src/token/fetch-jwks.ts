@@ -1,15 +1,15 @@
+import { readKeySet, type Jwk } from '@idprop/jwt';
 import { fetch } from 'undici';
-import { z } from 'zod';
-import type { Jwk } from './select-key.js';
 
 /** Real milliseconds to wait for a key set, and its largest size. */
 const TIMEOUT_MS = 3_000;
 const MAX_BYTES = 64 * 1024;
 
-const JwkSet = z.object({ keys: z.array(z.record(z.string(), z.unknown())).max(100) });
-
+/** Throws when it is no key set. */
 export function parseJwks(value: unknown): readonly Jwk[] {
-  return JwkSet.parse(value).keys;
+  const keys = readKeySet(value);
+  if (keys === undefined) throw new Error('no JSON Web Key Set');
+  return keys;
 }
 
 /** Fetches the key set at a configured URL: no redirects, a deadline, a size limit. Throws when it is none. */

@@ -1,5 +1,5 @@
 import { KEEP_MS, KeySetCache, RETRY_MS } from './key-set-cache.js';
-import type { Jwk } from './select-key.js';
+import type { Jwk } from '@idprop/jwt';
 
 describe('key sets', () => {
   let now = 0;

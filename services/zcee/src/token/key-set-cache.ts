@@ -1,4 +1,4 @@
-import type { Jwk } from './select-key.js';
+import type { Jwk } from '@idprop/jwt';
 
 interface KeySet {
   readonly keys: readonly Jwk[];

@@ -4,7 +4,7 @@ import { findEndpoint, findService, type ServiceDefinition } from '@idprop/syspl
 import { Inject, Injectable } from '@nestjs/common';
 import { fetchJwks, parseJwks } from './fetch-jwks.js';
 import { KeySetCache } from './key-set-cache.js';
-import type { Jwk } from './select-key.js';
+import type { Jwk } from '@idprop/jwt';
 
 /** The key sets of this server's issuers: from their configured URLs, never from where a token says. */
 @Injectable()

@@ -1,8 +1,14 @@
 import { createHash, type KeyObject } from 'node:crypto';
 
-interface Remembered {
+/** What a signature was found good under. */
+export interface Proof {
   readonly key: KeyObject;
   readonly algorithm: string;
+  /** The policy's name: what one lets pass, the other has not seen. */
+  readonly policy: 'liberty' | 'strict';
+}
+
+interface Remembered extends Proof {
   /** Real milliseconds. */
   readonly until: number;
 }
@@ -12,25 +18,25 @@ const KEEP_MS = 60_000;
 const MAX_ENTRIES = 10_000;
 
 /**
- * Signatures that were found good, by the token's SHA-256: only that, never across keys or algorithms. Every other check,
- * the token's times among them, is made each time.
+ * Signatures that were found good, by the token's SHA-256: only that, never across keys, algorithms or policies. Every other
+ * check is made each time, so that a token that has ended is refused before anybody looks here.
  */
 export class SignatureMemory {
   private readonly entries = new Map<string, Remembered>();
 
   constructor(private readonly now: () => number) {}
 
-  knows(token: string, algorithm: string, key: KeyObject): boolean {
+  knows(token: string, { key, algorithm, policy }: Proof): boolean {
     const entry = this.entries.get(digest(token));
-    return entry !== undefined && entry.key === key && entry.algorithm === algorithm && entry.until > this.now();
+    return entry?.key === key && entry.algorithm === algorithm && entry.policy === policy && entry.until > this.now();
   }
 
-  remember(token: string, algorithm: string, key: KeyObject): void {
+  remember(token: string, proof: Proof): void {
     if (this.entries.size >= MAX_ENTRIES) {
       const oldest = this.entries.keys().next().value;
       if (oldest !== undefined) this.entries.delete(oldest);
     }
-    this.entries.set(digest(token), { key, algorithm, until: this.now() + KEEP_MS });
+    this.entries.set(digest(token), { ...proof, until: this.now() + KEEP_MS });
   }
 
   get size(): number {

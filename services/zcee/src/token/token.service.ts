@@ -2,90 +2,100 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import { realNow } from '@idprop/bus';
 import { settle, type Decision } from '@idprop/decision';
 import {
+  acceptStrictlyFor,
   acceptToken,
   parseToken,
+  selectKey,
+  STRONG_RSA_BITS,
+  verifySignature,
   type AcceptedToken,
+  type Jwk,
   type KeyFact,
-  type ParsedToken,
+  type SelectedKey,
   type SignatureAlgorithm,
+  type Signed,
   type TokenFact,
 } from '@idprop/jwt';
 import { HOST, type ServiceHost } from '@idprop/server';
 import { requestUrl, type OidcClientSettings, type WebRequest } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
+import { DefinitionsService } from '../definitions/definitions.service.js';
 import { KeySetsService } from './key-sets.service.js';
-import { selectKey } from './select-key.js';
-import { SignatureMemory } from './signature-memory.js';
+import { SignatureMemory, type Proof } from './signature-memory.js';
 import { UsedTokensService } from './used-tokens.service.js';
-import { verifySignature } from './verify-signature.js';
 
-type Key = { readonly key: KeyObject } | { readonly fault: Extract<KeyFact, { available: false }>['fault'] };
+type Key = { readonly key: KeyObject } | Extract<KeyFact, { available: false }>;
+
+/** Liberty takes keys of any size; the strict policy none that is weak. */
+const MIN_RSA_BITS = { liberty: 0, strict: STRONG_RSA_BITS };
 
 /** Supplies the facts of token acceptance: keys, signatures, used ids. */
 @Injectable()
 export class TokenService {
   private readonly signatures = new SignatureMemory(realNow);
+  private readonly selected = new WeakMap<readonly Jwk[], Map<string, SelectedKey>>();
 
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(KeySetsService) private readonly keySets: KeySetsService,
     @Inject(UsedTokensService) private readonly used: UsedTokensService,
   ) {}
 
-  async accept(client: OidcClientSettings, token: string, request: WebRequest): Promise<Decision<AcceptedToken>> {
-    const parsed = parseToken(token);
+  async accept(client: OidcClientSettings, text: string, request: WebRequest): Promise<Decision<AcceptedToken>> {
+    const policy = this.definitions.service.strictTokens.includes(client.id) ? 'strict' : 'liberty';
     const now = Math.floor(this.host.now() / 1000);
-    let key: KeyObject | undefined;
+    const given = { text, now, requestUrl: requestUrl(request) };
+    let proof: Proof | undefined;
     const supply = async (need: TokenFact): Promise<unknown> => {
       switch (need.kind) {
         case 'key': {
-          const found = await this.keyFor(client, need.kid);
-          if ('fault' in found) return { available: false, fault: found.fault } satisfies KeyFact;
-          key = found.key;
+          const found = await this.keyFor(client, need.kid, policy);
+          if (!('key' in found)) return found;
+          proof = { key: found.key, algorithm: client.policy.signatureAlgorithm, policy };
           return { available: true } satisfies KeyFact;
         }
         case 'signature':
-          return key !== undefined && this.isGood(client.policy.signatureAlgorithm, key, token, need.token);
+          return proof !== undefined && this.isGood(client.policy.signatureAlgorithm, proof, text, need.token);
         case 'jti':
           return this.used.use(client.id, need.issuer, need.jti, need.expires);
       }
     };
-    return settle((facts) => acceptToken(client.policy, { parsed, now, requestUrl: requestUrl(request) }, facts), supply);
+    if (policy === 'strict') return settle((facts) => acceptStrictlyFor(client.policy, given, facts), supply);
+    const parsed = parseToken(text);
+    return settle((facts) => acceptToken(client.policy, { ...given, parsed }, facts), supply);
   }
 
-  private isGood(algorithm: SignatureAlgorithm | 'none', key: KeyObject, token: string, parsed: ParsedToken): boolean {
+  private isGood(algorithm: SignatureAlgorithm | 'none', proof: Proof, token: string, signed: Signed): boolean {
     if (algorithm === 'none') return false;
-    if (this.signatures.knows(token, algorithm, key)) return true;
-    const good = verifySignature(algorithm, key, parsed);
-    if (good) this.signatures.remember(token, algorithm, key);
+    if (this.signatures.knows(token, proof)) return true;
+    const good = verifySignature(algorithm, proof.key, signed);
+    if (good) this.signatures.remember(token, proof);
     return good;
   }
 
-  private async keyFor({ keys: source, policy }: OidcClientSettings, kid: string | undefined): Promise<Key> {
+  private async keyFor({ keys: source, policy }: OidcClientSettings, kid: string | undefined, name: Proof['policy']): Promise<Key> {
     const { signatureAlgorithm: algorithm } = policy;
-    if (source.kind === 'shared') return { key: createSecretKey(source.secret, 'utf8') };
-    if (source.kind !== 'jwks' || algorithm === 'none') return { fault: 'CWWKS1739E' };
+    // The strict policy takes keys by their kid only, and a shared secret has none.
+    if (source.kind === 'shared' && name === 'liberty') return { key: createSecretKey(source.secret, 'utf8') };
+    if (source.kind !== 'jwks' || algorithm === 'none') return { available: false, fault: 'CWWKS1739E' };
     try {
-      const key =
-        this.imported(await this.keySets.keys(source.url), algorithm, kid) ??
-        this.imported(await this.keySets.keysAgain(source.url), algorithm, kid);
-      return key === undefined ? { fault: 'CWWKS1739E' } : { key };
+      const known = this.select(await this.keySets.keys(source.url), algorithm, kid, name);
+      const found = 'key' in known ? known : this.select(await this.keySets.keysAgain(source.url), algorithm, kid, name);
+      return 'key' in found ? found : { available: false, fault: 'CWWKS1739E', why: found.fault };
     } catch (error) {
       this.host.logger.warn({ err: error }, `no key set from ${source.url}`);
-      return { fault: 'CWWKS1747E' };
+      return { available: false, fault: 'CWWKS1747E' };
     }
   }
 
   /** The same key object for the same key set, so that a signature is remembered for it. */
-  private imported(keys: Parameters<typeof selectKey>[0], algorithm: SignatureAlgorithm, kid: string | undefined): KeyObject | undefined {
-    const known = this.importedKeys.get(keys) ?? new Map<string, KeyObject | undefined>();
-    this.importedKeys.set(keys, known);
-    const name = JSON.stringify([algorithm, kid]);
-    if (known.has(name)) return known.get(name);
-    const key = selectKey(keys, algorithm, kid);
-    if (key !== undefined) known.set(name, key);
-    return key;
+  private select(keys: readonly Jwk[], algorithm: SignatureAlgorithm, kid: string | undefined, name: Proof['policy']): SelectedKey {
+    const known = this.selected.get(keys) ?? new Map<string, SelectedKey>();
+    this.selected.set(keys, known);
+    const id = JSON.stringify([algorithm, kid, name]);
+    const found = known.get(id) ?? selectKey(keys, algorithm, kid, MIN_RSA_BITS[name]);
+    if ('key' in found) known.set(id, found);
+    return found;
   }
-
-  private readonly importedKeys = new WeakMap<Parameters<typeof selectKey>[0], Map<string, KeyObject | undefined>>();
 }

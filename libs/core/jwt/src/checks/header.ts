@@ -32,3 +32,17 @@ export const checkAlg: Check = (run) => {
   trail.pass('JWT.ALG', { ...readsOf(policy, 'signatureAlgorithm'), ...details });
   return undefined;
 };
+
+/** The one extension that Liberty's library understands. */
+const UNDERSTOOD = ['b64'];
+
+/** RFC 7515 4.1.11 in the last pass of the library: a critical header that is not understood refuses the token. */
+export const checkCrit: Check = (run) => {
+  const { crit, b64 } = run.token.header;
+  if (crit === undefined || run.policy.signatureAlgorithm === 'none') return undefined;
+  // b64 false means a payload that is not encoded, which is no claim set.
+  const understood = Array.isArray(crit) && crit.every((name) => UNDERSTOOD.includes(name as string)) && b64 !== false;
+  if (!understood) return refuse(run, 'JWT.CRIT', '', undefined, { expected: UNDERSTOOD.join(' '), found: show(crit) });
+  run.trail.pass('JWT.CRIT', { found: show(crit) });
+  return undefined;
+};

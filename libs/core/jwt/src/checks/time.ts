@@ -4,9 +4,13 @@ import { refuse, show, type Check, type Run } from './run.js';
 /** Now must lie in [iat - clockSkew, exp + clockSkew]; iat may be absent, and may not lie after exp. */
 export const checkWindow: Check = (run) => {
   const { policy, token, trail, now } = run;
-  const { iat, exp } = token.claims;
-  if (!isTime(iat) || !isTime(exp))
-    return refuse(run, 'JWT.TIME', '', undefined, { expected: 'seconds since 1970', found: show(isTime(iat) ? exp : iat) });
+  const iat = timeOf(token.claims['iat']);
+  const exp = timeOf(token.claims['exp']);
+  if (iat === 'no number' || exp === 'no number')
+    return refuse(run, 'JWT.TIME', '', undefined, {
+      expected: 'seconds since 1970',
+      found: show(token.claims[iat === 'no number' ? 'iat' : 'exp']),
+    });
   const tooEarly = iat !== undefined && now < iat - policy.clockSkew;
   const tooLate = exp !== undefined && now > exp + policy.clockSkew;
   const turned = iat !== undefined && exp !== undefined && iat > exp;
@@ -22,9 +26,10 @@ export const checkWindow: Check = (run) => {
 
 export const checkNotBefore: Check = (run) => {
   const { policy, token, trail, now } = run;
-  const { nbf } = token.claims;
+  const nbf = timeOf(token.claims['nbf']);
   if (nbf === undefined) return undefined;
-  if (!isTime(nbf)) return refuse(run, 'JWT.NBF', '', undefined, { expected: 'seconds since 1970', found: show(nbf) });
+  if (nbf === 'no number')
+    return refuse(run, 'JWT.NBF', '', undefined, { expected: 'seconds since 1970', found: show(token.claims['nbf']) });
   if (now < nbf - policy.clockSkew) {
     return refuse(
       run,
@@ -40,16 +45,17 @@ export const checkNotBefore: Check = (run) => {
 
 /** A token without an end is refused by the last pass of the product's parser. */
 export const checkExpPresent: Check = (run) => {
-  if (run.token.claims['exp'] === undefined) return refuse(run, 'JWT.EXP', '', undefined, { found: null });
+  if (timeOf(run.token.claims['exp']) === undefined) return refuse(run, 'JWT.EXP', '', undefined, { found: null });
   run.trail.pass('JWT.EXP', { found: show(run.token.claims['exp']) });
   return undefined;
 };
 
-/** Largest time taken: the last that ECMAScript dates can hold, in seconds. Larger ones are nonsense or milliseconds of fantasy. */
-const LAST_SECOND = 8.64e12;
+/** Liberty's library counts whole seconds in 64 bits, and takes a member that is null for absent. */
+const LONGEST = 2 ** 63;
 
-function isTime(value: unknown): value is number | undefined {
-  return value === undefined || (typeof value === 'number' && value >= 0 && value <= LAST_SECOND);
+function timeOf(value: unknown): number | undefined | 'no number' {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === 'number' ? Math.max(-LONGEST, Math.min(LONGEST, Math.trunc(value))) : 'no number';
 }
 
 function window({ policy }: Run, iat: number | undefined, exp: number | undefined): string {

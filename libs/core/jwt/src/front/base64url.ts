@@ -9,3 +9,8 @@ export function decodeBase64url(text: string): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64url');
   return bytes.toString('base64url') === text ? bytes : undefined;
 }
+
+/** Decodes as Liberty's token library does: both alphabets, with or without padding, strange characters left out. */
+export function decodeBase64Leniently(text: string): Buffer {
+  return Buffer.from(text, 'base64url');
+}

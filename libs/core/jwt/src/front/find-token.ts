@@ -1,4 +1,5 @@
-import { parseStrictObject } from './strict-json.js';
+import { decodeBase64Leniently } from './base64url.js';
+import { parseObject } from './strict-json.js';
 
 /** What of a request can carry a token. */
 export interface TokenCarrier {
@@ -55,5 +56,5 @@ function stripBearer(value: string): string {
 /** Two dots or more, and a first or second part that decodes to a JSON object. */
 function looksLikeJwt(text: string): boolean {
   const parts = text.split('.');
-  return parts.length >= 3 && parts.slice(0, 2).some((part) => 'value' in parseStrictObject(Buffer.from(part, 'base64url')));
+  return parts.length >= 3 && parts.slice(0, 2).some((part) => 'value' in parseObject(decodeBase64Leniently(part)));
 }

@@ -1,24 +1,36 @@
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Deepest nesting that a header or claim set may have. */
+/** Deepest nesting that the strict policy lets a header or claim set have. */
 const MAX_DEPTH = 32;
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const LENIENT_UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
+type Parsed = { readonly value: JsonObject } | { readonly fault: JsonFault };
 
 /**
  * Reads bytes as one JSON object: UTF-8 without a byte order mark, no member twice at any level (spelt with an escape or
  * not), limited depth. Says what is wrong otherwise; never throws.
  */
-export function parseStrictObject(bytes: Uint8Array): { readonly value: JsonObject } | { readonly fault: JsonFault } {
+export function parseStrictObject(bytes: Uint8Array): Parsed {
+  return parse(bytes, STRICT_UTF8, MAX_DEPTH);
+}
+
+/** The same of any depth, and with what is no UTF-8 replaced: as Liberty's token library reads it. */
+export function parseObject(bytes: Uint8Array): Parsed {
+  return parse(bytes, LENIENT_UTF8, Infinity);
+}
+
+function parse(bytes: Uint8Array, utf8: typeof STRICT_UTF8, maxDepth: number): Parsed {
   let text: string;
   let value: unknown;
   try {
-    text = UTF8.decode(bytes);
+    text = utf8.decode(bytes);
     value = JSON.parse(text);
   } catch {
     return { fault: 'not JSON' };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { fault: 'not an object' };
-  const fault = findStructuralFault(text);
+  const fault = findStructuralFault(text, maxDepth);
   return fault === undefined ? { value: value as JsonObject } : { fault };
 }
 
@@ -27,7 +39,7 @@ export type JsonFault = 'not JSON' | 'not an object' | 'duplicate member' | 'nes
 const STRING = /"(?:[^"\\]|\\.)*"/y;
 
 /** Walks over text that JSON.parse has accepted; only strings, brackets and commas matter then. */
-function findStructuralFault(text: string): JsonFault | undefined {
+function findStructuralFault(text: string, maxDepth: number): JsonFault | undefined {
   const open: (Set<string> | undefined)[] = [];
   let expectsName = false;
   for (let at = 0; at < text.length; at++) {
@@ -36,7 +48,7 @@ function findStructuralFault(text: string): JsonFault | undefined {
       case '[': {
         const isObject = text[at] === '{';
         open.push(isObject ? new Set() : undefined);
-        if (open.length > MAX_DEPTH) return 'nested too deeply';
+        if (open.length > maxDepth) return 'nested too deeply';
         expectsName = isObject;
         break;
       }
