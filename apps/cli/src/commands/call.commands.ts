@@ -4,6 +4,7 @@ import { CliError, readText } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand, type JsonOption } from './command.js';
+import { tokenCheckCommand } from './token-check.command.js';
 
 interface CallOptions extends JsonOption {
   readonly as?: string;
@@ -24,6 +25,7 @@ function tokenCommand(session: Session): Command {
   return newCommand('token', "a token of the gateway's issuer, by its password grant", {
     examples: ['idprop token distuser1', 'curl -H "Authorization: Bearer $(idprop token distuser1)" ...'],
   })
+    .addCommand(tokenCheckCommand(session))
     .argument('<user>', 'a user of issuer.yaml')
     .argument('[password]', "the user's own name unless told, as in the workshop")
     .action(async (user: string, password: string | undefined, { json }: JsonOption) => {

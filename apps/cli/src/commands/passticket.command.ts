@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { renderRemedy, type Step } from '@idprop/decision';
 import {
   EnhancedKey,
@@ -20,7 +19,9 @@ import {
 import { Command, Option } from 'commander';
 import { CliError, numberOf } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
+import { lineChunks } from '../terminal/line-chunks.js';
 import { newCommand, type CommandNotes, type JsonOption } from './command.js';
+import { secondOf } from './second-of.js';
 import type { Session } from '../terminal/session.js';
 
 interface TicketOptions extends JsonOption {
@@ -117,31 +118,13 @@ function batch(session: Session): Command {
   })
     .argument('[file]', 'standard input unless told')
     .action(async (file: string | undefined) => {
-      for await (const lines of chunks(file === undefined || file === '-' ? session.io.input : createReadStream(file))) {
+      for await (const lines of lineChunks(file === undefined || file === '-' ? session.io.input : createReadStream(file))) {
         const results = lines.map(runLine);
         if (results.some((result) => result['error'] !== undefined)) session.end(EXIT.refused);
         const more = session.io.out.write(results.map((result) => `${JSON.stringify(result)}\n`).join(''));
         if (more === false && session.io.out === process.stdout) await once(process.stdout, 'drain');
       }
     });
-}
-
-const LINES_AT_ONCE = 1000;
-
-async function* chunks(input: NodeJS.ReadableStream): AsyncGenerator<string[]> {
-  let lines: string[] = [];
-  try {
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-      if (line.trim() === '') continue;
-      lines.push(line);
-      if (lines.length < LINES_AT_ONCE) continue;
-      yield lines;
-      lines = [];
-    }
-  } catch (error) {
-    throw new CliError('FILE_UNREADABLE', `cannot read the batch: ${(error as Error).message}`, 'Name a file that you may read');
-  }
-  if (lines.length > 0) yield lines;
 }
 
 function runLine(line: string): Readonly<Record<string, unknown>> {
@@ -195,12 +178,4 @@ function whyNot(steps: readonly Step[]): string[] {
 function age(offset: number): string {
   if (offset === 0) return 'of this second';
   return offset > 0 ? `${offset} seconds old` : `${-offset} seconds ahead`;
-}
-
-function secondOf(time: string | undefined): number {
-  if (time === undefined) return Math.floor(Date.now() / 1000);
-  if (/^\d+$/.test(time)) return Number(time);
-  const parsed = Date.parse(time);
-  if (Number.isNaN(parsed)) throw new CliError('TIME_INVALID', `"${time}" is no time`, 'Write 2020-09-28T15:13:05Z or seconds since 1970');
-  return Math.floor(parsed / 1000);
 }
