@@ -1,4 +1,5 @@
 import { stepsInOrder } from '@idprop/decision';
+import type { SmfLine } from '../client/admin-client.js';
 import { PHONEBOOK, REFRESH_PTKTDATA, USER1 } from './common.js';
 import type { Scenario, Stage } from './stage.js';
 
@@ -22,6 +23,9 @@ export const s11: Scenario = {
     const replay = steps.find((step) => step.check === 'PTKT.REPLAY');
     stage.equal('the operator sees the replay', [replay?.verdict, replay?.codes], ['fail', ['SAF', 8, 16, 32]]);
 
+    const logons = await stage.sysplex.admin.smf({ event: 1 });
+    stage.equal('SMF 80 event 1: a PassTicket logon, then a replay', qualifiersOf(logons).slice(-2), [32, 33]);
+
     await stage.sysplex.admin.advanceClock(1);
     stage.equal('a second later there is another ticket', await status(stage), 200);
 
@@ -30,6 +34,10 @@ export const s11: Scenario = {
     await stage.sysplex.admin.runClock();
   },
 };
+
+function qualifiersOf(logons: readonly SmfLine[]): number[] {
+  return logons.filter(({ fields }) => fields['applname'] === 'IMSAPPL').map(({ qualifier }) => qualifier);
+}
 
 async function status(stage: Stage): Promise<number> {
   return (await stage.call(`GET ${PHONEBOOK} as USER1`, PHONEBOOK, USER1, 'zcee')).status;

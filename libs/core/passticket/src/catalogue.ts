@@ -28,18 +28,7 @@ export const passticketCatalogue: Catalogue = {
     'PTKT.CAUSE.KEY': { title: 'the ticket was made with another key, or for another user' },
     'PTKT.SMF': { title: 'SMF record of type 80' },
   },
-  messages: {
-    'SMF80.PASSTICKET': {
-      severity: 'I',
-      text: [
-        'SMF 80 event {event} qualifier {qualifier} user {userid} application {applname} by {caller} on {system}',
-        '  {algorithm} ticket of second {second}, {offset} seconds old; SAF {saf} RACF {racf} reason {reason}; flow {flow}',
-      ],
-      reason: 'A PassTicket was evaluated at a logon (event 1) or through the services (81), or generated (82).',
-      action: 'None: PassTickets are always audited.',
-      to: 'SMF',
-    },
-  },
+  messages: {},
   remedies: {
     'PTKT.NAMES': { place: 'request', text: ['Give {field} with 1 to 8 characters of A-Z 0-9 # @ $'] },
     'PTKT.CALLER.DATABASE': {

@@ -44,9 +44,11 @@ export type { Algorithm, TicketUse, TicketUseFact } from './decision/ticket-use.
 export { LEGACY_WINDOW } from './decision/window.js';
 export {
   evaluationRecord,
-  fromMessage,
   generationRecord,
-  toMessage,
+  isReplay,
+  LOGON_QUALIFIERS,
+  SERVICE_QUALIFIERS,
+  type PassTicketFields,
   type PassTicketRecord,
   type RecordContext,
 } from './smf/passticket-record.js';

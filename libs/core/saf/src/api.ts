@@ -103,8 +103,11 @@ export type VerifyFact =
 
 export type PasswordKnown = 'match' | 'mismatch' | 'unknown';
 
-/** `unanswered`: nobody could tell. Where the answer decides, it is asked for again, under another key, and must then be good or bad. */
-export type TicketVerdict = 'good' | 'bad' | 'unanswered';
+/**
+ * `replay`: bad, and recorded as a replay by whoever evaluated it. `unanswered`: nobody could tell. Where the answer decides, it is asked for
+ * again, under another key, and must then be one of the others.
+ */
+export type TicketVerdict = 'good' | 'bad' | 'replay' | 'unanswered';
 
 export interface UserStatisticFact {
   readonly failures: number;

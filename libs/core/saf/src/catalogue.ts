@@ -208,6 +208,13 @@ export const safCatalogue: Catalogue = {
       ...racf('ALTUSER {userid} PASSWORD(<password>) NOEXPIRED'),
       asks: { password: 'the new password' },
     },
+    'SAF.UNPROTECT': {
+      ...racf(
+        '/* A protected user has no password, and no PassTicket is taken for him. To make him an ordinary one: */',
+        'ALTUSER {userid} PASSWORD(<password>) NOEXPIRED',
+      ),
+      asks: { password: 'the password that he is to have' },
+    },
     'SAF.PASSWORD': { place: 'request', text: ['Give the password of {userid}, or a PassTicket for the application'] },
     'SAF.PTKTDATA.KEY': {
       ...racf('RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(<key>)) UACC(NONE)'),

@@ -1,21 +1,25 @@
 import type { Step } from '@idprop/decision';
-import { fromMessage, toMessage, type PassTicketRecord } from '@idprop/passticket';
+import type { PassTicketFields, PassTicketRecord } from '@idprop/passticket';
 import { HOST, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { SETTINGS, type PassTicketSettings } from '../settings.js';
 
 /** How many records are looked through for an earlier use. */
 const LOOK_BACK = 1000;
 
-/**
- * SMF records of type 80, kept in this service's part of the system log. As SMF does, it takes a record into a buffer and writes
- * what has come together: nobody waits for it.
- */
+const GENERATION = 82;
+const SUCCESS = '0/0/0';
+
+/** SMF records of type 80. As SMF does, it takes a record into a buffer and writes what has come together: nobody waits for it. */
 @Injectable()
 export class SmfService implements OnModuleDestroy {
   private buffer: { readonly record: PassTicketRecord; readonly at: number }[] = [];
   private writing: Promise<void> | undefined;
 
-  constructor(@Inject(HOST) private readonly host: ServiceHost) {}
+  constructor(
+    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(SETTINGS) private readonly settings: PassTicketSettings,
+  ) {}
 
   async onModuleDestroy(): Promise<void> {
     await this.flush();
@@ -31,20 +35,17 @@ export class SmfService implements OnModuleDestroy {
   /** Of a replay: when and in which flow the ticket was used before, for the operator. Undefined when no record is left of it. */
   async earlierUse(replay: PassTicketRecord): Promise<Step | undefined> {
     await this.flush();
-    const entries = await this.host.state.log.read({ service: this.host.definition.name, limit: LOOK_BACK }).catch((error: unknown) => {
+    const entries = await this.host.state.smf.read({ service: this.host.definition.name, limit: LOOK_BACK }).catch((error: unknown) => {
       this.host.logger.warn({ err: error }, 'the earlier use of a PassTicket cannot be looked up');
       return [];
     });
-    const earlier = entries.findLast(({ message }) => {
-      const record = fromMessage(message);
-      return record !== undefined && isGoodUse(record) && isSameTicket(record, replay);
-    });
-    const record = earlier && fromMessage(earlier.message);
-    if (earlier === undefined || record === undefined) return undefined;
+    const earlier = entries.findLast(({ record }) => record.event !== GENERATION && this.isUseOf(replay.fields, record.fields));
+    if (earlier === undefined) return undefined;
+    const { caller, system, flow } = earlier.record.fields;
     return {
       check: 'PTKT.EARLIER',
       verdict: 'info',
-      found: `${new Date(earlier.at).toISOString()} ${record.caller} on ${record.system}, flow ${record.flow}`,
+      found: `${new Date(earlier.at).toISOString()} ${caller} on ${system}, flow ${flow}`,
     };
   }
 
@@ -56,21 +57,25 @@ export class SmfService implements OnModuleDestroy {
     }
   }
 
-  private async write(taken: readonly { readonly record: PassTicketRecord; readonly at: number }[]): Promise<void> {
+  private async write(taken: typeof this.buffer): Promise<void> {
     const byTime = new Map<number, PassTicketRecord[]>();
     for (const { record, at } of taken) byTime.set(at, [...(byTime.get(at) ?? []), record]);
     try {
-      for (const [at, records] of byTime) await this.host.state.log.write(records.map(toMessage), at);
+      for (const [at, records] of byTime) await this.host.state.smf.write(records, at);
     } catch (error) {
       this.host.logger.warn({ err: error, records: taken.length }, 'SMF records were not written');
     }
   }
-}
 
-function isGoodUse({ event, codes }: PassTicketRecord): boolean {
-  return event !== 82 && codes[0] === 0;
-}
-
-function isSameTicket(a: PassTicketRecord, b: PassTicketRecord): boolean {
-  return a.userid === b.userid && a.applname === b.applname && a.second === b.second && a.algorithm === b.algorithm;
+  /** The same ticket was accepted, where it counts as used. */
+  private isUseOf(ticket: PassTicketFields, fields: Readonly<Record<string, unknown>>): boolean {
+    const identifying = [
+      'userid',
+      'applname',
+      'algorithm',
+      'second',
+      ...(this.settings.replayScope === 'system' ? ['system'] : []),
+    ] as const;
+    return fields['codes'] === SUCCESS && identifying.every((name) => fields[name] === ticket[name as keyof PassTicketFields]);
+  }
 }

@@ -1,10 +1,11 @@
-import { settle, type Step } from '@idprop/decision';
+import { settle } from '@idprop/decision';
 import { foldName, type SafIdentity } from '@idprop/identity';
 import {
   decideEvaluation,
   decideGeneration,
   evaluationRecord,
   generationRecord,
+  isReplay,
   type EvaluationDecision,
   type EvaluationRequest,
   type GenerationDecision,
@@ -53,6 +54,7 @@ export class TicketDeskService {
     const decision = hop.record(await this.decide(asked, caller, now));
     const evaluated = { codes: decision.value.codes, steps: decision.steps };
     const record = evaluationRecord(asked.purpose, evaluated, contextOf(asked, caller, now, hop));
+    if (record === undefined) return decision;
     const earlier = isReplay(decision.steps) ? await this.smf.earlierUse(record) : undefined;
     hop.steps([...(earlier === undefined ? [] : [earlier]), this.smf.record(record, now * 1000)]);
     return decision;
@@ -77,10 +79,6 @@ export class TicketDeskService {
     );
     return settled as EvaluationDecision;
   }
-}
-
-function isReplay(steps: readonly Step[]): boolean {
-  return steps.some(({ check, verdict, found }) => check === 'PTKT.REPLAY' && verdict === 'fail' && found === 'replay');
 }
 
 function contextOf(

@@ -1,6 +1,6 @@
 import type { Incoming } from '@idprop/bus';
 import { NOBODY } from '@idprop/identity';
-import { NOT_AUTHORIZED } from '@idprop/passticket';
+import { isReplay, NOT_AUTHORIZED, type EvaluationDecision } from '@idprop/passticket';
 import { parsePayload, PASSTICKET_EVALUATE, PassTicketEvaluate, type PassTicketEvaluated } from '@idprop/server';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
@@ -24,8 +24,14 @@ export class EvaluateController {
       const caller = this.callers.identify(request.caller);
       hop.steps([caller.step]);
       if (isForeign(caller)) return { answer: { verdict: 'bad', codes: NOT_AUTHORIZED }, outcome: 'refused', identity: NOBODY };
-      const { outcome, identity, value } = await this.desk.evaluate(asked, caller, hop);
-      return { answer: { verdict: outcome === 'granted' ? 'good' : 'bad', codes: value.codes }, outcome, identity };
+      const decision = await this.desk.evaluate(asked, caller, hop);
+      const { outcome, identity, value } = decision;
+      return { answer: { verdict: verdictOf(decision, asked.purpose), codes: value.codes }, outcome, identity };
     });
   }
+}
+
+function verdictOf({ outcome, steps }: EvaluationDecision, purpose: PassTicketEvaluate['purpose']): PassTicketEvaluated['verdict'] {
+  if (outcome === 'granted') return 'good';
+  return purpose === 'verify' && isReplay(steps) ? 'replay' : 'bad';
 }

@@ -33,7 +33,7 @@ describe('the REST API', () => {
   it('generates for a SAF user with UPDATE to IRRPTAUTH', async () => {
     const { status, body } = await post('/passtickets', NAMES);
     expect([status, body]).toEqual([200, { passticket: 'RQELV4J5', codes: codes(0, 0, 0) }]);
-    expect((await world.records())[0]).toMatchObject({ event: 82, caller: 'LIBSERV' });
+    expect((await world.records())[0]).toMatchObject({ event: 82, fields: { caller: 'LIBSERV' } });
   });
 
   it('evaluates for one with READ, once', async () => {

@@ -1,6 +1,5 @@
 import { createMemoryBus, createMemoryBusHub, type Bus } from '@idprop/bus';
 import type { Step } from '@idprop/decision';
-import { fromMessage, type PassTicketRecord } from '@idprop/passticket';
 import { INITIAL_OPTIONS, newConnect, newGroup, newProfile, newUser, type AccessLevel, type Profile, type RacfChange } from '@idprop/saf';
 import {
   createHost,
@@ -17,7 +16,14 @@ import {
   type PasswordChange,
   type RunningService,
 } from '@idprop/server';
-import { createMemoryState, createMemoryStateHub, StateUnavailableError, type MemoryStateHub, type State } from '@idprop/state';
+import {
+  createMemoryState,
+  createMemoryStateHub,
+  StateUnavailableError,
+  type MemoryStateHub,
+  type SmfRecord,
+  type State,
+} from '@idprop/state';
 import { serviceName, type ServiceDefinition, type ServiceKind, type ServiceName, type Sysplex } from '@idprop/sysplex';
 import { pino } from 'pino';
 import { passticketModule } from '../passticket.module.js';
@@ -172,10 +178,10 @@ export class World {
   }
 
   /** The SMF records of type 80 so far. */
-  async records(): Promise<PassTicketRecord[]> {
+  async records(): Promise<SmfRecord[]> {
     // They are written when the requests of this turn are done.
     await new Promise((done) => setTimeout(done, 20));
-    return (await this.writer.log.read({ service: PASSTICKET })).flatMap(({ message }) => fromMessage(message) ?? []);
+    return (await this.writer.smf.read({ service: PASSTICKET })).map(({ record }) => record);
   }
 
   /** Where the REST API of the first replica listens. */

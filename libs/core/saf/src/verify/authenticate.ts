@@ -32,7 +32,8 @@ export function authenticate(attempt: KnownAttempt): VerifyOutcome | undefined {
     attempt.by = 'asserted';
     return undefined;
   }
-  if (isProtected(user) && !PROTECTED_MAY_USE_PASSTICKET) return notAuthenticated(attempt, 'SAF.VERIFY.PROTECTED');
+  if (isProtected(user) && !PROTECTED_MAY_USE_PASSTICKET)
+    return notAuthenticated(attempt, 'SAF.VERIFY.PROTECTED', { remedy: 'SAF.UNPROTECT' });
   if (request.secret === undefined || request.secret === '') return notAuthenticated(attempt, 'SAF.VERIFY.SECRET');
   if (statisticOf(attempt) === undefined) return needStatistic(attempt);
   return compareSecret(attempt, request.secret);
@@ -80,7 +81,7 @@ function evaluatePassTicket(attempt: KnownAttempt, ticket: PassTicketProfile | u
   trail.info('SAF.VERIFY.PASSWORD', { found: false });
   if (verdict === 'good') return acceptTicket(attempt, ticket);
   noteTicketProfile(attempt, ticket);
-  return countFailure(attempt, 'SAF.VERIFY.PASSTICKET');
+  return countFailure(attempt, 'SAF.VERIFY.PASSTICKET', verdict);
 }
 
 function acceptTicket(attempt: KnownAttempt, ticket: PassTicketProfile): undefined {
@@ -125,23 +126,28 @@ function noKeyRemedy(db: RacfDatabase, applname: string): Remedy[] {
 }
 
 /** A wrong password: counted, unless the user is revoked already; the attempt that reaches the limit revokes him (saf.md 4.1 step 5). */
-function countFailure(attempt: KnownAttempt, check: string): VerifyOutcome {
+function countFailure(attempt: KnownAttempt, check: string, found?: TicketVerdict): VerifyOutcome {
   const { db, effects, user } = attempt;
   const statistic = statisticOf(attempt);
   if (statistic === undefined) return needStatistic(attempt);
   const limit = db.options.password.revoke;
-  if (statistic.revoked || user.revoked) return notAuthenticated(attempt, check);
+  if (statistic.revoked || user.revoked) return notAuthenticated(attempt, check, { found });
   effects.push({ type: 'failed', userid: user.userid, limit });
   const failures = statistic.failures + 1;
-  if (limit === 0 || failures < limit) return notAuthenticated(attempt, check);
+  if (limit === 0 || failures < limit) return notAuthenticated(attempt, check, { found });
   attempt.trail.info('SAF.VERIFY.ATTEMPTS', { expected: limit, found: failures, messages: [logonViolation(attempt, 'ATTEMPTS')] });
-  return notAuthenticated(attempt, check);
+  return notAuthenticated(attempt, check, { found });
 }
 
 /** The caller learns one thing only: password not valid. */
-function notAuthenticated(attempt: KnownAttempt, check: string): VerifyOutcome {
+function notAuthenticated(
+  attempt: KnownAttempt,
+  check: string,
+  { found, remedy = 'SAF.PASSWORD' }: { found?: TicketVerdict | undefined; remedy?: string } = {},
+): VerifyOutcome {
   return refuse(attempt, check, VERIFY_CODES.PASSWORD_WRONG, {
+    ...(found === undefined ? {} : { found }),
     messages: [logonViolation(attempt, 'PASSWORD'), { id: 'IRR013I', inserts: {} }],
-    remedy: [{ id: 'SAF.PASSWORD', inserts: { userid: attempt.user.userid } }],
+    remedy: [{ id: remedy, inserts: { userid: attempt.user.userid } }],
   });
 }

@@ -1,8 +1,9 @@
 import { isNeed, type Facts } from '@idprop/decision';
-import { renderMessage } from '@idprop/decision';
+import { renderMessage, renderRemedy } from '@idprop/decision';
 import type { PasswordKnown, TicketVerdict, VerifyDecision, VerifyRequest } from '../api.js';
 import { safCatalogue } from '../catalogue.js';
 import { KEY_NAME_FIELD } from '../tasks/passticket-profiles.js';
+import { smf80Of } from '../smf/smf80.js';
 import { NOW, sample, type SampleDatabase } from '../testing/sample-database.js';
 import { initAceeCodes } from './codes.js';
 import { decideVerify } from './decide-verify.js';
@@ -159,7 +160,22 @@ describe('a PassTicket at logon', () => {
     const good = ['SAF.VERIFY.PASSTICKET', 'pass', 'IMSAPPL'];
     expect(order({ ticket: 'good' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', 'not compared'], key, good]);
     expect(order({ ticket: 'good', known: 'mismatch' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', false], key, good]);
-    expect(order({ ticket: 'bad' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', false], key, ['SAF.VERIFY.PASSTICKET', 'fail', undefined]]);
+    expect(order({ ticket: 'bad' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', false], key, ['SAF.VERIFY.PASSTICKET', 'fail', 'bad']]);
+  });
+
+  it('says to the operator that it is a replay; its record is written where it was evaluated, and 8/8 is all that is told', () => {
+    const replay = verify(withKey(fred()), ticket, { ticket: 'replay' });
+    expect([code(replay), replay.steps.at(-1)?.found, messageIds(replay)]).toEqual(['8/8/0', 'replay', ['ICH408I.PASSWORD', 'IRR013I']]);
+    expect(smf80Of(replay.steps)).toEqual([]);
+    expect(smf80Of(verify(withKey(fred()), ticket, { ticket: 'bad' }).steps)).toMatchObject([{ event: 1, qualifier: 1 }]);
+  });
+
+  it('is not taken for a PROTECTED user: he needs a password first (passticket.md 5.2)', () => {
+    const db = withKey(sample().group('SYS1').user('FRED', ['SYS1'], { password: undefined }));
+    const decision = verify(db, ticket, { ticket: 'good' });
+    expect([code(decision), decision.steps.at(-1)?.check, decision.asked]).toEqual(['8/8/0', 'SAF.VERIFY.PROTECTED', []]);
+    const [remedy] = decision.steps.at(-1)?.remedy ?? [];
+    expect(remedy && renderRemedy(safCatalogue, remedy)?.text.at(-1)).toBe('ALTUSER FRED PASSWORD(<password>) NOEXPIRED');
   });
 
   it('is decided as RACF decides it, whatever is known beforehand', () => {

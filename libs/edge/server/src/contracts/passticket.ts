@@ -11,7 +11,8 @@ export type PassTicketGenerated =
 
 /**
  * Evaluate one. `verify`: asked by VERIFY on the caller's system, no authority needed, consumes the ticket. `service`: asked
- * through R_ticketserv, needs READ to IRRPTAUTH. The finer reason stands in the flow only: callers learn good or bad.
+ * through R_ticketserv, needs READ to IRRPTAUTH. The finer reason stands in the flow only: callers learn good or bad. VERIFY alone is
+ * told of a replay, which it records as what it is; who logs on never learns.
  */
 export const PASSTICKET_EVALUATE = 'passticket.evaluate';
 export const PassTicketEvaluate = z.object({
@@ -23,6 +24,6 @@ export const PassTicketEvaluate = z.object({
 });
 export type PassTicketEvaluate = z.infer<typeof PassTicketEvaluate>;
 export interface PassTicketEvaluated {
-  readonly verdict: 'good' | 'bad';
+  readonly verdict: 'good' | 'bad' | 'replay';
   readonly codes: readonly [saf: number, racf: number, reason: number];
 }
