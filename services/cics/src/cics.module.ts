@@ -8,6 +8,7 @@ import { IpicController } from './ipic/ipic.controller.js';
 import { LinkService } from './ipic/link.service.js';
 import { CedaService } from './operator/ceda.service.js';
 import { CemtService } from './operator/cemt.service.js';
+import { SignOnService } from './ipic/sign-on.service.js';
 import { OperatorController } from './operator/operator.controller.js';
 import { OperatorService } from './operator/operator.service.js';
 import { CsdService } from './region/csd.service.js';
@@ -31,6 +32,7 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       ConnectionsService,
       AssociationService,
       ConnectService,
+      SignOnService,
       LinkService,
       CemtService,
       CedaService,

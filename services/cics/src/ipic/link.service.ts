@@ -8,12 +8,9 @@ import {
   decideSignOn,
   DEFAULT_MIRROR,
   ECI_ERR_TRANSACTION_ABEND,
-  type CheckedUser,
+  type CheckedTask,
   type Flowed,
-  type Region,
   type RequestDecision,
-  type RequestLink,
-  type TransactionDefinition,
 } from '@idprop/cics-security';
 import { foldName, NOBODY, type Identity } from '@idprop/identity';
 import {
@@ -33,15 +30,12 @@ import { ConnectionsService } from '../connections/connections.service.js';
 import { runProgram } from '../programs/run-program.js';
 import type { Program } from '../programs/programs.js';
 import { RegionService } from '../region/region.service.js';
+import { SignOnService } from './sign-on.service.js';
 
 type Answered = HopResult<CicsIpicLinkAnswer>;
 
-/** A task of the region: everything its checks are made with. */
-interface Task {
-  readonly region: Region;
-  readonly link: RequestLink;
-  readonly users: readonly CheckedUser[];
-  readonly transaction: TransactionDefinition;
+/** A task of the region: everything its checks are made with, and who it is. */
+interface Task extends CheckedTask {
   readonly identity: Identity;
   readonly userid: string;
 }
@@ -55,13 +49,12 @@ export class LinkService {
     @Inject(RegionService) private readonly regions: RegionService,
     @Inject(ConnectionsService) private readonly connections: ConnectionsService,
     @Inject(AssociationService) private readonly associations: AssociationService,
+    @Inject(SignOnService) private readonly signOns: SignOnService,
   ) {}
 
   async link(payload: CicsIpicLink, caller: ServiceName, hop: HopRecorder): Promise<Answered> {
-    const [{ region, programs, up }, connection] = await Promise.all([
-      this.regions.current(),
-      this.connections.find(payload.connection, caller),
-    ]);
+    const [running, connection] = await Promise.all([this.regions.current(), this.connections.find(payload.connection, caller)]);
+    const { region, programs, up } = running;
     if (!up || connection === undefined) {
       hop.steps([{ check: 'CICS.CONNECTION', verdict: 'fail', found: up ? 'RELEASED' : 'P' }]);
       return { answer: { type: 'released' }, outcome: 'refused', identity: NOBODY };
@@ -71,7 +64,7 @@ export class LinkService {
 
     const chosen = hop.record(decideFlowedUser(region, link, flowedOf(payload), this.saf));
     if (chosen.value === undefined) return refused(chosen, NOBODY);
-    const verify = chosen.value.signOn && (await this.saf.verify(chosen.value.signOn, hop));
+    const verify = chosen.value.signOn && (await this.signOns.verify(chosen.value.signOn, running, hop));
     const signedOn = hop.record(decideSignOn(region, link, chosen.value, verify));
     if (signedOn.value === undefined) return refused(signedOn, NOBODY);
 
@@ -83,9 +76,9 @@ export class LinkService {
     const startTime = this.host.now();
     await this.associations.add((number) => associationOf(region, link, user, connection.link, { number, startTime }));
 
-    const task: Task = { region, link, users, transaction: attached.value, identity, userid: user.userid };
+    const task: Task = { region, link, users, transaction: attached.value, saf: this.saf, identity, userid: user.userid };
     const name = foldName(payload.program.trim());
-    const program = hop.record(decideProgram(region, link, attached.value, name, users, this.saf));
+    const program = hop.record(decideProgram(task, name));
     return program.value === undefined ? refused(program, identity) : this.run(task, name, programs[name], payload.container, hop);
   }
 
@@ -96,7 +89,7 @@ export class LinkService {
     }
     let hasFile = true;
     if ('file' in program && program.file !== undefined) {
-      const file = hop.record(decideFile(task.region, task.link, task.transaction, program.file, task.users, this.saf));
+      const file = hop.record(decideFile(task, program.file, 'READ'));
       if (file.outcome === 'refused') return refused(file, task.identity);
       hasFile = file.value?.enabled === true;
     }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { groupsToInstall, installGroup, NOTHING_INSTALLED, type Installed, type Region } from '@idprop/cics-security';
 import type { Message, Problem } from '@idprop/decision';
 import { HOST, SAF, type SafAccess, type ServiceHost } from '@idprop/server';
@@ -13,6 +14,8 @@ export interface RunningRegion {
   readonly region: Region;
   readonly programs: Programs;
   readonly up: boolean;
+  /** Names this run of the region: another one after each cold start. */
+  readonly run: string;
 }
 
 /** The region of all replicas: started cold by the first of them, changed by operator commands. */
@@ -62,7 +65,7 @@ export class RegionService implements OnModuleInit {
     refuseErrors(this.host, problems);
     await this.connections.clear();
     const data = await this.shared.write((before) => ({
-      ...{ sit, installed, programs, urms, up: true },
+      ...{ sit, installed, programs, urms, up: true, run: randomUUID() },
       csdChanges: before?.csdChanges ?? csdChanges,
     }));
     await this.tell('DFHSI1517', sit.applid);
@@ -97,8 +100,8 @@ export class RegionService implements OnModuleInit {
     return (await this.shared.read()) ?? (await this.start());
   }
 
-  private running({ sit, installed, programs, urms, up }: RegionData): RunningRegion {
-    return { region: { sit, installed, userid: this.regionUser(), switches: this.settings.switches, urms }, programs, up };
+  private running({ sit, installed, programs, urms, up, run }: RegionData): RunningRegion {
+    return { region: { sit, installed, userid: this.regionUser(), switches: this.settings.switches, urms }, programs, up, run };
   }
 
   /** A job that no profile of class STARTED covers runs as the undefined user. */

@@ -13,6 +13,7 @@ export interface RegionData {
   readonly csdChanges: readonly string[];
   /** False between P and S of the region's job. */
   readonly up: boolean;
+  readonly run: string;
 }
 
 interface Revision {

@@ -53,6 +53,8 @@ export interface CicsUnderTest {
   logged(): Promise<string[]>;
   /** Ends a caller: it serves no requests any more. */
   leave(caller: ServiceName): Promise<void>;
+  /** Moves emulated time. */
+  advance(seconds: number): Promise<void>;
   /** Another replica of the region. */
   replica(): Promise<void>;
   stop(): Promise<void>;
@@ -139,6 +141,9 @@ export async function startCics(options: CicsOptions = {}): Promise<CicsUnderTes
     async leave(caller) {
       await callers.get(caller)?.close();
       callers.delete(caller);
+    },
+    async advance(seconds) {
+      await racfState.clock.change({ type: 'advance', by: seconds * 1000 });
     },
     async replica() {
       running.push(await start());

@@ -1,3 +1,4 @@
 export * from './attach.js';
 export * from './program.js';
-export { resourceName } from './resource-check.js';
+export { resourceName, type TaskLink } from './resource-check.js';
+export * from './task-checks.js';

@@ -1,8 +1,14 @@
 import type { Remedy, Trail } from '@idprop/decision';
 import type { AccessLevel, AccessResult } from '@idprop/saf';
-import type { CheckedUser, RequestLink, Saf } from '../identity/index.js';
-import type { Region } from '../region/index.js';
+import type { CheckedUser, Saf } from '../identity/index.js';
+import type { Ipconn, Region } from '../region/index.js';
 import type { CheckedKind } from '../sit/index.js';
+
+/** The task that checks are made for: its transaction's name, and the connection that it came on, if it did. */
+export interface TaskLink {
+  readonly transid: string;
+  readonly ipconn?: Ipconn;
+}
 
 /** One resource check of a task, made for each of its users. */
 export interface ResourceCheck {
@@ -26,7 +32,7 @@ export function resourceName({ sit, userid }: Region, name: string): string {
 export function checkResource(
   trail: Trail,
   region: Region,
-  link: RequestLink,
+  link: TaskLink,
   users: readonly CheckedUser[],
   wanted: ResourceCheck,
   saf: Saf,
@@ -55,7 +61,7 @@ export function checkResource(
   return true;
 }
 
-function denial(region: Region, link: RequestLink, user: CheckedUser): { applid: string; tranid: string; userid: string } {
+function denial(region: Region, link: TaskLink, user: CheckedUser): { applid: string; tranid: string; userid: string } {
   return { applid: region.sit.applid, tranid: link.transid, userid: user.userid };
 }
 
@@ -66,8 +72,8 @@ function esmCodes({ saf }: AccessResult): { saf: string; safReason: string; esm:
 }
 
 /** RACF's own steps hold the PERMIT. For a link user there is another way: take the link out of the checks. */
-function linkRemedy(region: Region, { ipconn }: RequestLink, user: CheckedUser): { remedy?: readonly Remedy[] } {
-  if (user.role === 'task' || ipconn.autoinstalled || ipconn.linkAuth === 'CERTUSER') return {};
+function linkRemedy(region: Region, { ipconn }: TaskLink, user: CheckedUser): { remedy?: readonly Remedy[] } {
+  if (ipconn === undefined || user.role === 'task' || ipconn.autoinstalled || ipconn.linkAuth === 'CERTUSER') return {};
   const attribute = `SECURITYNAME(${region.userid})`;
   return { remedy: [{ id: 'CICS.ALTER.IPCONN', inserts: { ipconn: ipconn.name, group: ipconn.group, attribute } }] };
 }

@@ -1,5 +1,6 @@
 import { decideAttach } from './attach.js';
 import { decideFile, decideProgram } from './program.js';
+import { decideCommand, decideResource } from './task-checks.js';
 import type { CheckedUser, RequestLink } from '../identity/index.js';
 import { associationOf } from '../display/index.js';
 import { sampleRegion, TableSaf } from '../testing/sample-region.js';
@@ -98,9 +99,8 @@ describe('program and file', () => {
   const run = (options: Parameters<typeof sampleRegion>[0], permitted: string[], name = 'CSCVINC') => {
     const { region, link } = world(options);
     const saf = new TableSaf(permitted);
-    const transaction = decideAttach(region, link, [], saf).value!;
-    const program = decideProgram(region, link, transaction, name, [FRED, DEFAULT], saf);
-    return { program, file: decideFile(region, link, transaction, 'FILEA', [FRED, DEFAULT], saf), asked: saf.asked };
+    const task = { region, link, transaction: decideAttach(region, link, [], saf).value!, users: [FRED, DEFAULT], saf };
+    return { program: decideProgram(task, name), file: decideFile(task, 'FILEA', 'READ'), asked: saf.asked, task };
   };
 
   it('is not asked for without RESSEC', () => {
@@ -116,6 +116,30 @@ describe('program and file', () => {
     expect(refused.file.refusal).toEqual({ type: 'abend', code: 'AEY7' });
     const both = ['MCICSPPT CSCVINC', 'FCICSFCT FILEA'].flatMap((resource) => [`${resource} FRED`, `${resource} CICSUSER`]);
     expect(run(options, both)).toMatchObject({ program: { outcome: 'granted' }, file: { outcome: 'granted' } });
+  });
+
+  it.each([
+    ['tdqueue', 'CSSL', 'DCICSDCT'],
+    ['tsqueue', 'QUEUE1', 'SCICSTST'],
+    ['journal', 'DFHLOG', 'JCICSJCT'],
+    ['started', 'EMPL', 'ACICSPCT'],
+  ] as const)('%s is asked for in its class, with the intent of the command', (kind, name, racfClass) => {
+    const { task, asked } = run({ sit: 'RESSEC=ALWAYS' }, []);
+    asked.length = 0;
+    expect(decideResource(task, kind, name, 'UPDATE').refusal).toEqual({ type: 'abend', code: 'AEY7' });
+    expect(asked).toMatchObject([{ class: racfClass, resource: name, intent: 'UPDATE' }]);
+    expect(decideResource(run({}, []).task, kind, name, 'UPDATE').outcome).toBe('granted');
+  });
+
+  it('SPI commands are asked for in CCICSCMD where command security is on: by the transaction, or CMDSEC=ALWAYS', () => {
+    const withCmdSec = { deck: 'DEFINE TRANSACTION(CSMI) GROUP(G) PROGRAM(DFHMIRS) PROFILE(DFHCICSA) CMDSEC(YES)' };
+    for (const options of [withCmdSec, { sit: 'CMDSEC=ALWAYS' }]) {
+      expect(decideCommand(run(options, []).task, 'IPCONN', 'READ').refusal).toEqual({ type: 'abend', code: 'AEY7' });
+      const both = ['CCICSCMD IPCONN FRED', 'CCICSCMD IPCONN CICSUSER'];
+      expect(decideCommand(run(options, both).task, 'IPCONN', 'READ').outcome).toBe('granted');
+    }
+    expect(decideCommand(run({}, []).task, 'IPCONN', 'READ').outcome).toBe('granted');
+    expect(decideCommand(run({ sit: 'CMDSEC=ALWAYS,XCMD=NO' }, []).task, 'IPCONN', 'READ').outcome).toBe('granted');
   });
 
   it('XPPT=NO asks for no program', () => {
