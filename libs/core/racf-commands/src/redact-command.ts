@@ -1,6 +1,6 @@
 const VERBS_WITH_SECRETS = /^\s*(ADDUSER|AU|ALTUSER|ALU|PASSWORD|PHRASE|PW|RDEFINE|RDEF|RALTER|RALT|RACDCERT)\b/i;
-/** PASSWORD, PHRASE, KEYMASKED and KEYENCRYPTED, cut as far as they may be, with what stands in their parentheses. */
-const SECRET = /\b(PA[A-Z]*|PH[A-Z]*|KEYM[A-Z]*|KEYE[A-Z]*)(\s*\()((?:'(?:[^']|'')*'?|[^')])*)/gi;
+/** PASSWORD, PHRASE, KEYMASKED, KEYENCRYPTED, SESSKEY and BINDPW, cut as far as they may be, with what stands in their parentheses. */
+const SECRET = /\b(PA[A-Z]*|PH[A-Z]*|KEYM[A-Z]*|KEYE[A-Z]*|SESSK[A-Z]*|BINDP[A-Z]*)(\s*\()((?:'(?:[^']|'')*'?|[^')])*)/gi;
 
 /** A command as it may be shown: passwords, phrases and keys as asterisks. */
 export function redactCommand(text: string): string {

@@ -16,16 +16,19 @@ export function writeOptions(deck: DeckWriter, options: Options): void {
   deck.command('SETROPTS', `PASSWORD(${passwordTexts(password).join(' ')})`);
   const logged = new Map<string, string[]>();
   for (const [className, option] of Object.entries(logoptions)) logged.set(option, [...(logged.get(option) ?? []), className]);
-  const switches = auditSwitches(options).filter((text) => text !== undefined);
+  const switches = auditSwitches(options);
   if (switches.length > 0) deck.command('SETROPTS', ...switches);
   for (const [option, classes] of logged) deck.command('SETROPTS', `LOGOPTIONS(${listKeyword(option, classes)})`);
 }
 
-/** Only those that were ever set: to set them takes AUDITOR. */
-function auditSwitches({ applaudit, cmdviol, operaudit, saudit }: Options): (string | undefined)[] {
-  const text = (keyword: string, on: boolean | undefined): string | undefined =>
-    on === undefined ? undefined : on ? keyword : `NO${keyword}`;
-  return [text('SAUDIT', saudit), text('CMDVIOL', cmdviol), text('OPERAUDIT', operaudit), text('APPLAUDIT', applaudit)];
+/** Only what a new database has otherwise: it takes AUDITOR. */
+function auditSwitches({ applaudit, cmdviol, operaudit, saudit }: Options): string[] {
+  return [
+    ...(saudit === false ? ['NOSAUDIT'] : []),
+    ...(cmdviol === false ? ['NOCMDVIOL'] : []),
+    ...(operaudit === true ? ['OPERAUDIT'] : []),
+    ...(applaudit === true ? ['APPLAUDIT'] : []),
+  ];
 }
 
 function passwordTexts({ algorithm, rules = {}, ...options }: PasswordOptions): string[] {

@@ -38,14 +38,18 @@ function comparable(snapshot: RacfSnapshot): RacfSnapshot {
   };
 }
 
-function comparableOptions({ egn, inactive, inactiveRacf: _status, logoptions, protectall, terminal, ...rest }: Options): Options {
+function comparableOptions({ inactiveRacf: _status, ...options }: Options): Options {
   return {
-    ...rest,
-    egn: egn ?? false,
-    inactive: inactive ?? 0,
-    protectall: protectall ?? 'NONE',
-    terminal: terminal ?? 'READ',
-    logoptions: logoptions ?? {},
+    ...options,
+    egn: options.egn ?? false,
+    inactive: options.inactive ?? 0,
+    protectall: options.protectall ?? 'NONE',
+    terminal: options.terminal ?? 'READ',
+    logoptions: options.logoptions ?? {},
+    saudit: options.saudit ?? true,
+    cmdviol: options.cmdviol ?? true,
+    operaudit: options.operaudit ?? false,
+    applaudit: options.applaudit ?? false,
   };
 }
 

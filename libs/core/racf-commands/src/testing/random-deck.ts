@@ -35,6 +35,8 @@ const command: fc.Arbitrary<string> = fc.oneof(
   line`RDEFINE ${className} '${name}' UACC(${level}) OWNER(${id}) DATA('${text}') ${some('WARNING', 'LEVEL(7)', 'NOTIFY(FRED)', 'AUDIT(ALL(UPDATE))', 'ADDMEM(A B.C)', "APPLDATA('NO REPLAY PROTECTION')")}`,
   line`RDEFINE STARTED ${fc.constantFrom('BAQSTRT.*', 'IMS.IMS')} STDATA(USER(${user}) GROUP(${group}) ${some('TRUSTED(YES)', 'TRACE(YES)')})`,
   line`RDEFINE PTKTDATA ${fc.constantFrom('IMSAPPL', 'CICSAPPL')} SSIGNON(KEYMASKED(123456789ABCDEF0) ${some('TYPE(MIXED)', 'TIMEOUT(60)')})`,
+  line`ALTUSER ${user} CSDATA(BADGE(${fc.constantFrom('12', "'a b'")}) ${some('TEAM(X)')})`,
+  line`RDEFINE ${className} '${name}' ${some('SESSION(INTERVAL(5) CONVSEC(NONE))', "CFDEF(TYPE(CHAR) MAXLENGTH(12) HELP('help me'))", 'IDTPARMS(SIGALG(HS256) IDTTIMEOUT(5))')}`,
   line`RDEFINE CDT ${fc.constantFrom('$OWN', 'MYCLASS')} CDTINFO(POSIT(${fc.constantFrom('303', '304')}) ${some('CASE(ASIS)', 'OTHER(ALPHA NUMERIC)', 'MAXLENGTH(42)', 'DEFAULTRC(4)')})`,
   line`RALTER ${className} '${name}' UACC(${level}) ${some('GLOBALAUDIT(SUCCESS(READ))', 'NODATA', 'NOWARNING', 'ICTX(USEMAP(YES) DOMAP(NO))', 'DELMEM(A)')}`,
   line`RDELETE ${className} '${name}'`,

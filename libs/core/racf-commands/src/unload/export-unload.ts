@@ -8,18 +8,12 @@ import {
   type Group,
   type Profile,
   type RacfDatabase,
-  type Segments,
   type User,
 } from '@idprop/saf';
 import { certificateRecords } from './certificate-records.js';
-import { recordLine, type Cut, type FieldValue } from './record-text.js';
-import {
-  CHARACTER_CLASSES,
-  GROUP_SEGMENT_RECORDS,
-  RESOURCE_SEGMENT_RECORDS,
-  USER_SEGMENT_RECORDS,
-  type SegmentRecord,
-} from './segment-records.js';
+import type { FieldValue } from './record-text.js';
+import { DATASET_SEGMENT_RECORDS, GROUP_SEGMENT_RECORDS, RESOURCE_SEGMENT_RECORDS, USER_SEGMENT_RECORDS } from './segment-records.js';
+import { UnloadWriter } from './unload-writer.js';
 import { clockOf, dateOf, DAYS } from './values.js';
 
 export interface Unload {
@@ -50,53 +44,6 @@ export function exportUnload(db: RacfDatabase): Unload {
 
 function sorted<T>(records: readonly T[], keyOf: (record: T) => string): T[] {
   return [...records].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-}
-
-class UnloadWriter {
-  readonly left: string[] = [];
-  private readonly lines: { readonly type: string; readonly text: string }[] = [];
-
-  /** Records of one type stand together; within it in the order in which they were added. */
-  get text(): string {
-    const inOrder = [...this.lines].sort((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : 0));
-    return inOrder.map(({ text }) => `${text}\n`).join('');
-  }
-
-  add(type: string, values: Readonly<Record<string, FieldValue>>): void {
-    const cut = ({ field, value }: Cut): void => void this.left.push(`record ${type}, field ${field}: ${value} is cut to its columns`);
-    this.lines.push({ type, text: recordLine(type, values, cut) });
-  }
-
-  /** The segments that have records; of others it says that they are left out. */
-  segments(of: Readonly<Record<string, FieldValue>>, segments: Segments, records: readonly SegmentRecord[]): void {
-    for (const [name, segment] of Object.entries(segments)) {
-      const record = records.find((one) => one.segment === name);
-      if (record === undefined) {
-        this.left.push(`segment ${name} of ${of['NAME']}`);
-        continue;
-      }
-      const values = Object.fromEntries(record.fields.map(([field, column]) => [column, numberOrText(record.type, segment[field])]));
-      this.add(record.type, { ...of, ...values, ...(name === 'CDTINFO' ? characterSwitches(segment) : {}) });
-      for (const operator of name === 'CICS' ? (segment['OPCLASS']?.split(' ') ?? []) : []) this.add('0231', { ...of, OPCLASS: operator });
-    }
-  }
-}
-
-/** UIDs, GIDs and their limits are numbers in columns for characters. */
-const OMVS_RECORDS = ['0120', '0270'];
-
-function numberOrText(type: string, value: string | undefined): FieldValue {
-  return OMVS_RECORDS.includes(type) && value !== undefined && /^\d+$/.test(value) ? Number(value) : value;
-}
-
-function characterSwitches(segment: Readonly<Record<string, string>>): Record<string, FieldValue> {
-  const switches: Record<string, FieldValue> = {};
-  for (const place of ['FIRST', 'OTHER']) {
-    for (const [word, column] of Object.entries(CHARACTER_CLASSES)) {
-      switches[`${place}_${column}`] = segment[place]?.split(' ').includes(word) === true;
-    }
-  }
-  return switches;
 }
 
 function writeGroup(writer: UnloadWriter, { group, superior, owner, created, data, model, universal, termuacc, segments }: Group): void {
@@ -212,7 +159,7 @@ function writeDataset(writer: UnloadWriter, profile: Profile): void {
   writer.add('0400', { ...of, ...commonValues(profile), GRP_ID: creationGroup, DS_TYPE: type, DEVICE_NAME: unit, ERASE: erase });
   for (const volume of volumes) writer.add('0403', { ...of, VOL_NAME: volume });
   writeAccess(writer, { access: '0404', conditional: '0402' }, of, profile);
-  writer.segments(of, profile.segments, []);
+  writer.segments(of, profile.segments, DATASET_SEGMENT_RECORDS);
 }
 
 function writeResource(writer: UnloadWriter, className: string, profile: Profile): void {

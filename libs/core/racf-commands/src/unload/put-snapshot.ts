@@ -1,4 +1,5 @@
 import {
+  BASE_CLASSES,
   CLASS_SWITCHES,
   CLASS_TABLE,
   FILTER_CLASS,
@@ -11,7 +12,18 @@ import {
 import { putUnload } from './put-unload.js';
 
 /** Options that a snapshot need not have, as they are without it. */
-const OPTIONAL: Partial<Options> = { egn: false, protectall: 'NONE', inactive: 0, terminal: 'READ', logoptions: {} };
+const OPTIONAL: Partial<Options> = {
+  egn: false,
+  protectall: 'NONE',
+  inactive: 0,
+  terminal: 'READ',
+  logoptions: {},
+  saudit: true,
+  cmdviol: true,
+  operaudit: false,
+  applaudit: false,
+  inactiveRacf: false,
+};
 
 /**
  * The changes that put a snapshot in the place of the whole database, options and class switches included. Copies in storage are made anew from it: one that
@@ -21,7 +33,7 @@ export function putSnapshot(db: RacfDatabase, snapshot: RacfSnapshot): RacfChang
   const { classes, filters, filtersInStorage, groups, inStorage, options, switches, users } = snapshot;
   const stored = filters.filter(([, , , , , , where]) => (where & STORED) !== 0);
   const raclisted = [...Object.keys(inStorage), ...(filtersInStorage ? [FILTER_CLASS] : [])];
-  const all = ['DATASET', ...db.classNames(), ...classes.map(({ name }) => name)];
+  const all = [...BASE_CLASSES, ...db.classNames(), ...classes.map(({ name }) => name)];
   const content = putUnload(db, {
     users,
     groups,

@@ -1,4 +1,4 @@
-import { RECORDS, type Field } from './records.js';
+import { RECORDS, type Field, type FieldKind } from './records.js';
 
 export type FieldValue = string | number | boolean | undefined;
 
@@ -50,4 +50,9 @@ export function readRecord(text: string, line: number): UnloadRecord | undefined
 /** The first column of a field, for messages. */
 export function columnOf(type: string, name: string): number | undefined {
   return RECORDS.get(type)?.find((field) => field.name === name)?.from;
+}
+
+/** How a field is written. */
+export function kindOf(type: string, name: string): FieldKind | undefined {
+  return RECORDS.get(type)?.find((field) => field.name === name)?.kind;
 }

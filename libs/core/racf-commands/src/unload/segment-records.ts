@@ -30,7 +30,22 @@ export const USER_SEGMENT_RECORDS: readonly SegmentRecord[] = [
   },
 ];
 
+export const DATASET_SEGMENT_RECORDS: readonly SegmentRecord[] = [
+  { type: '0410', segment: 'DFP', fields: mapping('RESOWNER=RESOWNER_ID DATAKEY') },
+];
+
 export const RESOURCE_SEGMENT_RECORDS: readonly SegmentRecord[] = [
+  { type: '0510', segment: 'SESSION', fields: mapping('LOCK=LOCKED INTERVAL=KEY_INTERVAL CONVSEC') },
+  {
+    type: '05E0',
+    segment: 'CFDEF',
+    fields: mapping(`TYPE MAXLENGTH=MAXLEN MAXVALUE=MAXVAL MINVALUE=MINVAL FIRST OTHER MIXED HELP LISTHEAD VALREXX ACEE`),
+  },
+  {
+    type: '05K0',
+    segment: 'IDTPARMS',
+    fields: mapping('SIGTOKEN=SIG_TOKEN_NAME SIGSEQNUM=SIG_SEQ_NUM SIGCAT=SIG_CAT SIGALG=SIG_ALG IDTTIMEOUT=TIMEOUT ANYAPPL PROTALLOWED'),
+  },
   {
     type: '0530',
     segment: 'SSIGNON',

@@ -51,10 +51,39 @@ export const GROUP_SEGMENT_FIELDS: Readonly<Record<string, readonly SegmentField
 /** ICTX is the segment of the identity cache (saf.md 11, record 05D0). */
 export const RESOURCE_SEGMENT_FIELDS: Readonly<Record<string, readonly SegmentField[]>> = {
   ICTX: [field('USEMAP'), field('DOMAP'), field('MAPREQUIRED'), field('MAPPINGTIMEOUT', 5)],
+  SESSION: [field('LOCK'), field('INTERVAL'), field('CONVSEC')],
+  CFDEF: [
+    field('TYPE'),
+    field('MAXLENGTH'),
+    field('MAXVALUE'),
+    field('MINVALUE'),
+    field('FIRST'),
+    field('OTHER'),
+    field('MIXED'),
+    field('HELP'),
+    field('LISTHEAD'),
+    field('VALREXX'),
+    field('ACEE'),
+  ],
+  IDTPARMS: [
+    field('SIGTOKEN'),
+    field('SIGSEQNUM'),
+    field('SIGCAT'),
+    field('SIGALG'),
+    field('IDTTIMEOUT'),
+    field('ANYAPPL'),
+    field('PROTALLOWED'),
+  ],
 };
 
 /** Operands that give no field of their own name. */
-const MORE_OPERANDS: Readonly<Record<string, readonly string[]>> = { OMVS: ['SHARED', 'AUTOUID', 'AUTOGID'] };
+const MORE_OPERANDS: Readonly<Record<string, readonly string[]>> = {
+  OMVS: ['SHARED', 'AUTOUID', 'AUTOGID'],
+  SESSION: ['SESSKEY', 'NOSESSKEY'],
+};
+
+/** Operands that are secrets, of whatever segment: nothing here uses them, and they are kept nowhere. */
+export const SECRET_OPERANDS: ReadonlySet<string> = new Set(['SESSKEY', 'BINDPW', 'PASSWORD']);
 
 /** The operands that a segment takes, NO forms included; undefined: any. */
 export function operandsOf(segment: string, fields: Readonly<Record<string, readonly SegmentField[]>>): readonly string[] | undefined {

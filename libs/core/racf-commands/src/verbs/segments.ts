@@ -4,12 +4,14 @@ import { invalidKeyword, invalidValue, missing } from '../parsing/refusal.js';
 import type { Operand } from '../parsing/scanner.js';
 import type { Run } from '../run.js';
 import { automaticId } from './automatic-id.js';
-import { operandsOf, type SegmentField } from './segment-operands.js';
+import { operandsOf, SECRET_OPERANDS, type SegmentField } from './segment-operands.js';
 
 /** Operands whose value keeps its case without apostrophes (saf.md 8.3). */
 const KEEPS_CASE = new Set(['HOME', 'PROGRAM']);
 /** Operands of OMVS that say how the number is chosen, and are not kept. */
 const NOT_KEPT = new Set(['SHARED', 'AUTOUID', 'AUTOGID']);
+
+const NOT_ACTED_ON_RC = 4;
 
 export type SegmentFields = Readonly<Record<string, readonly SegmentField[]>>;
 
@@ -34,6 +36,7 @@ function changedSegment(run: Run, before: Segment, operands: readonly Operand[],
     const gone = args === undefined && field.startsWith('NO') ? field.slice(2) : undefined;
     if (gone !== undefined && (allowed?.includes(gone) ?? gone in segment)) delete segment[gone];
     else if (field === 'AUTOUID' || field === 'AUTOGID') segment[field.slice(4)] = automaticId(run, field);
+    else if (SECRET_OPERANDS.has(field)) run.say('RACF.KEYWORD_NOT_ACTED_ON', { keyword: field, verb: run.command.verb }, NOT_ACTED_ON_RC);
     else if (!NOT_KEPT.has(field)) segment[field] = valueOf(field, args);
   }
   return segment;

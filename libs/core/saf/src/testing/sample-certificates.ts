@@ -1,36 +1,13 @@
-/* Certificates for tests, base64 of DER; elliptic keys that nobody has kept. */
+import { readFileSync } from 'node:fs';
 
-/** Self-signed authority CN=zCEE CA, number 0, valid from 2020 to 2099. */
-export const CA =
-  'MIIBjzCCATWgAwIBAgIBADAKBggqhkjOPQQDAjAuMQwwCgYDVQQKEwNJQk0xDDAKBgNVBAsTA0FUUzEQMA4GA1UEAxMHekNFRSBDQTAgFw0yMD' +
-  'AxMDEwMDAwMDBaGA8yMDk5MTIzMTIzNTk1OVowLjEMMAoGA1UEChMDSUJNMQwwCgYDVQQLEwNBVFMxEDAOBgNVBAMTB3pDRUUgQ0EwWTATBgcq' +
-  'hkjOPQIBBggqhkjOPQMBBwNCAAQhVI+LALCHMzpyb2X+qVF5fVtCOp08WyCRfLTeDszZxle7Oe1ZRCosZ1yScqpQEKBUyV2v+jSxd7vFtByRXo' +
-  '9Bo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQUgIFmnwYKy+OnqZ0COLIpBSt4X+owCgYIKoZIzj0EAwID' +
-  'SAAwRQIhAMGouBM3pSI3yXphrnbpJ2VgW8aglHCZMIiLVslch6iIAiBjHlg4DhIKGi1lBAytLOwsMRJ3izZDAoFbI0ejUpnHGg==';
+/** Certificates for tests, base64 of DER; elliptic keys that nobody has kept. Tests of other rooms read the same file. */
+const SAMPLES = JSON.parse(readFileSync(new URL('./certificates.json', import.meta.url), 'utf8')) as Record<
+  'CA' | 'CLIENT' | 'EXPIRED' | 'IMPOSTOR',
+  string
+>;
 
-/** CN=zCEE Client Cert, signed by {@link CA} as its number 1. */
-export const CLIENT =
-  'MIIBzDCCAXKgAwIBAgIBATAKBggqhkjOPQQDAjAuMQwwCgYDVQQKEwNJQk0xDDAKBgNVBAsTA0FUUzEQMA4GA1UEAxMHekNFRSBDQTAgFw0yMD' +
-  'AxMDEwMDAwMDBaGA8yMDk5MTIzMTIzNTk1OVowNzEMMAoGA1UEChMDSUJNMQwwCgYDVQQLEwNBVFMxGTAXBgNVBAMTEHpDRUUgQ2xpZW50IENl' +
-  'cnQwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASitNzPWmfsV5DHGVcUdh8Wb02R8eFff9dSeVB4pkOp5hefKFPuLI7/irxC5CFha98att1Si8' +
-  '5Rap0cwfQkQaQfo3YwdDAOBgNVHQ8BAf8EBAMCBaAwIgYDVR0RBBswGYIXd2czMS53YXNoaW5ndG9uLmlibS5jb20wHQYDVR0OBBYEFKPMouqQ' +
-  'KON+QcJ7CCtGLL4XNY3JMB8GA1UdIwQYMBaAFICBZp8GCsvjp6mdAjiyKQUreF/qMAoGCCqGSM49BAMCA0gAMEUCIB3vXA2rAu/UeMzMpdmz8z' +
-  'K+xF51AB5k52uigQOBwYZSAiEArF1gD8q75fr/DklDBYl/XbbCHYrq+oHmxo25GrZKTiA=';
-
-/** The same names and number as {@link CLIENT}, signed by another key of the same name as {@link CA}. */
-export const IMPOSTOR =
-  'MIIBzTCCAXKgAwIBAgIBATAKBggqhkjOPQQDAjAuMQwwCgYDVQQKEwNJQk0xDDAKBgNVBAsTA0FUUzEQMA4GA1UEAxMHekNFRSBDQTAgFw0yMD' +
-  'AxMDEwMDAwMDBaGA8yMDk5MTIzMTIzNTk1OVowNzEMMAoGA1UEChMDSUJNMQwwCgYDVQQLEwNBVFMxGTAXBgNVBAMTEHpDRUUgQ2xpZW50IENl' +
-  'cnQwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAQvQu4EFFtQh4zTOMRy0hJio84zMGk5skdDGKhyOWGCzn5kKtDCdga0xlUZ9z8F3zeQlTCQ73' +
-  'CmzF3l6SfM1qXto3YwdDAOBgNVHQ8BAf8EBAMCBaAwIgYDVR0RBBswGYIXd2czMS53YXNoaW5ndG9uLmlibS5jb20wHQYDVR0OBBYEFJCIk659' +
-  'w3Xi1FQFW6PwuVuBtbe7MB8GA1UdIwQYMBaAFKNE22fI4tHuuB6gkt4zlR2dq9QqMAoGCCqGSM49BAMCA0kAMEYCIQCEZAa7afcWdaEdxzX0V5' +
-  'tSPnX4nGF/+8w3x2vDeb+MAgIhAOTxNQg7PkpmtH+9gVR1Y9/W75Lz4BECZmPlIHZ+cJC1';
-
-/** As {@link CLIENT}, valid until 2021. */
-export const EXPIRED =
-  'MIIByzCCAXCgAwIBAgIBATAKBggqhkjOPQQDAjAuMQwwCgYDVQQKEwNJQk0xDDAKBgNVBAsTA0FUUzEQMA4GA1UEAxMHekNFRSBDQTAeFw0yMD' +
-  'AxMDEwMDAwMDBaFw0yMTAxMDEwMDAwMDBaMDcxDDAKBgNVBAoTA0lCTTEMMAoGA1UECxMDQVRTMRkwFwYDVQQDExB6Q0VFIENsaWVudCBDZXJ0' +
-  'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAETl5X5ksxR1+f8pOtPRbOLYaGWIZlC95uNJt3j0n2xLdvCbehGQ9clw7RYGdZ+2kyHiAQUe8Gb2' +
-  'nLkWmgY7ItM6N2MHQwDgYDVR0PAQH/BAQDAgWgMCIGA1UdEQQbMBmCF3dnMzEud2FzaGluZ3Rvbi5pYm0uY29tMB0GA1UdDgQWBBS38tBW0dGQ' +
-  'Xa7ln4MgIirXKr6+djAfBgNVHSMEGDAWgBSAgWafBgrL46epnQI4sikFK3hf6jAKBggqhkjOPQQDAgNJADBGAiEA8YFXyjnzyfUZibGnTmcvs/' +
-  'RfWcBm86U6uxC4KPucMDcCIQCB1ckFiEjs4vJrGRgiZMOKrR34y50hNEc9l6GF4FBgTg==';
+/**
+ * CA: self-signed authority CN=zCEE CA, number 0, valid from 2020 to 2099. CLIENT: CN=zCEE Client Cert, signed by CA as its number 1. IMPOSTOR: the same
+ * names and number as CLIENT, signed by another key of the same name as CA. EXPIRED: as CLIENT, valid until 2021.
+ */
+export const { CA, CLIENT, EXPIRED, IMPOSTOR } = SAMPLES;
