@@ -242,6 +242,12 @@ export const racfCatalogue: Catalogue = {
       'Add CLASSACT(class).',
       'W',
     ),
+    'RACF.NO_PROFILES': says(
+      'IDPROP: class {class} takes no profiles.',
+      'Its class descriptor says PROFILESALLOWED(NO).',
+      'Name another class.',
+      'E',
+    ),
     'RACF.RACLIST_NOT_ALLOWED': says('IDPROP: class {class} cannot be RACLISTed.', 'Its class descriptor does not allow it.', 'None.', 'W'),
   },
 };

@@ -458,3 +458,33 @@ describe('what a command sets, decisions see', () => {
     expect(verify()).toBe(28);
   });
 });
+
+describe('classes of the installation (saf.md 1.4)', () => {
+  const session = new Session();
+  session.run(`SETROPTS CLASSACT(CDT) RACLIST(CDT)
+RDEFINE CDT $MINE CDTINFO(POSIT(300) FIRST(ALPHA) OTHER(ALPHA NUMERIC SPECIAL) MAXLENGTH(20) PROFILESALLOWED(YES) DEFAULTRC(4))
+RDEFINE CDT $NONE CDTINFO(POSIT(301) PROFILESALLOWED(NO))
+SETROPTS RACLIST(CDT) REFRESH
+SETROPTS CLASSACT($MINE) GENERIC($MINE)`);
+  it.each([
+    ['RDEFINE $MINE PAY.X1', 0],
+    ['RDEFINE $MINE *.X', 0],
+    ['RDEFINE $MINE 9PAY', 8],
+    ['RDEFINE $MINE PAY$', 8],
+    ['RDEFINE $MINE ABCDEFGHIJKLMNOPQRSTU', 8],
+    ['RDEFINE $NONE X', 8],
+    ['RDEFINE CDT $BAD CDTINFO(DEFAULTRC(5))', 8],
+  ])('%s: rc %d', (command, rc) => {
+    session.run(command);
+    expect(session.rc).toBe(rc);
+  });
+});
+
+describe('a list that is not closed', () => {
+  it('is refused where it swallows a keyword: nobody is connected to another group', () => {
+    const session = new Session();
+    session.run('ADDGROUP G\nADDUSER FRED DFLTGRP(G)');
+    expect(session.run('CONNECT (FRED, IBMUSER GROUP (G)')).toEqual(['IKJ56702I INVALID USERID, GROUP(']);
+    expect([session.rc, Object.keys(session.db.user('FRED')?.connects ?? {})]).toEqual([8, ['G']]);
+  });
+});

@@ -13,11 +13,11 @@ const NUMBERS: Readonly<Record<string, readonly [least: number, most: number]>> 
   MAXLENGTH: [1, 246],
   MAXLENX: [1, 246],
   KEYQUALIFIERS: [0, 123],
-  DEFAULTRC: [0, 8],
 };
 
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   CASE: ['UPPER', 'ASIS'],
+  DEFAULTRC: ['0', '4', '8'],
   GENERIC: ['ALLOWED', 'DISALLOWED'],
   GENLIST: ['ALLOWED', 'DISALLOWED'],
   RACLIST: ['ALLOWED', 'DISALLOWED', 'REQUIRED'],

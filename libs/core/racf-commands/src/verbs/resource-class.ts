@@ -1,5 +1,5 @@
 import { foldName } from '@idprop/identity';
-import { hasGenericCharacter, isGenericSyntax, type ClassDescriptor } from '@idprop/saf';
+import { hasGenericCharacter, isGenericSyntax, type CharacterKind, type ClassDescriptor } from '@idprop/saf';
 import { invalidValue, PARSE_RC, Refusal } from '../parsing/refusal.js';
 import type { Operand } from '../parsing/scanner.js';
 import type { Run } from '../run.js';
@@ -36,8 +36,23 @@ export function profileNames(operands: readonly Operand[], descriptor: ClassDesc
 export function profileName(text: string, descriptor: ClassDescriptor): string {
   const name = descriptor.case === 'ASIS' ? text : foldName(text);
   const blanks = descriptor.ownCommand ? /^$/ : /[\s,]/;
+  if (!hasAllowedCharacters(name, descriptor)) throw invalidValue('ENTITY NAME', text);
   if (name === '' || name.length > (descriptor.maxLength ?? MAX_PROFILE_NAME) || blanks.test(name)) throw invalidValue('ENTITY NAME', text);
   return name;
+}
+
+/** FIRST and OTHER of the class descriptor (saf.md 1.4). Generic characters may stand wherever the class takes generic profiles. */
+function hasAllowedCharacters(name: string, { first, generic, other }: ClassDescriptor): boolean {
+  return [...name].every((character, index) => {
+    const allowed = index === 0 ? first : other;
+    return allowed === undefined || (generic && '*%&'.includes(character)) || allowed.includes(kindOf(character));
+  });
+}
+
+function kindOf(character: string): CharacterKind {
+  if (/[A-Za-z]/.test(character)) return 'ALPHA';
+  if (/[#@$]/.test(character)) return 'NATIONAL';
+  return /\d/.test(character) ? 'NUMERIC' : 'SPECIAL';
 }
 
 /** Generic only while SETROPTS GENERIC or GENCMD is on for the class; else the `*` is a plain character of a useless profile (saf.md 3.1). */

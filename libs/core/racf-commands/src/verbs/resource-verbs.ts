@@ -1,4 +1,5 @@
 import { newProfile, type ClassDescriptor, type Profile } from '@idprop/saf';
+import { Refusal } from '../parsing/refusal.js';
 import type { Action, Run } from '../run.js';
 import { require } from './authority.js';
 import { modelProfile } from './model-profile.js';
@@ -11,6 +12,7 @@ import { ssignonOf } from './ssignon.js';
 /** RDEFINE (saf.md 9.3). Silent, but for a class in storage. */
 export const rdefine: Action = (run) => {
   const descriptor = namedClass(run);
+  if (descriptor.profilesAllowed === false) throw new Refusal([{ id: 'RACF.NO_PROFILES', inserts: { class: descriptor.name } }], 8);
   const names = profileNames(run.command.positionals[1] ?? [], descriptor);
   const ssignon = ssignonOf(run);
   const model = modelProfile(run, descriptor.name);

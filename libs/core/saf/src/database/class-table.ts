@@ -1,5 +1,9 @@
 import type { AccessLevel } from '../api.js';
 
+/** Letters; `#`, `@`, `$`; digits; anything else that can stand in a name. */
+export const CHARACTER_KINDS = ['ALPHA', 'NATIONAL', 'NUMERIC', 'SPECIAL'] as const;
+export type CharacterKind = (typeof CHARACTER_KINDS)[number];
+
 /** An entry of the class descriptor table (saf.md 1.4). */
 export interface ClassDescriptor {
   readonly name: string;
@@ -20,6 +24,9 @@ export interface ClassDescriptor {
   readonly group?: string;
   /** The member class of this grouping class. */
   readonly member?: string;
+  /** Which characters a profile name begins with, and which others it has; undefined: any. */
+  readonly first?: readonly CharacterKind[];
+  readonly other?: readonly CharacterKind[];
   /** Profiles can be defined; true where nothing is said. */
   readonly profilesAllowed?: boolean;
   /** Profiles are kept by a command of their own (RACMAP, RACDCERT), not by RDEFINE, RALTER, RDELETE and PERMIT. */

@@ -1,5 +1,5 @@
 import { isAccessLevel } from '../access/levels.js';
-import type { ClassDescriptor } from './class-table.js';
+import { CHARACTER_KINDS, type ClassDescriptor } from './class-table.js';
 import type { Profile } from './model.js';
 
 /** POSIT of a class whose CDTINFO names none. RACF demands one (19 to 56, 128 to 527); chosen so that no switch is shared with an IBM class. */
@@ -26,8 +26,14 @@ export function ownClass({ name, segments }: Profile): ClassDescriptor | undefin
     operations: info['OPERATIONS'] === 'YES',
     ...(info['GROUP'] === undefined ? {} : { group: info['GROUP'] }),
     ...(info['MEMBER'] === undefined ? {} : { member: info['MEMBER'] }),
+    ...kinds('first', info['FIRST']),
+    ...kinds('other', info['OTHER']),
     maxLength: Number(info['MAXLENX'] ?? info['MAXLENGTH'] ?? 8),
     profilesAllowed: info['PROFILESALLOWED'] !== 'NO',
     ownCommand: false,
   };
+}
+
+function kinds(place: 'first' | 'other', words: string | undefined): Partial<ClassDescriptor> {
+  return words === undefined ? {} : { [place]: CHARACTER_KINDS.filter((kind) => words.split(' ').includes(kind)) };
 }
