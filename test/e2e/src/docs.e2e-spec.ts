@@ -89,7 +89,7 @@ describe.each(['README.md', 'docs/ci.md'])('the examples of %s', (document) => {
 });
 
 describe('the links of the documents', () => {
-  it.each(['README.md', 'docs/ci.md', 'apps/cli/README.md'])('of %s lead to files', (document) => {
+  it.each(['README.md', 'docs/ci.md', 'docs/compose.md', 'docs/tracing.md', 'apps/cli/README.md'])('of %s lead to files', (document) => {
     const text = readFileSync(join(root, document), 'utf8');
     const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, link = '']) => join(root, document, '..', link));
     expect(links.filter((file) => !existsSync(file))).toEqual([]);

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { DefinitionError } from './errors.js';
 import { beginHop } from './hop-recorder.js';
 import type { ServiceHost } from './host.js';
+import type { HopTracing } from './tracing/hop-tracing.js';
 
 export interface HostParts {
   readonly definition: ServiceDefinition;
@@ -15,15 +16,18 @@ export interface HostParts {
   readonly state: State;
   readonly logger: Logger;
   readonly secrets: Readonly<Record<string, string>>;
+  readonly tracing?: HopTracing;
 }
 
 /** Puts together what a service is given. The same for a process of its own and for many services in one. */
 export function createHost(parts: HostParts): ServiceHost {
-  const { definition, sysplex, bus, state, logger } = parts;
+  const { tracing, ...given } = parts;
+  const { definition, sysplex, bus, state, logger } = given;
   const now = (): number => state.clock.now({ sysplex: definition.sysplex, system: definition.system });
   const path = (name: string): string => resolve(sysplex.directory, name);
+  const ports = { bus, state, logger, now, ...(tracing === undefined ? {} : { tracing }) };
   return {
-    ...parts,
+    ...given,
     endpoints: new Map(),
     problems: [],
     now,
@@ -45,6 +49,6 @@ export function createHost(parts: HostParts): ServiceHost {
       }
     },
     neighbour: (kind) => serviceOfKind(sysplex, definition, kind),
-    hop: (context, what) => beginHop({ bus, state, logger, now }, context, what),
+    hop: (context, what) => beginHop(ports, context, what),
   };
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Bus, CallContext, CallOptions } from '@idprop/bus';
 import { CALL_CHECK, type Decision, type FlowHop, type FlowRecord, type Message, type Step, type Value } from '@idprop/decision';
 import type { Identity } from '@idprop/identity';
@@ -7,31 +6,28 @@ import type { State } from '@idprop/state';
 import type { ServiceName } from '@idprop/sysplex';
 import type { Logger } from 'pino';
 import type { HopRecorder } from './hop.js';
+import type { HopSpan, HopTracing } from './tracing/hop-tracing.js';
+import { isTraceparent, newTraceparent } from './tracing/traceparent.js';
 
 export interface HopPorts {
   readonly bus: Bus;
   readonly state: State;
   readonly logger: Logger;
+  /** Where somebody watches. */
+  readonly tracing?: HopTracing;
   now(): number;
-}
-
-/** W3C trace context: version 00, 16-byte trace id, 8-byte parent id, flags; the all-zero ids are not valid. */
-const TRACEPARENT = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
-
-export function isTraceparent(text: string | undefined): text is string {
-  return text !== undefined && TRACEPARENT.test(text);
 }
 
 /** Begins a flow, or takes up the hop that the caller announced. */
 export async function beginHop(ports: HopPorts, context: CallContext, what: string): Promise<HopRecorder> {
-  const traceparent = isTraceparent(context.traceparent)
-    ? context.traceparent
-    : `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+  const parent = isTraceparent(context.traceparent) ? context.traceparent : undefined;
+  const span = ports.tracing?.begin(what, parent);
+  const traceparent = span?.traceparent ?? parent ?? newTraceparent();
   if (context.flow !== undefined && context.hop !== undefined) {
-    return new Recorder(ports, context.flow, context.hop, traceparent, false);
+    return new Recorder(ports, context.flow, context.hop, traceparent, false, span);
   }
   const flow = await ports.state.flows.open({ type: 'open', at: ports.now(), service: ports.bus.me, what, traceparent });
-  return new Recorder(ports, flow, '1', traceparent, true);
+  return new Recorder(ports, flow, '1', traceparent, true, span);
 }
 
 class Recorder implements HopRecorder {
@@ -46,6 +42,7 @@ class Recorder implements HopRecorder {
     readonly hop: string,
     readonly traceparent: string,
     private readonly opened: boolean,
+    private readonly span: HopSpan | undefined,
   ) {}
 
   record<D extends Decision<unknown, unknown>>(decision: D): D {
@@ -55,6 +52,7 @@ class Recorder implements HopRecorder {
 
   steps(steps: readonly Step[]): void {
     for (const step of steps) this.taken.push(step);
+    this.span?.steps(steps);
   }
 
   async call<T>(callee: ServiceName, pattern: string, payload: unknown, options: Omit<CallOptions, 'context'> = {}): Promise<T> {
@@ -76,6 +74,7 @@ class Recorder implements HopRecorder {
     if (this.opened) records.push({ type: 'close', at, result: result ?? outcome });
     this.append(records);
     this.writeMessages(at);
+    this.span?.end({ flow: this.flow, hop: this.hop, outcome, identity, at, ...(result === undefined ? {} : { result }) });
     // Whoever opened the flow waits, so that who was answered finds it complete. The others' records are on their way to Redis before
     // their answers are: waiting for each would double the time of a call.
     if (this.opened) await Promise.all(this.writes);

@@ -25,3 +25,4 @@ export * from './saf/seal.js';
 export * from './saf/secret-logs.js';
 export * from './tokens.js';
 export * from './pack-text.js';
+export type { HopTracing, HopSpan, EndedHop } from './tracing/hop-tracing.js';

@@ -29,7 +29,15 @@ export function spawnService(
       IDPROP_SECRETS: file,
       IDPROP_SETTINGS: JSON.stringify(settings?.[name] ?? {}),
       IDPROP_LOG: process.env['IDPROP_LOG'] ?? 'info',
+      ...tracingVariables(process.env),
       ...(redis === undefined ? { IDPROP_CHECK: 'definitions' } : { IDPROP_REDIS: redis.address }),
     },
   });
+}
+
+/** OpenTelemetry is configured by its own variables; no other of ours reaches a service. */
+function tracingVariables(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[0].startsWith('OTEL_') && entry[1] !== undefined),
+  );
 }

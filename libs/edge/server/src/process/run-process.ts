@@ -6,6 +6,7 @@ import { collectDefaultMetrics } from 'prom-client';
 import { createHost } from '../create-host.js';
 import { DefinitionError } from '../errors.js';
 import { createLogger } from '../logger.js';
+import { startTracing } from '../tracing/start-tracing.js';
 import { startAdminServer } from './admin-server.js';
 import { captureOutput } from './capture-output.js';
 import { readEnvironment, type ProcessEnvironment } from './environment.js';
@@ -43,13 +44,22 @@ export async function runProcess(service: ServiceModule): Promise<void> {
 
 async function run(environment: ProcessEnvironment, service: ServiceModule): Promise<() => Promise<void>> {
   const { sysplex, definition, redis, secrets, admin, endWithParent } = environment;
-  const logger = createLogger(definition.name);
+  const { name, kind } = definition;
+  const logger = createLogger(name);
   captureOutput(logger);
-  const metrics = createMetrics(definition.name);
+  const tracing = redis === undefined ? undefined : await startTracing({ name, kind, namespace: sysplex.namespace, logger });
+  const metrics = createMetrics(name);
   collectDefaultMetrics({ register: metrics.registry });
-  const me = definition.name;
   const { bus, state } = await (redis === undefined ? onNothing(environment) : onRedis(environment, redis));
-  const host = createHost({ definition, sysplex, bus: metrics.measured(bus), state, logger, secrets });
+  const host = createHost({
+    definition,
+    sysplex,
+    bus: metrics.measured(bus),
+    state,
+    logger,
+    secrets,
+    ...(tracing === undefined ? {} : { tracing }),
+  });
 
   let started = false;
   const adminServer = await startAdminServer(admin.port, admin.host, metrics.registry, async () => {
@@ -61,12 +71,13 @@ async function run(environment: ProcessEnvironment, service: ServiceModule): Pro
   });
   const running = await startService(host, service);
   started = true;
-  report({ type: 'ready', service: me, adminPort: adminServer.port, endpoints: Object.fromEntries(host.endpoints) });
+  report({ type: 'ready', service: name, adminPort: adminServer.port, endpoints: Object.fromEntries(host.endpoints) });
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>
     (stopping ??= (async () => {
       await running.stop();
+      await tracing?.stop();
       await adminServer.close();
       process.exit(0);
     })());
