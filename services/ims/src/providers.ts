@@ -4,7 +4,10 @@ import { TransactionClientsService } from './clients/transaction-clients.service
 import { DefinitionsService } from './definitions/definitions.service.js';
 import { DrdaService } from './drda/drda.service.js';
 import { OperatorService } from './operator/operator.service.js';
+import { TpipesService } from './transaction-port/tpipes.service.js';
 import { TransactionService } from './transaction/transaction.service.js';
+import { PortsService } from './wire/ports.service.js';
+import { ProtocolsService } from './wire/protocols.service.js';
 
 /** The service's own providers; they need HOST and SAF beside them. */
 export const imsProviders: Provider[] = [
@@ -13,5 +16,8 @@ export const imsProviders: Provider[] = [
   DrdaClientsService,
   TransactionService,
   DrdaService,
+  TpipesService,
+  ProtocolsService,
+  PortsService,
   OperatorService,
 ];

@@ -14,10 +14,16 @@ export async function settleWithVerify<D extends Decision<unknown>>(
 ): Promise<D> {
   const first = decide(NO_FACTS);
   if (!('need' in first)) return hop.record(first);
-  const { userid, secret, group, applname, key, soFar } = first.need;
+  const { userid, secret, newSecret, group, applname, key, soFar } = first.need;
   hop.steps(soFar);
   const verified = await saf.verify(
-    { userid, secret, ...(group === undefined ? {} : { group }), ...(applname === undefined ? {} : { applname }) },
+    {
+      userid,
+      secret,
+      ...(newSecret === undefined ? {} : { newSecret }),
+      ...(group === undefined ? {} : { group }),
+      ...(applname === undefined ? {} : { applname }),
+    },
     hop,
   );
   const decision = decide(new Map([[key, verified]]));

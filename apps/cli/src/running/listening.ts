@@ -6,8 +6,11 @@ import type { ServiceDefinition, ServiceKind, ServiceName, Sysplex } from '@idpr
  */
 export type Listening = { readonly kind: 'defined' } | { readonly kind: 'ephemeral' } | { readonly kind: 'fixed'; readonly offset: number };
 
-/** Where sysplex.yaml names no port. zCEE's are those of server.xml: 9080 and 9443 where it says nothing. */
+/** Where sysplex.yaml names no port. zCEE's are those of server.xml: 9080 and 9443 where it says nothing; IMS Connect's those of HWSCFGxx. */
 const DEFAULT_PORTS: Readonly<Partial<Record<ServiceKind, number>>> = { gateway: 8080, console: 8088 };
+
+/** Services whose ports are in definition files of their own: server.xml, HWSCFGxx. */
+const HAS_PORTS: readonly ServiceKind[] = ['zcee', 'ims'];
 
 export type SettingsOf = Readonly<Partial<Record<ServiceName, Readonly<Record<string, unknown>>>>>;
 
@@ -24,13 +27,13 @@ export function listeningSettings({ services }: Pick<Sysplex, 'services'>, liste
 }
 
 function onFreePorts({ kind }: ServiceDefinition): Record<string, unknown> | undefined {
-  if (kind === 'zcee') return { ephemeralPorts: true };
+  if (HAS_PORTS.includes(kind)) return { ephemeralPorts: true };
   return kind in DEFAULT_PORTS ? { port: 0 } : undefined;
 }
 
 /** Only the first service of a kind gets the well-known port: of two, both cannot have it. */
 function onFixedPorts({ kind, settings }: ServiceDefinition, offset: number, first: boolean): Record<string, unknown> | undefined {
-  if (kind === 'zcee') return { portOffset: offset, ...(first ? { ephemeralPorts: false, portsRequired: true } : {}) };
+  if (HAS_PORTS.includes(kind)) return { portOffset: offset, ...(first ? { ephemeralPorts: false, portsRequired: true } : {}) };
   const usual = DEFAULT_PORTS[kind];
   if (usual === undefined) return undefined;
   const defined = typeof settings['port'] === 'number' && settings['port'] > 0 ? settings['port'] : undefined;

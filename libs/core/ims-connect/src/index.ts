@@ -16,6 +16,7 @@ export * from './display/timeout.js';
 export * from './display/view-hws.js';
 export * from './hwscfg/appl.js';
 export * from './hwscfg/model.js';
+export { DEFAULT_MAXSOC } from './hwscfg/read-tcpip.js';
 export { readHwsConfig, type HwsConfigResult } from './hwscfg/read-hwscfg.js';
 export * from './ims/psb-security.js';
 export * from './ims/system.js';

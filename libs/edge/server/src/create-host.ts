@@ -4,6 +4,7 @@ import type { Bus } from '@idprop/bus';
 import type { State } from '@idprop/state';
 import { serviceOfKind, type ServiceDefinition, type Sysplex } from '@idprop/sysplex';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { DefinitionError } from './errors.js';
 import { beginHop } from './hop-recorder.js';
 import type { ServiceHost } from './host.js';
@@ -17,6 +18,7 @@ export interface HostParts {
   readonly logger: Logger;
   readonly secrets: Readonly<Record<string, string>>;
   readonly tracing?: HopTracing;
+  readonly registry?: Registry;
 }
 
 /** Puts together what a service is given. The same for a process of its own and for many services in one. */

@@ -3,6 +3,7 @@ import type { Problem } from '@idprop/decision';
 import type { ServiceDefinition, ServiceKind, Sysplex } from '@idprop/sysplex';
 import type { State } from '@idprop/state';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import type { HopRecorder } from './hop.js';
 import type { CallContext } from '@idprop/bus';
 
@@ -20,6 +21,8 @@ export interface ServiceHost {
   readonly secrets: Readonly<Record<string, string>>;
   /** Where this process listens: id -> URL (`http` -> `http://127.0.0.1:9080`). Whoever listens puts it here. */
   readonly endpoints: Map<string, string>;
+  /** Where a service counts what it wants to be seen; undefined where nobody looks. */
+  readonly registry?: Registry;
   /** What is wrong in the definitions but does not keep the service from reading the others: it is not started, and tells of all. */
   readonly problems?: Problem[];
   /** Emulated time on this service's system, milliseconds since 1970. */

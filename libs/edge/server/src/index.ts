@@ -23,6 +23,7 @@ export * from './saf/saf.providers.js';
 export * from './saf/saf-access.js';
 export * from './saf/seal.js';
 export * from './saf/secret-logs.js';
+export * from './tcp/index.js';
 export * from './tokens.js';
 export * from './pack-text.js';
 export type { HopTracing, HopSpan, EndedHop } from './tracing/hop-tracing.js';

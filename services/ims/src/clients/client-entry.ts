@@ -1,15 +1,16 @@
 import type { Identity } from '@idprop/identity';
 import type { ClientLine } from '@idprop/ims-connect';
-import type { ServiceName } from '@idprop/sysplex';
 
 /** Tables in the service's shared state: all replicas are one IMS Connect. */
 export const TM_CLIENT = 'tm-client';
 export const DRDA_CLIENT = 'drda-client';
 
-/** A client as it is kept. `owner` is who opened it, as the bus says: nobody else may use it. */
+/** A client as it is kept. `owner` is who opened it, nobody else may use it: the service that the bus names, or a connection of TCP/IP. */
 export interface ClientEntry extends ClientLine {
   readonly port: number;
-  readonly owner: ServiceName;
+  readonly owner: string;
+  /** Its connection is a real one, which ends by itself. */
+  readonly wire?: true;
 }
 
 export interface DrdaClientEntry extends ClientEntry {

@@ -1,6 +1,5 @@
 import { isTimedOut, type HwsConfig } from '@idprop/ims-connect';
 import { HOST, type ServiceHost } from '@idprop/server';
-import type { ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
 import { TM_CLIENT, type ClientEntry } from './client-entry.js';
 import { generateClientId } from './generate-client-id.js';
@@ -24,6 +23,23 @@ export class TransactionClientsService {
     return entry === undefined || this.isGone(config, entry) ? undefined : entry;
   }
 
+  /**
+   * Takes a client ID for a connection. False when another client holds it; `cancel` ends that one's claim to it.
+   */
+  async claim(config: HwsConfig, entry: ClientEntry, cancel: boolean): Promise<boolean> {
+    const id = key(entry.port, entry.clientId);
+    if (await this.host.state.connections.putNew(TM_CLIENT, id, entry)) return true;
+    if (!cancel && (await this.find(config, entry.port, entry.clientId)) !== undefined) return false;
+    await this.answered(entry);
+    return true;
+  }
+
+  /** Gives the client ID back, unless somebody else has it meanwhile. */
+  async release(port: number, clientId: string, owner: string): Promise<void> {
+    const entry = await this.host.state.connections.get<ClientEntry>(TM_CLIENT, key(port, clientId));
+    if (entry?.owner === owner) await this.ended(port, clientId);
+  }
+
   /** A message was answered: the client waits again, under the user of that message. */
   async answered(entry: ClientEntry): Promise<void> {
     await this.host.state.connections.put(TM_CLIENT, key(entry.port, entry.clientId), entry);
@@ -43,12 +59,16 @@ export class TransactionClientsService {
     return clients;
   }
 
-  isOthers(entry: ClientEntry | undefined, caller: ServiceName): boolean {
+  isOthers(entry: ClientEntry | undefined, caller: string): boolean {
     return entry !== undefined && entry.owner !== caller;
   }
 
   private isGone(config: HwsConfig, entry: ClientEntry): boolean {
-    return isTimedOut(entry.since, this.host.now(), idleTimeout(config, entry.port));
+    return isTimedOut(
+      entry.since,
+      this.host.now(),
+      entry.wire === true ? wireIdleTimeout(config, entry.port) : idleTimeout(config, entry.port),
+    );
   }
 }
 
@@ -59,6 +79,11 @@ export class TransactionClientsService {
 function idleTimeout({ tcpip }: HwsConfig, port: number): number {
   const own = tcpip?.ports.find((candidate) => candidate.port === port)?.idleTimeout;
   return own ?? (tcpip?.idleTimeout || tcpip?.timeout || 0);
+}
+
+/** IDLETO; a connection without it may be idle for as long as it likes. Hundredths of a second. */
+export function wireIdleTimeout({ tcpip }: HwsConfig, port: number): number {
+  return tcpip?.ports.find((candidate) => candidate.port === port)?.idleTimeout ?? tcpip?.idleTimeout ?? 0;
 }
 
 function key(port: number, clientId: string): string {

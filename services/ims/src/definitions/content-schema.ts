@@ -13,6 +13,14 @@ const segment = z.strictObject({
   rows: z.array(z.record(fieldName, z.string())).default([]),
 });
 
+const transaction = z.strictObject({
+  program: z.enum(['phonebook']),
+  psb: z.string(),
+  conversational: z.boolean().default(false),
+  mod: upperName(8).optional(),
+  seconds: z.number().min(0).max(3600).default(0),
+});
+
 /** What stands behind IMS Connect here: a small file of ours for what is an IMS system generation on z/OS. */
 export const contentSchema = z.strictObject({
   version: z.literal(1),
@@ -30,7 +38,7 @@ export const contentSchema = z.strictObject({
     rrs: z.boolean().default(true),
     aliases: z.array(z.string().regex(/^[A-Z0-9#@$]{1,4}$/, 'an alias of 1 to 4 letters or digits, upper case')).min(1),
   }),
-  transactions: z.record(upperName(8), z.strictObject({ program: z.enum(['phonebook']), psb: z.string() })).default({}),
+  transactions: z.record(upperName(8), transaction).default({}),
   psbs: z.record(upperName(8), z.strictObject({ databases: z.array(z.string()).min(1) })).default({}),
   databases: z.record(upperName(8), z.strictObject({ segments: z.record(upperName(8), segment) })).default({}),
 });

@@ -11,6 +11,12 @@ export interface ImsContent {
 
 export interface Transaction {
   readonly program: 'phonebook';
+  /** It goes on until its program ends it; commit mode 1 only. */
+  readonly conversational: boolean;
+  /** MFS MOD name of its output. */
+  readonly mod?: string;
+  /** How long it runs, real seconds: for clients that try their timers. */
+  readonly seconds: number;
   /** Segments of its PSB. */
   readonly segments: readonly Segment[];
 }

@@ -7,6 +7,14 @@ export const imsSettings = z.strictObject({
   config: z.string(),
   /** What stands behind IMS Connect: transactions, PSBs, databases. */
   content: z.string(),
+  /** Listen on free ports instead of those of the member. */
+  ephemeralPorts: z.boolean().default(false),
+  /** Added to the ports of the member. */
+  portOffset: z.int().min(0).max(60_000).default(0),
+  /** A port that is in use keeps IMS Connect from starting; else it goes on without. */
+  portsRequired: z.boolean().default(false),
+  /** Address that its ports listen on. */
+  address: z.string().default('127.0.0.1'),
   switches: z
     .strictObject({
       /** RSM reason code after a failed RACROUTE: 78, or 40 as a message exit would give it. */
@@ -19,4 +27,5 @@ export const imsSettings = z.strictObject({
 
 export type ImsSettings = z.output<typeof imsSettings>;
 
-export const SETTINGS_HINT = 'An ims service takes config, content and switches { racfReason: 78 | 40, drdaIdle: close | keep }';
+export const SETTINGS_HINT =
+  'An ims service takes config, content, ephemeralPorts, portOffset, portsRequired, address and switches { racfReason: 78 | 40, drdaIdle: close | keep }';

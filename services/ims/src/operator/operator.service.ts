@@ -6,6 +6,7 @@ import { DrdaClientsService } from '../clients/drda-clients.service.js';
 import { TransactionClientsService } from '../clients/transaction-clients.service.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ImsStoppedError } from '../errors.js';
+import { PortsService } from '../wire/ports.service.js';
 
 /** Carries out replies to IMS Connect's outstanding message, and P and S of its job. */
 @Injectable()
@@ -15,6 +16,7 @@ export class OperatorService {
     @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(TransactionClientsService) private readonly transactionClients: TransactionClientsService,
     @Inject(DrdaClientsService) private readonly drdaClients: DrdaClientsService,
+    @Inject(PortsService) private readonly ports: PortsService,
   ) {}
 
   /** The lines that the console shows. */
@@ -22,7 +24,7 @@ export class OperatorService {
     const command = parseOperatorCommand(text, this.host.definition.jobname);
     switch (command.type) {
       case 'stop':
-        return [`${this.jobname} ${(await this.definitions.stop()) ? 'ENDED' : 'IS NOT ACTIVE'}`];
+        return this.stop();
       case 'start':
         return this.start();
       case 'unknown':
@@ -36,10 +38,17 @@ export class OperatorService {
     return this.host.definition.jobname ?? this.host.definition.service;
   }
 
+  private async stop(): Promise<string[]> {
+    if (!(await this.definitions.stop())) return [`${this.jobname} IS NOT ACTIVE`];
+    await this.ports.settle();
+    return [`${this.jobname} ENDED`];
+  }
+
   private async start(): Promise<string[]> {
     try {
       const definitions = await this.definitions.start();
       if (definitions === undefined) return [`${this.jobname} IS ACTIVE ALREADY`];
+      await this.ports.settle();
       const messages = readyMessages(definitions.config);
       await this.host.state.log.write(messages, this.host.now());
       return [`${this.jobname} STARTED`, ...messages.flatMap((message) => renderMessage(imsCatalogue, message))];
@@ -52,7 +61,7 @@ export class OperatorService {
   private async view(command: { type: 'viewhws'; summary: boolean } | { type: 'viewport'; port: number | 'ALL' }): Promise<string[]> {
     try {
       const { config, content } = await this.definitions.current();
-      const ports = await this.ports(config);
+      const ports = await this.views(config);
       const now = this.host.now();
       if (command.type === 'viewhws') return viewHws(config, content.system.odbm, ports, now, command.summary);
       const wanted = command.port === 'ALL' ? ports.map(({ port }) => port) : [command.port];
@@ -63,7 +72,7 @@ export class OperatorService {
     }
   }
 
-  private async ports(config: HwsConfig): Promise<PortView[]> {
+  private async views(config: HwsConfig): Promise<PortView[]> {
     const { tcpip, odaccess } = config;
     const transaction = await this.transactionClients.list(config);
     const drda = await this.drdaClients.list(config);

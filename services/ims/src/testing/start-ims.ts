@@ -1,9 +1,10 @@
+import type { Socket } from 'node:net';
 import { createMemoryBus, createMemoryBusHub, type Incoming } from '@idprop/bus';
 import type { Flow } from '@idprop/decision';
-import { createHost, HOST, SAF, type ServiceHost, DefinitionError } from '@idprop/server';
+import { createHost, HOST, openConnection, SAF, type ServiceHost, DefinitionError } from '@idprop/server';
 import { createMemoryState, createMemoryStateHub, type State } from '@idprop/state';
 import { readSysplex, type ServiceName } from '@idprop/sysplex';
-import { Test } from '@nestjs/testing';
+import { Test, type TestingModule } from '@nestjs/testing';
 import { pino } from 'pino';
 import { DrdaController } from '../drda/drda.controller.js';
 import { OperatorController } from '../operator/operator.controller.js';
@@ -19,6 +20,13 @@ export const ZCEE = 'WSCPLEX.WG31.zcee' as ServiceName;
 export const CICS = 'WSCPLEX.WG31.cics' as ServiceName;
 export const IMS = 'WSCPLEX.WG31.ims' as ServiceName;
 
+const running: TestingModule[] = [];
+
+/** Every port is closed behind its test. */
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((module) => module.close()));
+});
+
 export interface ImsOptions {
   readonly hwscfg?: string;
   readonly content?: string;
@@ -32,6 +40,8 @@ export interface ImsUnderTest {
   readonly saf: FakeSaf;
   readonly state: State;
   readonly host: ServiceHost;
+  /** Opens a connection to a port of the member. */
+  connect(port: number): Promise<Socket>;
   /** The files as the service reads them; edit them in place. */
   readonly files: Record<string, string>;
   /** Another replica of the same service, on the same state. */
@@ -64,6 +74,7 @@ export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> 
       providers: [{ provide: HOST, useValue: host }, { provide: SAF, useValue: saf }, ...imsProviders],
     }).compile();
     await module.init();
+    running.push(module);
     if ((host.problems ?? []).length > 0) throw new DefinitionError(host.problems ?? []);
     return {
       transactions: module.get(TransactionController),
@@ -73,6 +84,10 @@ export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> 
       files,
       state: own,
       host,
+      connect: (port: number) => {
+        const { hostname, port: place } = new URL(host.endpoints.get(String(port)) ?? '');
+        return openConnection(hostname, Number(place), 5000);
+      },
       from: (caller: ServiceName = ZCEE): Incoming => ({ caller, pattern: '', payload: undefined, context: {}, deadline: 0 }),
       advance: async (by: number) => void (await state.clock.change({ type: 'advance', by })),
       async flow(): Promise<Flow> {
@@ -108,7 +123,7 @@ sysplexes:
       WG31:
         database: RACFDB
         services:
-          ims: { kind: ims, jobname: IMS15HWS, config: HWSCFG00, content: content.yaml, switches: ${JSON.stringify(switches ?? {})} }
+          ims: { kind: ims, jobname: IMS15HWS, config: HWSCFG00, content: content.yaml, ephemeralPorts: true, switches: ${JSON.stringify(switches ?? {})} }
           racf: { kind: racf }
           passticket: { kind: passticket }
   OUTSIDE:

@@ -6,6 +6,16 @@ export const RSM_RETURN = {
   ERROR: 8,
   /** OTMA refused the message (NAK); the reason is the sense code. It disconnects. */
   NAK: 16,
+  /** Answer to a request for IMS Connect itself; the connection stays. */
+  CONNECT_REQUEST: 20,
+  /** The time of IRM_TIMER is over; it disconnects. The reason is the value of the timer. */
+  TIMER: 32,
+  /** The same for the default time. */
+  DEFAULT_TIMER: 36,
+  /** The same, and the connection stays. */
+  TIMER_SOCKET_KEPT: 40,
+  /** What a cancel-timer request is answered. */
+  TIMER_CANCELLED: 44,
 } as const;
 
 export const RSM_REASON = {
@@ -17,8 +27,22 @@ export const RSM_REASON = {
   NEITHER: 55,
   DUPLICATE_CLIENT: 56,
   DATASTORE_NOT_FOUND: 72,
+  UNKNOWN_CLIENT: 16,
+  CANCEL_TIMER: 59,
   RACF_CALL_FAILED: 78,
+  PROTOCOL: 79,
+  IMSPLEX_INACTIVE: 80,
+  DEALLOCATE_CONFIRMED: 97,
+  DEALLOCATE_ABORTED: 98,
 } as const;
+
+/** Chosen: the return code that comes with "deallocate confirmed" is not printed; the connection stays, so it is none of 4 to 16. */
+export const DEALLOCATE_RETURN_CODE = 0;
+
+/** Return codes after which IMS Connect disconnects. Source: ims.md 3.1. */
+export function disconnects(returnCode: number): boolean {
+  return [4, 8, 12, 16, RSM_RETURN.TIMER, RSM_RETURN.DEFAULT_TIMER].includes(returnCode as never);
+}
 
 /** What a client on the transaction port is told when its message is refused. */
 export interface RequestStatus {
@@ -45,3 +69,9 @@ export function racfReturnCode(racf: number, generic: boolean): number {
 
 /** Chosen: OTMA's sense codes of a refused or unknown transaction are not documented in public (ims.md 3.6, 10.4). */
 export const SENSE_REJECTED = 0x1a;
+
+/** Not authorized to the messages of a tpipe (ims.md 3.6). */
+export const SENSE_TPIPE_NOT_AUTHORIZED = 0x33;
+
+/** Synchronization level SYNCPT where RRS is not in use (ims.md 3.6). */
+export const SENSE_NO_RRS = 0x17;

@@ -12,6 +12,8 @@ export interface VerifyNeed extends Fact {
   readonly userid: string;
   /** Password, phrase or PassTicket. */
   readonly secret: string;
+  /** The password is to be changed to this one. */
+  readonly newSecret?: string;
   readonly group?: string;
   readonly applname?: string;
   /** The steps so far: the first steps of the decision that follows, so that VERIFY's can be recorded behind them. */

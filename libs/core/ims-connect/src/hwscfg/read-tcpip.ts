@@ -3,7 +3,7 @@ import type { TcpipStatement, TransactionPort } from './model.js';
 
 /** Chosen: the books' defaults of TIMEOUT and MAXSOC were not found in what we read. 0 is no limit. */
 const DEFAULT_TIMEOUT = 0;
-const DEFAULT_MAXSOC = 50;
+export const DEFAULT_MAXSOC = 50;
 
 export function readTcpip(reader: KeywordReader, line: number): TcpipStatement {
   const racfId = reader.name('RACFID');

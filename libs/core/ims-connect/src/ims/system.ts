@@ -42,9 +42,9 @@ export interface PsbDefinition {
   readonly line: number;
 }
 
-export type ResourceLetter = 'T' | 'A' | 'I';
+export type ResourceLetter = 'T' | 'A' | 'I' | 'R';
 
-/** Transactions TIMS, ODBA and ODBM PSBs AIMS, others IIMS; `IMS` replaced by RCLASS. */
+/** Transactions TIMS, ODBA and ODBM PSBs AIMS, others IIMS, tpipes RIMS; `IMS` replaced by RCLASS. */
 export function resourceClass(letter: ResourceLetter, security: ImsSecurity): string {
   return `${letter}${security.rclass}`;
 }

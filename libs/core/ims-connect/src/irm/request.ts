@@ -48,6 +48,7 @@ export function transactionOf(irm: Irm, port: number, clientId: string): { messa
       group: unpad(irm.group),
       password: unpad(irm.password),
       applname: unpad(irm.applname ?? ''),
+      ...(commitProtocol(irm).syncLevel === 'SYNCPT' ? { syncpt: true } : {}),
       ...(phrase === undefined ? {} : { phrase }),
       ...(netuid === undefined ? {} : { netuid }),
       ...(netsid === undefined ? {} : { netsid }),

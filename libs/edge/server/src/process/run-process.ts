@@ -58,6 +58,7 @@ async function run(environment: ProcessEnvironment, service: ServiceModule): Pro
     state,
     logger,
     secrets,
+    registry: metrics.registry,
     ...(tracing === undefined ? {} : { tracing }),
   });
 

@@ -2,7 +2,7 @@ import { NO_FACTS, renderMessage, renderRemedy, type Step } from '@idprop/decisi
 import { imsCatalogue } from '../../catalogue.js';
 import { configOf, HWSCFG00, imsOf, notVerified, safAnswering, verified } from '../testing.js';
 import { VERIFY_KEY, type VerifyAnswer } from '../verify-need.js';
-import { decideTransaction, type TransactionVerdict } from './decide-transaction.js';
+import { decidePasswordChange, decideResumeTpipe, decideTransaction, type TransactionVerdict } from './decide-transaction.js';
 import type { TransactionMessage } from './message.js';
 import type { TransactionSetting } from './work.js';
 
@@ -206,5 +206,37 @@ describe('decideTransaction', () => {
     const saf = safAnswering(0);
     decide({}, { ims: imsOf({ rclass: 'WSC' }), saf });
     expect(saf.requests).toEqual([{ userid: 'FRED', group: 'ZCEEIMS', class: 'TWSC', resource: 'IVTNO', intent: 'READ' }]);
+  });
+});
+
+describe('decideResumeTpipe', () => {
+  const resume = (more: Partial<TransactionSetting>) =>
+    decideResumeTpipe(setting(more), MESSAGE, 'CLIENT01', new Map([[VERIFY_KEY, verified('FRED')]]));
+
+  it('makes the checks of IMS Connect, and asks for the tpipe in RIMS', () => {
+    const saf = safAnswering(0);
+    expect(resume({ saf })).toMatchObject({ outcome: 'granted', value: { type: 'verified', userid: 'FRED' } });
+    expect(saf.requests).toEqual([{ userid: 'FRED', group: 'ZCEEIMS', class: 'RIMS', resource: 'CLIENT01', intent: 'READ' }]);
+  });
+
+  it("refused by RIMS: NAK with sense X'33'; refused by RACF: as every message", () => {
+    expect(resume({ saf: safAnswering(8) })).toMatchObject({ value: { type: 'rsm', returnCode: 16, reasonCode: 0x33 } });
+    const wrong = decideResumeTpipe(setting(), MESSAGE, 'CLIENT01', new Map([[VERIFY_KEY, notVerified({})]]));
+    expect(wrong).toMatchObject({ value: { type: 'rsm', returnCode: 8, reasonCode: 78 } });
+  });
+});
+
+describe('decidePasswordChange', () => {
+  it('asks VERIFY for old and new password, also with RACF=N', () => {
+    const outcome = decidePasswordChange(setting({ config: withoutRacf }), { ...MESSAGE, password: 'OLD1', newPassword: 'NEW1' });
+    expect(outcome).toMatchObject({ need: { userid: 'FRED', secret: 'OLD1', newSecret: 'NEW1' } });
+  });
+});
+
+describe('SYNCPT', () => {
+  it("needs RRS: NAK with sense X'17' without", () => {
+    const config = configOf(HWSCFG00.replace('RRS=Y', 'RRS=N'));
+    expect(decide({ syncpt: true }, { config }).value).toMatchObject({ type: 'rsm', returnCode: 16, reasonCode: 0x17 });
+    expect(decide({ syncpt: true }).outcome).toBe('granted');
   });
 });

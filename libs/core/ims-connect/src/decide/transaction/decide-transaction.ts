@@ -7,7 +7,7 @@ import { runChecks } from '../checks.js';
 import type { VerifyNeed } from '../verify-need.js';
 import { BEFORE_RACF } from './before-racf.js';
 import type { TransactionMessage } from './message.js';
-import { OTMA_CHECKS } from './otma.js';
+import { OTMA_CHECKS, SYNCPT_CHECK, tpipeCheck } from './otma.js';
 import { verifyMessage } from './verify.js';
 import { TransactionWork, type TransactionCheck, type TransactionSetting, type TransactionStop } from './work.js';
 
@@ -25,7 +25,6 @@ const RACF_ON: readonly TransactionCheck[] = [
   ...BEFORE_RACF,
   { id: 'IMS.TM.DATASTORE', run: datastoreKnown },
   { id: 'IMS.TM.VERIFY', run: verifyMessage },
-  ...OTMA_CHECKS,
 ];
 
 const RACF_OFF: readonly TransactionCheck[] = [
@@ -34,7 +33,6 @@ const RACF_OFF: readonly TransactionCheck[] = [
   { id: 'IMS.TM.USERID', run: effectiveUser },
   { id: 'IMS.TM.DATASTORE', run: datastoreKnown },
   { id: 'IMS.TM.UNVERIFIED', run: passUnverified },
-  ...OTMA_CHECKS,
 ];
 
 /**
@@ -44,8 +42,11 @@ const RACF_OFF: readonly TransactionCheck[] = [
  */
 export function decideTransaction(setting: TransactionSetting, message: TransactionMessage, facts: Facts = NO_FACTS): TransactionOutcome {
   const work = new TransactionWork(setting, message, facts);
-  const checks = setting.config.hws.racf ? RACF_ON : RACF_OFF;
-  const stop = runChecks(checks, work, (candidate) => 'need' in candidate);
+  const stop = runChecks(
+    [...connectChecks(setting), ...(message.syncpt === true ? [SYNCPT_CHECK] : []), ...OTMA_CHECKS],
+    work,
+    (candidate) => 'need' in candidate,
+  );
   if (stop !== undefined) {
     if ('need' in stop) return stop;
     return { ...refused<TransactionVerdict>(work.trail.steps), value: { type: 'rsm', ...stop.refuse } };
@@ -53,6 +54,42 @@ export function decideTransaction(setting: TransactionSetting, message: Transact
   const { datastore, transaction } = work;
   if (datastore === undefined || transaction === undefined) throw new Error('a scheduled message has a datastore and a transaction');
   const value: TransactionVerdict = { type: 'scheduled', userid: work.userid, transaction, datastore };
+  return { ...granted(work.trail.steps, work.identity, value), value };
+}
+
+/** Who it is that sends a message, and where it goes: without what IMS itself checks. */
+export type VerifiedVerdict =
+  { readonly type: 'verified'; readonly userid: string; readonly datastore: Datastore } | ({ readonly type: 'rsm' } & RequestStatus);
+
+export type VerifiedOutcome = (Decision<VerifiedVerdict> & { readonly value: VerifiedVerdict }) | { readonly need: VerifyNeed };
+
+/** Decides whether a client may take the messages of a tpipe: IMS Connect's checks as for a transaction, then class RIMS. */
+export function decideResumeTpipe(
+  setting: TransactionSetting,
+  message: TransactionMessage,
+  tpipe: string,
+  facts: Facts = NO_FACTS,
+): VerifiedOutcome {
+  return verified([...connectChecks(setting), tpipeCheck(tpipe)], new TransactionWork(setting, message, facts));
+}
+
+/** Decides about HWSPWCH: the old password is verified, also with RACF=N, and the new one set with it. */
+export function decidePasswordChange(setting: TransactionSetting, message: TransactionMessage, facts: Facts = NO_FACTS): VerifiedOutcome {
+  return verified(RACF_ON, new TransactionWork(setting, message, facts));
+}
+
+function connectChecks(setting: TransactionSetting): readonly TransactionCheck[] {
+  return setting.config.hws.racf ? RACF_ON : RACF_OFF;
+}
+
+function verified(checks: readonly TransactionCheck[], work: TransactionWork): VerifiedOutcome {
+  const stop = runChecks(checks, work, (candidate) => 'need' in candidate);
+  if (stop !== undefined) {
+    if ('need' in stop) return stop;
+    return { ...refused<VerifiedVerdict>(work.trail.steps), value: { type: 'rsm', ...stop.refuse } };
+  }
+  if (work.datastore === undefined) throw new Error('a verified message has a datastore');
+  const value: VerifiedVerdict = { type: 'verified', userid: work.userid, datastore: work.datastore };
   return { ...granted(work.trail.steps, work.identity, value), value };
 }
 

@@ -15,8 +15,12 @@ export interface TransactionMessage {
   /** Password phrase of the *PHRASE* extension; takes the place of the password. */
   readonly phrase?: string;
   readonly applname: string;
+  /** HWSPWCH: what the password is to be changed to. */
+  readonly newPassword?: string;
   /** Length in bytes of the OTMA security header that the message exit built; 0 for none. HWSSMPL0 and 1 build a full one. */
   readonly securityHeaderLength?: number;
+  /** Synchronization level SYNCPT: two-phase commit. */
+  readonly syncpt?: boolean;
   /** *NETUID* and *NETSID*: for log records and INQY, never authenticating (ims.md 1.7). */
   readonly netuid?: string;
   readonly netsid?: string;

@@ -18,6 +18,7 @@ export function verifyMessage(work: TransactionWork): TransactionStop | undefine
       key: VERIFY_KEY,
       userid: work.userid,
       secret: message.phrase ?? message.password,
+      ...(message.newPassword === undefined ? {} : { newSecret: message.newPassword }),
       ...(message.group === '' ? {} : { group: message.group }),
       ...(applname === undefined ? {} : { applname }),
       soFar: [...work.trail.steps],

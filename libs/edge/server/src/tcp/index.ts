@@ -1,0 +1,2 @@
+export * from './accept.js';
+export * from './open.js';
