@@ -62,13 +62,24 @@ export const passticketCatalogue: Catalogue = {
     'PTKT.SETKEY': { ...racf('RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(<key>))', REFRESH), asks: KEY },
     'PTKT.SAMEKEY': {
       ...racf(
-        '/* Made with another key, or for another user than {userid} or application than {applname}. Where the key differs: */',
+        '/* No ticket, or made with another key, or for another user than {userid} or application than {applname}. Where the key differs: */',
         'RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(<key>))',
         REFRESH,
       ),
       asks: KEY,
     },
-    'PTKT.VALUE': { place: 'request', text: ['Give the ticket as it was made: 8 characters, neither folded nor cut'] },
+    'PTKT.SAMELABEL': {
+      ...racf(
+        '/* No ticket, or made with another key, or for another user than {userid} or application than {applname}. Where the key differs: */',
+        'RALTER PTKTDATA {profile} SSIGNON(EPTKEYLABEL(<label>))',
+        REFRESH,
+      ),
+      asks: { label: 'the label of the HMAC key in ICSF that the ticket is made with' },
+    },
+    'PTKT.VALUE': {
+      place: 'request',
+      text: ['Give the ticket as it was made, 8 characters, neither folded nor cut; or, at a logon, the password of {userid}'],
+    },
     'PTKT.CLOCK.AHEAD': {
       place: 'clock',
       text: ['Set the clocks: that of this system is {seconds} seconds ahead of where the ticket was made, or the ticket is that old'],
@@ -77,7 +88,18 @@ export const passticketCatalogue: Catalogue = {
       place: 'clock',
       text: ['Set the clocks: that of this system is {seconds} seconds behind where the ticket was made'],
     },
+    'PTKT.CLOCK.EPOCH': { place: 'clock', text: ['Set the clock to 1970 or later: enhanced tickets know no second before'] },
     'PTKT.NEXTSECOND': { place: 'request', text: ['Make a new ticket in another second: within one second it is the same ticket'] },
+    'PTKT.UNPROTECT': racf(
+      '/* Lets every ticket be used again. Only where clients of the application log on more often than once a second: */',
+      "RALTER PTKTDATA {profile} APPLDATA('NO REPLAY PROTECTION')",
+      REFRESH,
+    ),
+    'PTKT.REPLAYYES': racf(
+      '/* Lets every ticket be used again. Only where clients of the application log on more often than once a second: */',
+      'RALTER PTKTDATA {profile} SSIGNON(REPLAY(YES))',
+      REFRESH,
+    ),
     'PTKT.MEMORY': {
       place: 'operator',
       text: ['The memory of used tickets was lost after this ticket was made: make a new ticket, and keep Redis with AOF'],

@@ -38,7 +38,7 @@ export type { EvaluatedTicket } from './decision/check-ticket.js';
 export { EVALUATION_FAILED, GENERATION_FAILED, NOT_AUTHORIZED, PARAMETER_ERROR, SUCCESS, type TicketCodes } from './decision/codes.js';
 export { decideEvaluation, type EvaluationDecision, type EvaluationRequest, type EvaluationResult } from './decision/decide-evaluation.js';
 export { decideGeneration, type GenerationDecision, type GenerationRequest, type GenerationResult } from './decision/decide-generation.js';
-export type { Suspect } from './decision/diagnose.js';
+export type { Suspect } from './decision/find-culprit.js';
 export type { EnhancedSetting, MissingProfile, TicketProfile, UnusableKey } from './decision/ticket-profile.js';
 export type { Algorithm, TicketUse, TicketUseFact } from './decision/ticket-use.js';
 export { LEGACY_WINDOW } from './decision/window.js';

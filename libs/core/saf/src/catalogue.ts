@@ -217,7 +217,11 @@ export const safCatalogue: Catalogue = {
     },
     'SAF.PASSWORD': { place: 'request', text: ['Give the password of {userid}, or a PassTicket for the application'] },
     'SAF.PTKTDATA.KEY': {
-      ...racf('RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(<key>)) UACC(NONE)'),
+      ...racf('RDEFINE PTKTDATA {applname} SSIGNON(KEYMASKED(<key>)) UACC(NONE)', 'SETROPTS RACLIST(PTKTDATA) REFRESH'),
+      asks: { key: 'the PassTicket key, 16 hexadecimal digits' },
+    },
+    'SAF.PTKTDATA.SETKEY': {
+      ...racf('RALTER PTKTDATA {applname} SSIGNON(KEYMASKED(<key>))', 'SETROPTS RACLIST(PTKTDATA) REFRESH'),
       asks: { key: 'the PassTicket key, 16 hexadecimal digits' },
     },
     'SAF.RACMAP': {

@@ -17,6 +17,7 @@ export * from './smf/audited-command.js';
 export * from './smf/smf80.js';
 export * from './tasks/is-connected.js';
 export * from './tasks/passticket-profiles.js';
+export { whyNoKeyProfile, type NoKeyProfile } from './tasks/why-no-key-profile.js';
 export * from './tasks/started-user.js';
 export { INITACEE_UNMAPPED, initAceeCodes, VERIFY_CODES } from './verify/codes.js';
 export { decideVerify } from './verify/decide-verify.js';

@@ -4,8 +4,8 @@ import {
   allPassTicketProfiles,
   findGenerationProfile,
   findPassTicketProfiles,
-  genericKeyProfile,
   storedPassTicketProfile,
+  whyNoKeyProfile,
   type PassTicketProfile,
   type RacfDatabase,
 } from '@idprop/saf';
@@ -38,23 +38,18 @@ export class TicketProfilesService {
 
   /** Why there is no key profile for the application. */
   whyMissing(applname: string): MissingProfile {
-    if (!this.db.isActive('PTKTDATA')) return 'inactive';
-    if (!this.db.isRaclisted('PTKTDATA')) return 'not-raclisted';
-    const name = foldName(applname);
-    if (storedPassTicketProfile(this.db, name) !== undefined) return 'not-refreshed';
-    if (this.db.stored('PTKTDATA').get(name) !== undefined) return 'no-key';
-    return genericKeyProfile(this.db, name) === undefined ? 'undefined' : 'generic';
+    return whyNoKeyProfile(this.db, foldName(applname));
   }
 
   /** What a refused ticket might have been made with: the key that waits for a REFRESH, or that of another application. */
-  suspects(applname: string): Suspect[] {
+  *suspects(applname: string): Iterable<Suspect> {
     const name = foldName(applname);
     const stored = storedPassTicketProfile(this.db, name);
-    const waiting = stored === undefined ? [] : [{ why: 'not-refreshed', applname: name, profile: this.withKeys(stored) } as const];
-    const others = allPassTicketProfiles(this.db)
-      .map((profile) => ({ why: 'appl', applname: profile.name.split('.')[0] ?? '', profile: this.withKeys(profile) }) as const)
-      .filter((suspect) => suspect.applname !== name);
-    return [...waiting, ...others];
+    if (stored !== undefined) yield { why: 'not-refreshed', applname: name, profile: this.withKeys(stored) };
+    for (const profile of allPassTicketProfiles(this.db)) {
+      const other = profile.name.split('.')[0] ?? '';
+      if (other !== name) yield { why: 'appl', applname: other, profile: this.withKeys(profile) };
+    }
   }
 
   private withKeys({ name, replayProtection, keyName, keyLabel, enhanced }: PassTicketProfile): TicketProfile {

@@ -3,6 +3,7 @@ import { safIdentity } from '@idprop/identity';
 import type { Attempt } from './attempts.js';
 import type { Names } from './check-names.js';
 import { EVALUATION_FAILED } from './codes.js';
+import { culpritRemedy, culpritStep, type Suspect } from './find-culprit.js';
 import { profileDefinition } from './ticket-profile.js';
 import { ticketUse, type Algorithm, type TicketUse, type TicketUseFact } from './ticket-use.js';
 
@@ -27,16 +28,21 @@ export interface TicketTry {
   readonly now: number;
   /** No further key is tried: what fails now is the answer. */
   readonly last: boolean;
+  /** What else a ticket was made with that is good under no key; looked for when it is refused. */
+  readonly culprit: () => Suspect | undefined;
   readonly facts: Facts;
 }
 
 /** Up to a day off, a clock is the likely reason; beyond, a decoded second is noise: another key, user or application. */
 const PLAUSIBLE_SKEW = 86_400;
 
-const NOT_FIRST_REMEDY: Readonly<Record<Exclude<TicketUse, 'first'>, string>> = {
-  replay: 'PTKT.NEXTSECOND',
-  unknown: 'PTKT.MEMORY',
-  unavailable: 'PTKT.STORE',
+const SAME_KEY_REMEDY: Readonly<Record<Algorithm, string>> = { legacy: 'PTKT.SAMEKEY', enhanced: 'PTKT.SAMELABEL' };
+
+/** The second one of a replay opens the application: it comes last. */
+const NOT_FIRST_REMEDY: Readonly<Record<Exclude<TicketUse, 'first'>, (algorithm: Algorithm) => readonly string[]>> = {
+  replay: (algorithm) => ['PTKT.NEXTSECOND', algorithm === 'legacy' ? 'PTKT.UNPROTECT' : 'PTKT.REPLAYYES'],
+  unknown: () => ['PTKT.MEMORY'],
+  unavailable: () => ['PTKT.STORE'],
 };
 
 /** Decodes, then compares the times, then asks the replay memory. Undefined: not good with this key. */
@@ -46,16 +52,16 @@ export function checkTicket(at: TicketTry): EvaluatedTicket | { readonly need: T
   if (second === undefined) return notReached(at, 'PTKT.WINDOW', 'PTKT.REPLAY');
   const offset = attempt.offset(now, second);
   if (!isInTime(at, offset)) return notReached(at, 'PTKT.REPLAY');
-  const ticket: EvaluatedTicket = { algorithm: attempt.algorithm, profile: attempt.profile.name, second, offset };
+  // Not what it decodes to: a legacy ticket holds 32 bits of it.
+  const ticket: EvaluatedTicket = { algorithm: attempt.algorithm, profile: attempt.profile.name, second: now - offset, offset };
   return attempt.replayProtection ? firstUse(at, ticket) : unprotected(at, ticket);
 }
 
 function decode(at: TicketTry): number | undefined {
-  const { attempt, passticket, trail } = at;
+  const { attempt, names, passticket, trail } = at;
   const second = attempt.decode(passticket);
-  const reads = profileDefinition(attempt.profile.name);
-  if (second === undefined) fails(at, 'PTKT.DECODE', attempt.algorithm, [{ id: 'PTKT.VALUE', inserts: {} }]);
-  else trail.pass('PTKT.DECODE', { reads, found: attempt.algorithm });
+  if (second === undefined) isOdd(at, 'PTKT.DECODE', attempt.algorithm, { id: 'PTKT.VALUE', inserts: { userid: names.userid } });
+  else trail.pass('PTKT.DECODE', { reads: profileDefinition(attempt.profile.name), found: attempt.algorithm });
   return second;
 }
 
@@ -66,12 +72,23 @@ function isInTime(at: TicketTry, offset: number): boolean {
     trail.pass('PTKT.WINDOW', { expected: attempt.window, found: offset });
     return true;
   }
-  const { name } = attempt.profile;
-  const remedy: Remedy =
-    Math.abs(offset) <= PLAUSIBLE_SKEW
-      ? { id: offset > 0 ? 'PTKT.CLOCK.AHEAD' : 'PTKT.CLOCK.BEHIND', inserts: { seconds: Math.abs(offset) } }
-      : { id: 'PTKT.SAMEKEY', inserts: { profile: name, applname: names.applname, userid: names.userid } };
-  fails(at, 'PTKT.WINDOW', offset, [remedy], attempt.window);
+  if (Math.abs(offset) <= PLAUSIBLE_SKEW) {
+    const id = offset > 0 ? 'PTKT.CLOCK.AHEAD' : 'PTKT.CLOCK.BEHIND';
+    fails(at, 'PTKT.WINDOW', offset, [{ id, inserts: { seconds: Math.abs(offset) } }], attempt.window);
+    return false;
+  }
+  const inserts = { profile: attempt.profile.name, applname: names.applname, userid: names.userid };
+  const otherKey = isOdd(at, 'PTKT.WINDOW', offset, { id: SAME_KEY_REMEDY[attempt.algorithm], inserts }, attempt.window);
+  if (otherKey && at.last) trail.info('PTKT.CAUSE.KEY', { found: names.userid });
+  return false;
+}
+
+/** Fails what is no ticket of this key. With the remedy of what it was made with, if that is found out; true when it is not. */
+function isOdd(at: TicketTry, check: CheckId, found: Value, remedy: Remedy, expected?: Value): boolean {
+  const culprit = at.last ? at.culprit() : undefined;
+  fails(at, check, found, [culprit === undefined ? remedy : culpritRemedy(culprit, at.names.applname)], expected);
+  if (culprit === undefined) return true;
+  at.trail.info(...culpritStep(culprit));
   return false;
 }
 
@@ -99,7 +116,9 @@ function firstUse(at: TicketTry, ticket: EvaluatedTicket): EvaluatedTicket | { r
     return ticket;
   }
   const answer = isTicketUse(use) ? use : 'unavailable';
-  fails(at, 'PTKT.REPLAY', answer, [{ id: NOT_FIRST_REMEDY[answer], inserts: {} }], 'first');
+  const inserts = { profile: attempt.profile.name };
+  const remedy = NOT_FIRST_REMEDY[answer](algorithm).map((id) => ({ id, inserts }));
+  fails(at, 'PTKT.REPLAY', answer, remedy, 'first');
   return undefined;
 }
 

@@ -70,7 +70,10 @@ describe('decideEvaluation', () => {
   it('works across the wrap of 32 bits in 2106', () => {
     const tickets = new LegacyTickets(legacy, 'FRED', 'BBGZDFLT');
     expect(evaluate({ passticket: tickets.generate(2 ** 32 - 1), now: 2 ** 32 + 9 }).value.ticket?.offset).toBe(10);
-    expect(evaluate({ passticket: tickets.generate(3), now: 2 ** 32 + 9 }).value.ticket?.offset).toBe(6);
+    expect(evaluate({ passticket: tickets.generate(3), now: 2 ** 32 + 9 }).value.ticket).toMatchObject({ offset: 6, second: 2 ** 32 + 3 });
+    // The memory of used tickets goes by the true second: it is no replay of one 136 years before.
+    const need = decideEvaluation({ ...FRED, candidates: [guarded], passticket: tickets.generate(3), now: 2 ** 32 + 9 });
+    expect(need).toMatchObject({ need: { second: 2 ** 32 + 3, expires: 2 ** 32 + 603 } });
   });
 
   it('refuses what is no ticket under any key, before any crypto', () => {

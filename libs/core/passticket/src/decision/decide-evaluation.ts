@@ -5,7 +5,7 @@ import { checkAuthority, type Authority } from './check-authority.js';
 import { checkNames, isCodes, type Names } from './check-names.js';
 import { checkTicket, type EvaluatedTicket } from './check-ticket.js';
 import { EVALUATION_FAILED, NOT_AUTHORIZED, SUCCESS, type TicketCodes } from './codes.js';
-import { diagnose, type Suspect } from './diagnose.js';
+import { findCulprit, type Suspect } from './find-culprit.js';
 import { describeUnusable, missingProfileRemedy, unusableKeyRemedy } from './missing-profile.js';
 import { profileDefinition, type MissingProfile, type TicketProfile } from './ticket-profile.js';
 import type { TicketUseFact } from './ticket-use.js';
@@ -20,8 +20,8 @@ export interface EvaluationRequest extends Names {
   readonly missing?: MissingProfile;
   /** SETROPTS PASSWORD(MIXEDCASE) is in effect; unless told. MIXED tickets are refused without it (passticket.md 5.11). */
   readonly mixedCase?: boolean;
-  /** Asked when the ticket is refused, so that the operator learns why. */
-  readonly suspects?: () => readonly Suspect[];
+  /** Asked when the ticket is refused, so that the operator learns why; the likely ones first. */
+  readonly suspects?: () => Iterable<Suspect>;
   /** What SAF says of the caller's READ; absent where VERIFY asks, which needs none. */
   readonly authority?: Authority;
 }
@@ -52,6 +52,7 @@ export function decideEvaluation(
   if (request.candidates.length === 0) return noProfile(trail, request, names);
 
   const attempts = request.candidates.map((profile) => ({ profile, tries: usableAttempts(profile, request, names) }));
+  const at = { trail, names, facts, passticket: request.passticket, now: request.now, culprit: () => findCulprit(request, names) };
   let left = attempts.reduce((sum, { tries }) => sum + tries.length, 0);
   if (left === 0) return noKey(trail, request);
   for (const { profile, tries } of attempts) {
@@ -59,13 +60,12 @@ export function decideEvaluation(
     noteUnusable(trail, profile, request);
     for (const attempt of tries) {
       left -= 1;
-      const checked = checkTicket({ trail, attempt, names, passticket: request.passticket, now: request.now, last: left === 0, facts });
+      const checked = checkTicket({ ...at, attempt, last: left === 0 });
       if (checked === undefined) continue;
       if ('need' in checked) return checked;
       return accept(trail, names, checked);
     }
   }
-  diagnose(trail, request, names);
   return refuse(trail, EVALUATION_FAILED);
 }
 

@@ -58,6 +58,15 @@ describe('decideGeneration', () => {
     );
   });
 
+  it('makes legacy tickets at any time, as four bytes hold it; enhanced ones from 1970 on', () => {
+    const made = (now: number, profile = REQUEST.profile!): unknown => decideGeneration({ ...REQUEST, now, profile }).value;
+    expect(made(REQUEST.now + 2 ** 32)).toEqual({ codes: [0, 0, 0], passticket: 'RQELV4J5' });
+    expect(made(REQUEST.now - 2 ** 32)).toEqual({ codes: [0, 0, 0], passticket: 'RQELV4J5' });
+    const enhanced = { key: EnhancedKey.fromHex('5A'.repeat(64)), type: 'UPPER', timeout: 60, replayAllowed: false } as const;
+    expect(made(-1, { ...REQUEST.profile!, enhanced })).toEqual({ codes: [8, 16, 28] });
+    expect(made(REQUEST.now + 2 ** 32, { ...REQUEST.profile!, enhanced })).toMatchObject({ codes: [0, 0, 0] });
+  });
+
   it('refuses names that are none with 8/8/4', () => {
     expect(decideGeneration({ ...REQUEST, userid: 'ÄBC' }).value.codes).toEqual([8, 8, 4]);
   });

@@ -31,9 +31,6 @@ export interface GenerationDecision extends Decision<GenerationResult> {
   readonly value: GenerationResult;
 }
 
-/** The lowest second that a legacy ticket cannot hold: from 2106 on the seconds begin anew, as they do in four bytes. */
-const WRAP = 2 ** 32;
-
 /**
  * R_ticketserv and R_GenSec, generate: may the caller, is there a key, then the ticket of this second (passticket.md 5.8, 5.9).
  * With both keys in the profile it is an enhanced one. A user who is revoked or unknown gets his ticket all the same.
@@ -53,6 +50,14 @@ export function decideGeneration(request: GenerationRequest): GenerationDecision
     return refuse(trail, GENERATION_FAILED);
   }
   trail.pass('PTKT.PROFILE', { reads: profileDefinition(profile.name), found: profile.name });
+  if (profile.enhanced !== undefined && request.now < 0) {
+    trail.fail('PTKT.GENERATE', {
+      found: request.now,
+      codes: ['SAF', ...GENERATION_FAILED],
+      remedy: [{ id: 'PTKT.CLOCK.EPOCH', inserts: {} }],
+    });
+    return refuse(trail, GENERATION_FAILED);
+  }
   const passticket = generate(profile, names, request.now);
   if (passticket === undefined) {
     trail.fail('PTKT.KEY', {
@@ -71,7 +76,8 @@ export function decideGeneration(request: GenerationRequest): GenerationDecision
 function generate({ legacy, enhanced, unusable = [] }: TicketProfile, { userid, applname }: Names, now: number): string | undefined {
   if (enhanced !== undefined) return new EnhancedTickets(enhanced.key, enhanced.type, userid, applname).generate(now);
   if (unusable.some(({ algorithm }) => algorithm === 'enhanced')) return undefined;
-  return legacy && new LegacyTickets(legacy, userid, applname).generate(now % WRAP);
+  // Four bytes: from 2106 on the seconds begin anew.
+  return legacy && new LegacyTickets(legacy, userid, applname).generate(now >>> 0);
 }
 
 function refuse(trail: Trail, codes: TicketCodes): GenerationDecision {

@@ -1,10 +1,10 @@
-import type { Remedy } from '@idprop/decision';
+import type { Remedy, StepDetails } from '@idprop/decision';
 import type { PasswordKnown, TicketVerdict, VerifyFact } from '../api.js';
 import { isProtected } from '../database/model.js';
-import type { RacfDatabase } from '../database/racf-database.js';
 import { findPassTicketProfiles, type PassTicketProfile } from '../tasks/passticket-profiles.js';
 import { logonViolation, needStatistic, refuse, statisticOf, type KnownAttempt, type VerifyOutcome } from './attempt.js';
 import { VERIFY_CODES } from './codes.js';
+import { noTicketRemedies } from './no-ticket-remedies.js';
 import { mayBePassTicket } from './passticket-candidate.js';
 
 /** Whether a user without password may log on with a PassTicket: the books disagree (passticket.md 5.2); refused here. */
@@ -32,8 +32,9 @@ export function authenticate(attempt: KnownAttempt): VerifyOutcome | undefined {
     attempt.by = 'asserted';
     return undefined;
   }
-  if (isProtected(user) && !PROTECTED_MAY_USE_PASSTICKET)
-    return notAuthenticated(attempt, 'SAF.VERIFY.PROTECTED', { remedy: 'SAF.UNPROTECT' });
+  if (isProtected(user) && !PROTECTED_MAY_USE_PASSTICKET) {
+    return notAuthenticated(attempt, 'SAF.VERIFY.PROTECTED', { remedy: [{ id: 'SAF.UNPROTECT', inserts: { userid: user.userid } }] });
+  }
   if (request.secret === undefined || request.secret === '') return notAuthenticated(attempt, 'SAF.VERIFY.SECRET');
   if (statisticOf(attempt) === undefined) return needStatistic(attempt);
   return compareSecret(attempt, request.secret);
@@ -66,12 +67,12 @@ function compareSecret(attempt: KnownAttempt, secret: string): VerifyOutcome | u
 
 /** After a comparison that failed: a ticket, or nothing. */
 function evaluatePassTicket(attempt: KnownAttempt, ticket: PassTicketProfile | undefined): VerifyOutcome | undefined {
-  const { db, request, trail } = attempt;
+  const { db, request, trail, user } = attempt;
   if (ticket === undefined) {
     const applname = request.applname ?? '';
     trail.info('SAF.VERIFY.PASSWORD', { found: false });
-    trail.info('SAF.VERIFY.PTKTDATA', { found: applname, remedy: noKeyRemedy(db, applname) });
-    return countFailure(attempt, 'SAF.VERIFY.PASSTICKET');
+    trail.info('SAF.VERIFY.PTKTDATA', { found: applname });
+    return countFailure(attempt, 'SAF.VERIFY.PASSTICKET', { remedy: noTicketRemedies(db, user.userid, applname) });
   }
   const first = verdictOf(attempt, 'ticketVerdict');
   if (first === undefined) return needVerdict(attempt, 'ticketVerdict');
@@ -80,18 +81,19 @@ function evaluatePassTicket(attempt: KnownAttempt, ticket: PassTicketProfile | u
   if (verdict === undefined) return needVerdict(attempt, 'ticketVerdict again');
   trail.info('SAF.VERIFY.PASSWORD', { found: false });
   if (verdict === 'good') return acceptTicket(attempt, ticket);
-  noteTicketProfile(attempt, ticket);
-  return countFailure(attempt, 'SAF.VERIFY.PASSTICKET', verdict);
+  attempt.trail.info('SAF.VERIFY.PTKTDATA', keyProfileRead(ticket));
+  // Whoever evaluated it has said why, and what helps.
+  return countFailure(attempt, 'SAF.VERIFY.PASSTICKET', { found: verdict, remedy: [] });
 }
 
 function acceptTicket(attempt: KnownAttempt, ticket: PassTicketProfile): undefined {
-  noteTicketProfile(attempt, ticket);
+  attempt.trail.pass('SAF.VERIFY.PTKTDATA', keyProfileRead(ticket));
   attempt.trail.pass('SAF.VERIFY.PASSTICKET', { found: attempt.request.applname ?? null });
   attempt.by = 'passticket';
 }
 
-function noteTicketProfile({ trail }: KnownAttempt, { name }: PassTicketProfile): void {
-  trail.pass('SAF.VERIFY.PTKTDATA', { reads: { kind: 'profile', name: `PTKTDATA ${name}`, copy: 'in-storage' }, found: name });
+function keyProfileRead({ name }: PassTicketProfile): StepDetails {
+  return { reads: { kind: 'profile', name: `PTKTDATA ${name}`, copy: 'in-storage' }, found: name };
 }
 
 /** The key profile that the value would be evaluated with; undefined when it cannot be a ticket. */
@@ -111,43 +113,31 @@ function needVerdict({ request, user }: KnownAttempt, key: VerdictKey): { need: 
   return { need: { kind: 'ticketVerdict', key, userid: user.userid, applname: request.applname ?? '', group } };
 }
 
-/** What is missing for PassTickets: the class, its copy in storage, a REFRESH, or the key profile itself. */
-function noKeyRemedy(db: RacfDatabase, applname: string): Remedy[] {
-  const inserts = { class: 'PTKTDATA' };
-  if (!db.isActive('PTKTDATA')) return [{ id: 'SAF.CLASSACT', inserts }];
-  if (!db.isRaclisted('PTKTDATA')) return [{ id: 'SAF.RACLIST', inserts }];
-  if (db.stored('PTKTDATA').get(applname) !== undefined) return [{ id: 'SAF.REFRESH', inserts }];
-  return applname === ''
-    ? []
-    : [
-        { id: 'SAF.PTKTDATA.KEY', inserts: { applname } },
-        { id: 'SAF.REFRESH', inserts },
-      ];
+/** What the failing step tells the operator besides: what the ticket was found to be, and what helps if it is not simply the password. */
+interface Failure {
+  readonly found?: TicketVerdict;
+  readonly remedy?: readonly Remedy[];
 }
 
 /** A wrong password: counted, unless the user is revoked already; the attempt that reaches the limit revokes him (saf.md 4.1 step 5). */
-function countFailure(attempt: KnownAttempt, check: string, found?: TicketVerdict): VerifyOutcome {
+function countFailure(attempt: KnownAttempt, check: string, failure: Failure = {}): VerifyOutcome {
   const { db, effects, user } = attempt;
   const statistic = statisticOf(attempt);
   if (statistic === undefined) return needStatistic(attempt);
   const limit = db.options.password.revoke;
-  if (statistic.revoked || user.revoked) return notAuthenticated(attempt, check, { found });
+  if (statistic.revoked || user.revoked) return notAuthenticated(attempt, check, failure);
   effects.push({ type: 'failed', userid: user.userid, limit });
   const failures = statistic.failures + 1;
-  if (limit === 0 || failures < limit) return notAuthenticated(attempt, check, { found });
+  if (limit === 0 || failures < limit) return notAuthenticated(attempt, check, failure);
   attempt.trail.info('SAF.VERIFY.ATTEMPTS', { expected: limit, found: failures, messages: [logonViolation(attempt, 'ATTEMPTS')] });
-  return notAuthenticated(attempt, check, { found });
+  return notAuthenticated(attempt, check, failure);
 }
 
 /** The caller learns one thing only: password not valid. */
-function notAuthenticated(
-  attempt: KnownAttempt,
-  check: string,
-  { found, remedy = 'SAF.PASSWORD' }: { found?: TicketVerdict | undefined; remedy?: string } = {},
-): VerifyOutcome {
+function notAuthenticated(attempt: KnownAttempt, check: string, { found, remedy }: Failure = {}): VerifyOutcome {
   return refuse(attempt, check, VERIFY_CODES.PASSWORD_WRONG, {
     ...(found === undefined ? {} : { found }),
     messages: [logonViolation(attempt, 'PASSWORD'), { id: 'IRR013I', inserts: {} }],
-    remedy: [{ id: remedy, inserts: { userid: attempt.user.userid } }],
+    remedy: remedy ?? [{ id: 'SAF.PASSWORD', inserts: { userid: attempt.user.userid } }],
   });
 }

@@ -160,7 +160,8 @@ describe('a PassTicket at logon', () => {
     const good = ['SAF.VERIFY.PASSTICKET', 'pass', 'IMSAPPL'];
     expect(order({ ticket: 'good' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', 'not compared'], key, good]);
     expect(order({ ticket: 'good', known: 'mismatch' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', false], key, good]);
-    expect(order({ ticket: 'bad' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', false], key, ['SAF.VERIFY.PASSTICKET', 'fail', 'bad']]);
+    const tried = ['SAF.VERIFY.PTKTDATA', 'info', 'IMSAPPL'];
+    expect(order({ ticket: 'bad' })).toEqual([['SAF.VERIFY.PASSWORD', 'info', false], tried, ['SAF.VERIFY.PASSTICKET', 'fail', 'bad']]);
   });
 
   it('says to the operator that it is a replay; its record is written where it was evaluated, and 8/8 is all that is told', () => {
@@ -215,17 +216,26 @@ describe('a PassTicket at logon', () => {
     expect(verify(withKey(fred()), ticket, { password: true }).value?.by).toBe('password');
   });
 
-  it.each<[string, (db: SampleDatabase) => SampleDatabase]>([
-    ['no key profile', (db) => db.activate('PTKTDATA').raclist('PTKTDATA')],
-    ['class not RACLISTed', (db) => withKey(db).apply({ type: 'noraclist', classes: ['PTKTDATA'] })],
-    ['class inactive', (db) => withKey(db).apply({ type: 'switch', switch: 'active', classes: ['PTKTDATA'], on: false })],
-    ['key of another application', (db) => withKey(db, 'OTHER')],
-    ['profile without a key', (db) => db.activate('PTKTDATA').profile('PTKTDATA', 'IMSAPPL').raclist('PTKTDATA')],
-    ['generic key profile', (db) => withKey(db, 'IMS*')],
-    ['key not yet REFRESHed', (db) => withKey(db, 'A').profile('PTKTDATA', 'IMSAPPL', {}, { segments: { SSIGNON: { KEYNAME: 'k' } } })],
-  ])('is not tried: %s', (_why, prepare) => {
+  const refresh = (db: SampleDatabase): SampleDatabase => db.activate('PTKTDATA').raclist('PTKTDATA');
+  const keyed = { segments: { SSIGNON: { KEYNAME: 'k' } } };
+  const inactive = { type: 'switch', switch: 'active', classes: ['PTKTDATA'], on: false } as const;
+
+  it.each<[string, string[], (db: SampleDatabase) => SampleDatabase]>([
+    ['no key profile', ['SAF.PASSWORD', 'SAF.PTKTDATA.KEY'], (db) => refresh(db)],
+    ['class not RACLISTed', ['SAF.RACLIST', 'SAF.PASSWORD'], (db) => withKey(db).apply({ type: 'noraclist', classes: ['PTKTDATA'] })],
+    ['class inactive', ['SAF.CLASSACT', 'SAF.PASSWORD'], (db) => withKey(db).apply(inactive)],
+    ['key of another application', ['SAF.PASSWORD', 'SAF.PTKTDATA.KEY'], (db) => withKey(db, 'OTHER')],
+    ['profile without a key', ['SAF.PTKTDATA.SETKEY', 'SAF.PASSWORD'], (db) => refresh(db.profile('PTKTDATA', 'IMSAPPL'))],
+    [
+      'generic key profile',
+      ['SAF.PTKTDATA.KEY', 'SAF.PASSWORD'],
+      (db) => refresh(db.profile('PTKTDATA', 'IMS*', {}, { ...keyed, generic: true })),
+    ],
+    ['key not yet REFRESHed', ['SAF.REFRESH', 'SAF.PASSWORD'], (db) => withKey(db, 'A').profile('PTKTDATA', 'IMSAPPL', {}, keyed)],
+  ])('is not tried: %s; what was meant comes first among the remedies: %j', (_why, remedies, prepare) => {
     const decision = verify(prepare(fred()), ticket, { ticket: 'good' });
     expect([code(decision), decision.asked]).toEqual(['8/8/0', ['statistic', 'passwordKnown', 'passwordMatch']]);
+    expect(decision.steps.at(-1)?.remedy?.map(({ id }) => id)).toEqual(remedies);
   });
 
   it('that is bad counts as a wrong password', () => {
