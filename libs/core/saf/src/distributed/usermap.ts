@@ -1,4 +1,5 @@
 import type { Decision } from '@idprop/decision';
+import { NOBODY } from '@idprop/identity';
 import { decideAccess } from '../access/decide-access.js';
 import type { RacfDatabase } from '../database/racf-database.js';
 import { mapDistributed } from './map-distributed.js';
@@ -19,18 +20,22 @@ export interface UsermapResult {
   readonly userid?: string;
 }
 
-const MAPPED = { saf: 0, racf: 0, reason: 0 };
-const NOT_AUTHORISED = { saf: 8, racf: 8, reason: 20 };
+export const MAPPED = { saf: 0, racf: 0, reason: 0 };
+export const NOT_AUTHORISED = { saf: 8, racf: 8, reason: 20 };
 
 /** What a caller in problem state must be able to READ in class FACILITY. "Not protected" is no permission here (M, as for BPX profiles). */
 const PROFILES = ['IRR.RUSERMAP', 'IRR.IDIDMAP.QUERY'];
 
+/** READ to these, for a caller in problem state; the steps of a refusal, or of what was allowed. */
+export function callerMayMap(db: RacfDatabase, caller: string | undefined, profiles: readonly string[]): { allowed: boolean; steps: Decision<unknown>['steps'] } {
+  const checked = caller === undefined ? [] : profiles.map((resource) => mayRead(db, caller, resource));
+  return { allowed: checked.every(({ value }) => value.saf === 0), steps: checked.flatMap(({ steps }) => steps) };
+}
+
 /** The codes of R_usermap, with the steps of what it looked at. Reason 48 does not tell a missing filter from a class that is not in storage. */
 export function usermap(db: RacfDatabase, { caller, name, registry }: UsermapRequest): Decision<UsermapResult> & { value: UsermapResult } {
-  const checked = caller === undefined ? [] : PROFILES.map((resource) => mayRead(db, caller, resource));
-  const refusal = checked.find(({ value }) => value.saf !== 0);
-  const authority = checked.flatMap(({ steps }) => steps);
-  if (refusal !== undefined) return { ...refusal, outcome: 'refused', steps: authority, value: NOT_AUTHORISED };
+  const { allowed, steps: authority } = callerMayMap(db, caller, PROFILES);
+  if (!allowed) return { outcome: 'refused', identity: NOBODY, effects: [], steps: authority, value: NOT_AUTHORISED };
   const mapping = mapDistributed(db, { name, registry });
   const steps = [...authority, ...mapping.steps];
   if (mapping.value === undefined) return { ...mapping, steps, value: codesOf(mapping.steps) };
