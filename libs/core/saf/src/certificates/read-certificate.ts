@@ -84,6 +84,11 @@ export function isSignedBy(der: Buffer, signer: Buffer): boolean {
   return new X509Certificate(der).verify(new X509Certificate(signer).publicKey);
 }
 
+/** True when both certificates are for one key. */
+export function hasSameKey(der: Buffer, other: Buffer): boolean {
+  return new X509Certificate(der).publicKey.equals(new X509Certificate(other).publicKey);
+}
+
 function fromDer(der: Buffer): Omit<CertificateFacts, keyof ReturnType<typeof fromKey>> {
   const [certificate] = elements(der);
   const [toBeSigned, algorithm] = inside(certificate, TAG.sequence);

@@ -16,7 +16,9 @@ function ask(request: UsermapNamesRequest): string {
 }
 
 describe('R_usermap functions 1 to 6 (saf.md 5.7)', () => {
-  const certificate = clientCertificateName(readCertificate(Buffer.from(CLIENT, 'base64')) as NonNullable<ReturnType<typeof readCertificate>>);
+  const certificate = clientCertificateName(
+    readCertificate(Buffer.from(CLIENT, 'base64')) as NonNullable<ReturnType<typeof readCertificate>>,
+  );
 
   it.each<[string, string, UsermapNamesRequest]>([
     ['user ID to Lotus Notes name', '0/0/0 Ann Clerk', { function: 1, userid: 'ann' }],

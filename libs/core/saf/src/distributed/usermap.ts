@@ -27,7 +27,11 @@ export const NOT_AUTHORISED = { saf: 8, racf: 8, reason: 20 };
 const PROFILES = ['IRR.RUSERMAP', 'IRR.IDIDMAP.QUERY'];
 
 /** READ to these, for a caller in problem state; the steps of a refusal, or of what was allowed. */
-export function callerMayMap(db: RacfDatabase, caller: string | undefined, profiles: readonly string[]): { allowed: boolean; steps: Decision<unknown>['steps'] } {
+export function callerMayMap(
+  db: RacfDatabase,
+  caller: string | undefined,
+  profiles: readonly string[],
+): { allowed: boolean; steps: Decision<unknown>['steps'] } {
   const checked = caller === undefined ? [] : profiles.map((resource) => mayRead(db, caller, resource));
   return { allowed: checked.every(({ value }) => value.saf === 0), steps: checked.flatMap(({ steps }) => steps) };
 }

@@ -8,13 +8,14 @@ import {
   BasicConstraintsExtension,
   KeyUsageFlags,
   KeyUsagesExtension,
+  Name,
+  PublicKey,
   SubjectAlternativeNameExtension,
   SubjectKeyIdentifierExtension,
   X509Certificate,
   X509CertificateGenerator,
   type Extension,
   type JsonGeneralName,
-  Name,
 } from '@peculiar/x509';
 import { renumber } from './renumber.js';
 
@@ -22,6 +23,12 @@ import { renumber } from './renumber.js';
 export interface GeneratedCertificate {
   readonly certificate: Buffer;
   readonly privateKey: string;
+}
+
+/** What a request asks to be certified. */
+export interface CertificateRequest {
+  readonly publicKey: PublicKey;
+  readonly subject: Name;
 }
 
 type Key = webcrypto.CryptoKey;
@@ -42,12 +49,29 @@ const FLAGS: Readonly<Record<GenerateOrder['keyUsage'][number], number>> = {
 };
 
 /** `signerKey`: the private key of the order's signer, PKCS #8 in PEM; undefined for a self-signed certificate. */
-export async function generateCertificate(order: GenerateOrder, signerKey: string | undefined): Promise<GeneratedCertificate> {
+export async function generateCertificate(order: GenerateOrder, signerKey: string | undefined): Promise<GeneratedCertificate>;
+/** For the key of a request, and its name where the order has none: without a private key. */
+export async function generateCertificate(
+  order: GenerateOrder,
+  signerKey: string,
+  request: CertificateRequest,
+): Promise<Pick<GeneratedCertificate, 'certificate'>>;
+export async function generateCertificate(
+  order: GenerateOrder,
+  signerKey: string | undefined,
+  request?: CertificateRequest,
+): Promise<{ certificate: Buffer; privateKey?: string }> {
+  if (request !== undefined) return { certificate: await certify(order, request.publicKey, request.subject, signerKey ?? '') };
   const keys = await generateKeys(order.key);
   const privateKey = toPem(Buffer.from(await subtle.exportKey('pkcs8', keys.privateKey)));
+  return { certificate: await certify(order, await PublicKey.create(keys.publicKey), undefined, signerKey ?? privateKey), privateKey };
+}
+
+/** `signerKey`: that of the signer, or of the certificate itself. */
+async function certify(order: GenerateOrder, publicKey: PublicKey, requested: Name | undefined, signerKey: string): Promise<Buffer> {
   const signer = order.signer === undefined ? undefined : new X509Certificate(order.signer.certificate);
-  const subject = nameOf(order.subject);
-  const signingKey = signer === undefined ? keys.privateKey : await importSigner(signer, signerKey ?? '');
+  const subject = order.subject.length === 0 && requested !== undefined ? requested : nameOf(order.subject);
+  const signingKey = await importSigner(signer?.publicKey ?? publicKey, signerKey);
   const isZero = ZERO.test(order.serialNumber);
   const made = await X509CertificateGenerator.create({
     serialNumber: isZero ? PLACEHOLDER_SERIAL : order.serialNumber,
@@ -55,13 +79,13 @@ export async function generateCertificate(order: GenerateOrder, signerKey: strin
     issuer: signer?.subjectName ?? subject,
     notBefore: new Date(order.notBefore),
     notAfter: new Date(order.notAfter),
-    publicKey: keys.publicKey,
+    publicKey,
     signingKey,
     signingAlgorithm: { name: signingKey.algorithm.name, hash: hashFor(signingKey) },
-    extensions: await extensionsOf(order, keys.publicKey, signer),
+    extensions: await extensionsOf(order, publicKey, signer),
   });
   const certificate = Buffer.from(made.rawData);
-  return { certificate: isZero ? renumber(certificate, signerKey ?? privateKey, hashFor(signingKey)) : certificate, privateKey };
+  return isZero ? renumber(certificate, signerKey, hashFor(signingKey)) : certificate;
 }
 
 async function generateKeys({ type, size }: GenerateOrder['key']): Promise<webcrypto.CryptoKeyPair> {
@@ -70,7 +94,8 @@ async function generateKeys({ type, size }: GenerateOrder['key']): Promise<webcr
   return subtle.generateKey(algorithm, true, ['sign', 'verify']);
 }
 
-function importSigner({ publicKey: { algorithm } }: X509Certificate, privateKey: string): Promise<Key> {
+/** A private key, for the algorithm of its public half. */
+export function importSigner({ algorithm }: PublicKey, privateKey: string): Promise<Key> {
   const pkcs8 = Buffer.from(privateKey.replace(/-----[^-]+-----|\s/g, ''), 'base64');
   const curve = 'namedCurve' in algorithm ? String(algorithm.namedCurve) : undefined;
   const named = curve === undefined ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } : { name: 'ECDSA', namedCurve: curve };
@@ -78,7 +103,7 @@ function importSigner({ publicKey: { algorithm } }: X509Certificate, privateKey:
 }
 
 /** SHA-256, and for longer elliptic keys what is as strong as they are. */
-function hashFor({ algorithm }: Key): 'SHA-256' | 'SHA-384' | 'SHA-512' {
+export function hashFor({ algorithm }: Key): 'SHA-256' | 'SHA-384' | 'SHA-512' {
   const curve = 'namedCurve' in algorithm ? algorithm.namedCurve : '';
   return curve === 'P-384' ? 'SHA-384' : curve === 'P-521' ? 'SHA-512' : 'SHA-256';
 }
@@ -93,7 +118,7 @@ function nameOf(subject: GenerateOrder['subject']): Name {
   return new Name(parts);
 }
 
-async function extensionsOf(order: GenerateOrder, publicKey: Key, signer: X509Certificate | undefined): Promise<Extension[]> {
+async function extensionsOf(order: GenerateOrder, publicKey: PublicKey, signer: X509Certificate | undefined): Promise<Extension[]> {
   const flags = order.keyUsage.reduce((all, usage) => all | FLAGS[usage], 0);
   return [
     ...(order.isAuthority ? [new BasicConstraintsExtension(true, undefined, true)] : []),

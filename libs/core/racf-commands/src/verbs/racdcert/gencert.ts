@@ -4,19 +4,21 @@ import {
   KEY_USAGES,
   readCertificate,
   SITE,
+  type CertificateFacts,
   type KeyUsage,
   type NamePart,
   type StoredCertificate,
   type X500Name,
 } from '@idprop/saf';
-import { invalidValue, missing, Refusal } from '../../parsing/refusal.js';
+import { invalidValue, missing, type Refusal } from '../../parsing/refusal.js';
 import type { Action, Run } from '../../run.js';
 import { suboperands, textOf } from '../../values.js';
 import { levelFor, requireFunction } from './authority.js';
-import { hintRefresh, requireCertificate, single } from './operands.js';
+import { dataSetName, hintRefresh, refusal, requireCertificate, single } from './operands.js';
 import type { AltName, CertificateAnswer, GenerateOrder } from './order.js';
 import { operandsOf, ownerOf, ownerWithin, requireUser } from './owner.js';
-import { freeLabel, freeProfileName, keep } from './store.js';
+import { ofTheSameKey, replace } from './same-key.js';
+import { freeLabelFor, freeProfileName, keep } from './store.js';
 import { validity } from './validity.js';
 
 /** Attributes of SUBJECTSDN, most specific first, with the longest value of each (RFC 5280, upper bounds). */
@@ -35,7 +37,6 @@ const ECC_SIZES = [256, 384, 521];
 /** RACF's own default is 192, a curve that TLS does not take any more. */
 const ECC_SIZE = 256;
 const FIRST_SERIAL = '00';
-const REFUSED_RC = 8;
 
 /** GENCERT: a key pair, and a certificate for it, signed by SIGNWITH or by itself. */
 export const gencert: Action = (run) => {
@@ -45,34 +46,42 @@ export const gencert: Action = (run) => {
   const signerOwner = ownerWithin(run, signed, owner);
   requireFunction(run, 'ADD', levelFor(run, owner));
   requireFunction(run, 'GENCERT', levelFor(run, signerOwner));
-  if ((run.command.keywords.get('GENCERT') ?? []).length > 0) {
-    throw refusal('RACF.KEYWORD_NOT_ACTED_ON', { keyword: "GENCERT('request')", verb: 'RACDCERT' });
-  }
-  const label = freeLabel(run, owner);
+  const request = (run.command.keywords.get('GENCERT') ?? []).length > 0 ? dataSetName(run, 'GENCERT') : undefined;
   const signer = run.has('SIGNWITH') ? signerOf(run, signerOwner, single(signed, 'LABEL')) : undefined;
-  const order = orderOf(run, owner, signer);
+  const order = orderOf(run, owner, signer, request);
   const answer = run.ask(order);
   if (answer === undefined) return;
-  if (answer.type !== 'generated') throw failed(answer, signer);
+  if (answer.type !== 'generated') throw failed(answer, signer, request);
   const facts = readCertificate(answer.certificate);
   if (facts === undefined) throw new Error('what was generated is no certificate');
-  const profile = freeProfileName(run, facts);
-  // Of this certificate alone: two replicas that fill a database at once each make a key of their own.
-  const keyName = facts.fingerprint;
-  run.secrets.push({ type: 'certificateKey', keyName, privateKey: answer.privateKey });
-  keep(run, { profile, owner, label, facts, trust: 'TRUST', keyName, lastSerial: FIRST_SERIAL });
+  keepGenerated(run, owner, facts, answer.privateKey);
   if (signer !== undefined) keep(run, { ...signer, lastSerial: order.serialNumber });
   hintRefresh(run, CERTIFICATE_CLASS, 'IRRD175I');
 };
 
-function orderOf(run: Run, owner: string, signer: StoredCertificate | undefined): GenerateOrder {
+/** With its new private key, or in the place of the certificate that the request was made of. */
+export function keepGenerated(run: Run, owner: string, facts: CertificateFacts, privateKey: string | undefined): void {
+  const before = privateKey === undefined ? ofTheSameKey(run.db, owner, facts) : undefined;
+  const label = before !== undefined && !run.has('WITHLABEL') ? before.label : freeLabelFor(run, owner, before);
+  // Of this certificate alone: two replicas that fill a database at once each make a key of their own.
+  const keyName = privateKey === undefined ? before?.keyName : facts.fingerprint;
+  const profile = freeProfileName(run, facts);
+  if (privateKey !== undefined) run.secrets.push({ type: 'certificateKey', keyName: facts.fingerprint, privateKey });
+  const key = keyName === undefined ? {} : { keyName, lastSerial: before?.lastSerial ?? FIRST_SERIAL };
+  const certificate: StoredCertificate = { profile, owner, label, facts, trust: 'TRUST', ...key };
+  if (before === undefined) keep(run, certificate);
+  else replace(run, before, certificate);
+}
+
+function orderOf(run: Run, owner: string, signer: StoredCertificate | undefined, request: string | undefined): GenerateOrder {
   const keyUsage = keyUsages(run, owner);
   return {
     type: 'generate',
     key: keyOf(run),
-    subject: subjectOf(run),
+    ...(request === undefined ? {} : { request }),
+    subject: subjectOf(run, request !== undefined),
     // RACF counts the certificates of each signer; a self-signed one is number 0.
-    serialNumber: signer === undefined ? FIRST_SERIAL : next(signer.lastSerial ?? FIRST_SERIAL),
+    serialNumber: signer === undefined ? FIRST_SERIAL : nextSerial(signer.lastSerial ?? FIRST_SERIAL),
     ...validity(run),
     keyUsage,
     isAuthority: owner === CERTAUTH || keyUsage.includes('CERTSIGN'),
@@ -89,8 +98,11 @@ function signerOf(run: Run, owner: string, label: string | undefined): StoredCer
 }
 
 /** SUBJECTSDN; OU may have several values. Country codes are two letters. */
-function subjectOf(run: Run): X500Name {
-  if (!run.has('SUBJECTSDN')) throw missing('SUBJECTSDN');
+function subjectOf(run: Run, optional: boolean): X500Name {
+  if (!run.has('SUBJECTSDN')) {
+    if (optional) return [];
+    throw missing('SUBJECTSDN');
+  }
   const given = operandsOf(
     run,
     'SUBJECTSDN',
@@ -116,7 +128,7 @@ function keyUsages(run: Run, owner: string): KeyUsage[] {
   return KEY_USAGES.filter((usage) => given.has(usage) || (usage === 'CERTSIGN' && owner === CERTAUTH));
 }
 
-function keyOf(run: Run): GenerateOrder['key'] {
+export function keyOf(run: Run): GenerateOrder['key'] {
   const text = textOf(run, 'SIZE');
   const size = text === undefined ? undefined : Number(text);
   if (run.has('NISTECC')) {
@@ -147,17 +159,17 @@ const ALT_NAME = {
   URI: /^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x7e]+$/,
 };
 
-function next(serial: string): string {
+/** The number after this one, hexadecimal. */
+export function nextSerial(serial: string): string {
   const text = (BigInt(`0x${serial}`) + 1n).toString(16).toUpperCase();
   return text.length % 2 === 0 ? text : `0${text}`;
 }
 
-function failed(answer: CertificateAnswer, signer: StoredCertificate | undefined): Refusal {
+/** What keeps a certificate from being made. */
+export function failed(answer: CertificateAnswer, signer: StoredCertificate | undefined, request?: string): Refusal {
+  if (answer.type === 'failed' && answer.reason === 'NO_DATA_SET') return refusal('RACF.CERT_NO_DATASET', { dataset: request ?? '' });
+  if (answer.type === 'failed' && answer.reason === 'BAD_REQUEST') return refusal('RACF.CERT_REQUEST', { dataset: request ?? '' });
   if (answer.type === 'failed' && answer.reason === 'NO_SIGNING_KEY')
     return refusal('RACF.CERT_NO_SIGNING_KEY', { label: signer?.label ?? '' });
   return refusal('RACF.CERT_NO_KEY_STORE', {});
-}
-
-function refusal(id: string, inserts: Record<string, string>): Refusal {
-  return new Refusal([{ id, inserts }], REFUSED_RC);
 }

@@ -4,9 +4,7 @@ import {
   certificateNamed,
   certificateProfileName,
   certificatesOf,
-  isSameName,
   isSelfSigned,
-  isSignedBy,
   ownerHeading,
   ringsWith,
   SITE,
@@ -14,14 +12,14 @@ import {
 } from '@idprop/saf';
 import { missing } from '../../parsing/refusal.js';
 import type { Action, Run } from '../../run.js';
-import { readDataSet } from './add.js';
 import { levelFor, requireFunction } from './authority.js';
+import { chainOf } from './chain.js';
 import { detailLines, listCertificates } from './list-certificates.js';
 import { dataSetName, labelText, requireCertificate, single } from './operands.js';
+import { readDataSet } from './read-data-set.js';
 import { operandsOf, ownerOf, requireUser } from './owner.js';
 
 const NOTHING_RC = 4;
-const MOST_IN_CHAIN = 20;
 
 /** LIST[(LABEL('x'))]: one certificate, or all of the owner. */
 export const list: Action = (run) => {
@@ -64,21 +62,6 @@ function listedOwner(run: Run, functionName: string): string {
   requireUser(owner, functionName, [CERTAUTH, SITE]);
   requireFunction(run, functionName, levelFor(run, owner));
   return owner;
-}
-
-function chainOf(run: Run, certificate: StoredCertificate): StoredCertificate[] {
-  const chain = [certificate];
-  for (let last = certificate; !isSelfSigned(last.facts) && chain.length < MOST_IN_CHAIN;) {
-    const issuer = issuerOf(run, last);
-    if (issuer === undefined) break;
-    chain.push((last = issuer));
-  }
-  return chain;
-}
-
-function issuerOf(run: Run, { owner, facts }: StoredCertificate): StoredCertificate | undefined {
-  const candidates = [...certificatesOf(run.db, owner), ...certificatesOf(run.db, CERTAUTH)];
-  return candidates.find((other) => isSameName(other.facts.subject, facts.issuer) && isSignedBy(facts.der, other.facts.der));
 }
 
 /** Number, completeness, what is not trusted or not valid, and the rings that hold all of the chain. */

@@ -14,7 +14,7 @@ import {
 import { invalidValue, missing, Refusal } from '../../parsing/refusal.js';
 import type { Action, Run } from '../../run.js';
 import { textOf } from '../../values.js';
-import { readDataSet } from './add.js';
+import { readDataSet } from './read-data-set.js';
 import { levelFor, requireFunction } from './authority.js';
 import { dataSetName, hintRefresh, labelText, newLabel, single } from './operands.js';
 import { operandsOf, ownerOf, requireUser } from './owner.js';

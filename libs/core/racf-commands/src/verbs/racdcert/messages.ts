@@ -57,10 +57,20 @@ export const racdcertMessages: Readonly<Record<string, MessageTemplate>> = {
     'Neither DER nor base64 of one.',
     'Correct the data set.',
   ),
-  'RACF.CERT_PKCS12': says(
-    'IDPROP: PKCS #12 packages are neither read nor written: {keyword}.',
-    'The emulator keeps private keys to itself.',
-    'Use CERTB64 or CERTDER; make keys with GENCERT.',
+  'RACF.CERT_PACKAGE': says(
+    'IDPROP: {dataset} cannot be opened: the password is wrong, or the package is damaged or made with algorithms that are not read here.',
+    'PKCS #12 with PBES2 (AES) and PKCS #7 are read; RC2 and triple DES are not.',
+    'Give the password with PASSWORD, or write the package anew.',
+  ),
+  'RACF.CERT_REQUEST': says(
+    'IDPROP: {dataset} holds no certificate request that can be read, or its signature is wrong.',
+    'A PKCS #10 request in DER or base64 is read.',
+    'Correct the data set.',
+  ),
+  'RACF.CERT_ROLLOVER_SELF': says(
+    'IDPROP: The certificate {label} cannot take its own place.',
+    'ROLLOVER and NEWLABEL name the same certificate.',
+    'Make the new one with RACDCERT REKEY first.',
   ),
   'RACF.CERT_SIGNATURE': says(
     'IDPROP: The signature of the certificate is wrong.',

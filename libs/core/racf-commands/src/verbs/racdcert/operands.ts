@@ -32,7 +32,10 @@ export function labelText(text: string): string {
 /** WITHLABEL, else the next free `LABEL00000001` among the owner's. */
 export function newLabel(run: Run, taken: readonly string[]): string {
   const given = textOf(run, 'WITHLABEL');
-  if (given !== undefined) return labelText(given);
+  return given === undefined ? numberedLabel(taken) : labelText(given);
+}
+
+export function numberedLabel(taken: readonly string[]): string {
   for (let number = 1; ; number++) {
     const label = `LABEL${String(number).padStart(8, '0')}`;
     if (!taken.includes(label)) return label;
@@ -59,6 +62,11 @@ export function dataSetName(run: Run, keyword: string): string {
   const name = foldName(value.quoted ? value.text : `${run.issuer.userid}.${value.text}`);
   if (more !== undefined || name.length > MOST_DATA_SET || !DATA_SET.test(name)) throw invalidValue('DATASET NAME', `'${value.text}'`);
   return name;
+}
+
+/** A command that ends here with one message. */
+export function refusal(id: string, inserts: Readonly<Record<string, string>> = {}): Refusal {
+  return new Refusal([{ id, inserts }], REFUSED_RC);
 }
 
 /** What the change of a profile needs before it is in force. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readCertificate, type RacfDatabase } from '@idprop/saf';
+import { certificateIn, readCertificate, type RacfDatabase } from '@idprop/saf';
 import { executeCommand } from '../../execute-command.js';
 import { redactCommand } from '../../redact-command.js';
 import type { CommandResult } from '../../run.js';
@@ -48,8 +48,14 @@ class CertificateSession {
 function answerTo(order: CertificateOrder): CertificateAnswer {
   if (order.type === 'generate')
     return { type: 'generated', certificate: der(order.signer === undefined ? CA : CLIENT), privateKey: 'PEM' };
+  if (order.type === 'request' || order.type === 'pack') return { type: 'contents', contents: Buffer.from(order.type) };
   const contents = DATA_SETS[order.dataSet];
-  return contents === undefined ? { type: 'failed', reason: 'NO_DATA_SET' } : { type: 'contents', contents };
+  if (contents === undefined) return { type: 'failed', reason: 'NO_DATA_SET' };
+  if (order.type === 'read') return { type: 'contents', contents };
+  const certificate = certificateIn(contents);
+  return certificate === undefined || order.password !== undefined
+    ? { type: 'failed', reason: 'BAD_PACKAGE' }
+    : { type: 'opened', certificates: [certificate.der] };
 }
 
 const CA_COMMAND = "RACDCERT CERTAUTH GENCERT SUBJECTSDN(CN('zCEE CA') OU('ATS') O('IBM')) WITHLABEL('Demo CA')";
@@ -135,8 +141,12 @@ describe('RACDCERT GENCERT', () => {
     ["ADD('USER1.BROKEN')", 'holds no X.509 certificate'],
     ["ADD('USER1.NONE')", 'was not found'],
     ["ADD('../etc/passwd')", 'INVALID DATASET NAME'],
-    ["ADD('USER1.CLIENT') PASSWORD('secret')", 'PKCS #12'],
-    ["EXPORT(LABEL('x')) DSN('A.B') FORMAT(PKCS12DER)", 'PKCS #12'],
+    ["ADD('USER1.CLIENT') PASSWORD('secret')", 'cannot be opened: the password is wrong'],
+    ["EXPORT(LABEL('x')) DSN('A.B') FORMAT(PKCS12DER)", 'IRRD107I'],
+    ["EXPORT(LABEL('x')) DSN('A.B') FORMAT(PEM)", 'INVALID FORMAT'],
+    ["GENREQ(LABEL('x')) DSN('A.B')", 'IRRD107I'],
+    ["REKEY(LABEL('x'))", 'IRRD107I'],
+    ["ROLLOVER(LABEL('x')) NEWLABEL('y')", 'IRRD107I'],
     ['ADDRING(a/b)', 'INVALID RING'],
     ['CONNECT(LABEL(x) RING(NONE))', 'IRRD114I Ring NONE does not exist.'],
     ['CONNECT(LABEL(x))', 'MISSING RING'],

@@ -7,8 +7,10 @@ import { alter, deleteCertificate } from './change-certificate.js';
 import { connectToRing, removeFromRing } from './connections.js';
 import { exportCertificate } from './export.js';
 import { gencert } from './gencert.js';
+import { genreq } from './genreq.js';
 import { checkCertificate, list, listChain } from './list.js';
 import { addMap, alterMap, deleteMap, listMap } from './maps.js';
+import { rekey, rollover } from './rekey.js';
 import { addRing, deleteRing, listRing } from './rings.js';
 
 export const RACDCERT: Grammar = {
@@ -17,11 +19,11 @@ export const RACDCERT: Grammar = {
   positionals: [],
   keywords: keywords(
     `ID() CERTAUTH SITE MULTIID
-     ADD() GENCERT(?) EXPORT() DELETE(?) ALTER(?) LIST(?) LISTCHAIN() CHECKCERT()
+     ADD() GENCERT(?) GENREQ() REKEY() ROLLOVER() EXPORT() DELETE(?) ALTER(?) LIST(?) LISTCHAIN() CHECKCERT()
      ADDRING() DELRING() LISTRING() CONNECT() REMOVE() MAP(?) ALTMAP() DELMAP(?) LISTMAP(?)
      TRUST NOTRUST HIGHTRUST WITHLABEL() NEWLABEL() PASSWORD() SUBJECTSDN() SIZE() NOTBEFORE() NOTAFTER() SIGNWITH() KEYUSAGE() ALTNAME()
      RSA NISTECC DSN() FORMAT() SDNFILTER() IDNFILTER() CRITERIA() NEWCRITERIA() FORCE
-     ~ICSF(?) ~PCICC(?) ~PKDS(?) ~DSA ~BPECC ~FROMICSF() ~GENREQ() ~REKEY() ~ROLLOVER() ~IMPORT() ~ADDTOKEN() ~DELTOKEN() ~LISTTOKEN()
+     ~ICSF(?) ~PCICC(?) ~PKDS(?) ~DSA ~BPECC ~FROMICSF() ~IMPORT() ~ADDTOKEN() ~DELTOKEN() ~LISTTOKEN()
      ~BIND() ~UNBIND() ~TOKEN() ~SEQNUM()`,
   ),
 };
@@ -29,6 +31,9 @@ export const RACDCERT: Grammar = {
 const FUNCTIONS: ReadonlyMap<string, Action> = new Map([
   ['ADD', add],
   ['GENCERT', gencert],
+  ['GENREQ', genreq],
+  ['REKEY', rekey],
+  ['ROLLOVER', rollover],
   ['EXPORT', exportCertificate],
   ['DELETE', deleteCertificate],
   ['ALTER', alter],
@@ -47,7 +52,7 @@ const FUNCTIONS: ReadonlyMap<string, Action> = new Map([
 ]);
 
 /** Functions of RACF that have no effect here: the command then does nothing at all. */
-const NOT_ACTED_ON = ['GENREQ', 'REKEY', 'ROLLOVER', 'IMPORT', 'ADDTOKEN', 'DELTOKEN', 'LISTTOKEN', 'BIND', 'UNBIND'];
+const NOT_ACTED_ON = ['IMPORT', 'ADDTOKEN', 'DELTOKEN', 'LISTTOKEN', 'BIND', 'UNBIND'];
 const REFUSED_RC = 8;
 
 /** RACDCERT (saf.md 9.5): one function, with the owner anywhere in the command; without a function it is LIST. */

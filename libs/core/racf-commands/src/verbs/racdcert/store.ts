@@ -5,20 +5,28 @@ import {
   certificateProfileName,
   certificatesOf,
   ownerHeading,
+  storedCertificate,
   type CertificateFacts,
   type StoredCertificate,
   type TrustStatus,
 } from '@idprop/saf';
 import { Refusal } from '../../parsing/refusal.js';
 import type { Run } from '../../run.js';
-import { newLabel } from './operands.js';
+import { newLabel, numberedLabel } from './operands.js';
 
 const REFUSED_RC = 8;
 
 /** The label that a new certificate gets; refuses one that the owner has already. */
 export function freeLabel(run: Run, owner: string): string {
-  const taken = certificatesOf(run.db, owner).map(({ label }) => label);
-  const label = newLabel(run, taken);
+  return freeLabelFor(run, owner);
+}
+
+/** The same for one that takes the place of `before`; `numbered`: never that of WITHLABEL. Labels that this command gives count as taken. */
+export function freeLabelFor(run: Run, owner: string, before?: StoredCertificate, numbered = false): string {
+  const given = run.changes.flatMap((change) => (change.type === 'profile' && change.class === CERTIFICATE_CLASS ? [change.profile] : []));
+  const added = given.flatMap((profile) => storedCertificate(profile) ?? []).filter((certificate) => certificate.owner === owner);
+  const taken = [...certificatesOf(run.db, owner), ...added].filter(({ profile }) => profile !== before?.profile).map(({ label }) => label);
+  const label = numbered ? numberedLabel(taken) : newLabel(run, taken);
   if (taken.includes(label)) throw new Refusal([{ id: 'RACF.CERT_LABEL', inserts: { owner: ownerHeading(owner), label } }], REFUSED_RC);
   return label;
 }
