@@ -11,6 +11,7 @@ import { CemtService } from './operator/cemt.service.js';
 import { SignOnService } from './ipic/sign-on.service.js';
 import { OperatorController } from './operator/operator.controller.js';
 import { OperatorService } from './operator/operator.service.js';
+import { RequestPassTicketService } from './passticket/request-passticket.service.js';
 import { CsdService } from './region/csd.service.js';
 import { InstallService } from './region/install.service.js';
 import { RegionService } from './region/region.service.js';
@@ -34,6 +35,7 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       ConnectService,
       SignOnService,
       LinkService,
+      RequestPassTicketService,
       CemtService,
       CedaService,
       OperatorService,

@@ -1,11 +1,15 @@
 import { stepsInOrder } from '@idprop/decision';
 import { LegacyKey, LegacyTickets } from '@idprop/passticket';
+import { CICS_IPIC_CONNECT, CICS_IPIC_LINK, type CicsIpicConnectAnswer, type CicsIpicLinkAnswer } from '@idprop/server';
+import type { ServiceName } from '@idprop/sysplex';
 import { startSysplex, type RunningSysplex } from '@idprop/testing';
 
 const IMDB = '/imdb/contact/LAST3';
 const APPL = 'BBGZDFLT';
 const KEY = '123456789ABCDEF0';
 const OTHER_KEY = '0F0E0D0C0B0A0908';
+const ZCEE = 'WSCPLEX.WG31.zcee' as ServiceName;
+const CICS = 'WSCPLEX.WG31.cics' as ServiceName;
 const REFRESH = 'SETROPTS RACLIST(PTKTDATA) REFRESH';
 
 /** Why a PassTicket at a logon is refused: how it comes about, the check that must be named, and what the remedy asks for. */
@@ -110,6 +114,28 @@ describe('a PassTicket at a logon, refused', () => {
     ]);
     await sysplex.admin.skewClock('WSCPLEX', 'WG31', 0);
     expect((await logOn()).status).toBe(200);
+  });
+
+  it('a CICS program has one made of its user, who logs on with it at z/OS Connect', async () => {
+    await sysplex.admin.operator('F CICSTS,CEDA INSTALL GROUP(SYSPGRP)');
+    const { bus } = sysplex.host(ZCEE);
+    const link = { address: '127.0.0.1', port: 40_000, tls: false };
+    const names = { applid: 'ZOSCONN', networkid: 'ZOSCONN' };
+    const acquired = await bus.call<CicsIpicConnectAnswer>(CICS, CICS_IPIC_CONNECT, { port: 1491, link, ...names, sendSessions: 10 });
+    const connection = acquired.type === 'acquired' ? acquired.connection : acquired.reason;
+    const run = async (userid: string): Promise<Readonly<Record<string, unknown>>> => {
+      const program = { connection, transid: 'CSMI', program: 'PTKTREQ', container: {}, userid };
+      const answer = await bus.call<CicsIpicLinkAnswer>(CICS, CICS_IPIC_LINK, program);
+      return answer.type === 'ok' ? answer.container : { ...answer };
+    };
+    const { PASSTICKET, ...made } = await run('FRED');
+    expect(made).toEqual({ CEIBRESP: 0, CEIBRESP2: 0, ESMRESP: 0, ESMREASON: 0, USERID: 'FRED' });
+    expect((await sysplex.call(IMDB, { user: 'FRED', password: String(PASSTICKET) }, 'zcee')).status).toBe(200);
+
+    await sysplex.admin.racf(`PERMIT IRRPTAUTH.CICSTS.* CLASS(PTKTDATA) ID(FRED) ACCESS(NONE)\n${REFRESH}`);
+    expect(await run('FRED')).toMatchObject({ CEIBRESP: 70, CEIBRESP2: 250, ESMRESP: 8 });
+    await sysplex.admin.racf(`RDELETE PTKTDATA ${APPL}\n${REFRESH}`);
+    expect(await run('USER1')).toMatchObject({ CEIBRESP: 70, CEIBRESP2: 250, ESMRESP: 8 });
   });
 
   it.each(CAUSES)(

@@ -14,6 +14,7 @@ export const passticketCatalogue: Catalogue = {
   checks: {
     'PTKT.NAMES': { title: 'user ID and application name are names' },
     'PTKT.CALLER': { title: 'the caller is a started task or a user of this RACF database' },
+    'PTKT.KEYZERO': { title: 'the caller runs in key zero, as RCVTPTGN wants it' },
     'PTKT.AUTHORITY': { title: 'the caller may handle tickets of this user and application (IRRPTAUTH)' },
     'PTKT.PROFILE': { title: 'PTKTDATA has a key profile for the application' },
     'PTKT.KEY': { title: 'the profile has a key that can be used' },
@@ -40,6 +41,7 @@ export const passticketCatalogue: Catalogue = {
       asks: { userid: 'the user that the started task runs as' },
     },
     'PTKT.CALLER.JOBNAME': { place: 'sysplex.yaml', text: ['Give {caller} a jobname, so that STARTED finds its user'] },
+    'PTKT.KEYZERO': { place: 'request', text: ['Ask through R_ticketserv, with UPDATE to IRRPTAUTH'] },
     'PTKT.CLASSACT': racf('SETROPTS CLASSACT(PTKTDATA) RACLIST(PTKTDATA)'),
     'PTKT.RACLIST': racf('SETROPTS RACLIST(PTKTDATA)'),
     'PTKT.REFRESH': racf(REFRESH),

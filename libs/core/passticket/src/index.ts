@@ -31,7 +31,7 @@ export {
   type TicketServParameters,
   type TicketServResult,
 } from './callable/r-ticketserv.js';
-export { NotKeyZeroError, rcvtptgn, type RcvtptgnCall, type RcvtptgnReturn } from './callable/rcvtptgn.js';
+export { NotKeyZeroError, rcvtptgn, rcvtptgnReturn, type RcvtptgnCall, type RcvtptgnReturn } from './callable/rcvtptgn.js';
 export { requestPassTicket, RESP2, type RequestPassTicket, type RequestPassTicketResult } from './callable/request-passticket.js';
 export { ticketAuthority, type Authority, type TicketFunction } from './decision/check-authority.js';
 export type { EvaluatedTicket } from './decision/check-ticket.js';

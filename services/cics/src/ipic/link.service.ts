@@ -29,6 +29,7 @@ import { AssociationService } from '../association/association.service.js';
 import { ConnectionsService } from '../connections/connections.service.js';
 import { runProgram } from '../programs/run-program.js';
 import type { Program } from '../programs/programs.js';
+import { RequestPassTicketService } from '../passticket/request-passticket.service.js';
 import { RegionService } from '../region/region.service.js';
 import { SignOnService } from './sign-on.service.js';
 
@@ -50,6 +51,7 @@ export class LinkService {
     @Inject(ConnectionsService) private readonly connections: ConnectionsService,
     @Inject(AssociationService) private readonly associations: AssociationService,
     @Inject(SignOnService) private readonly signOns: SignOnService,
+    @Inject(RequestPassTicketService) private readonly tickets: RequestPassTicketService,
   ) {}
 
   async link(payload: CicsIpicLink, caller: ServiceName, hop: HopRecorder): Promise<Answered> {
@@ -82,7 +84,13 @@ export class LinkService {
     return program.value === undefined ? refused(program, identity) : this.run(task, name, programs[name], payload.container, hop);
   }
 
-  private run(task: Task, name: string, program: Program | undefined, container: Record<string, unknown>, hop: HopRecorder): Answered {
+  private async run(
+    task: Task,
+    name: string,
+    program: Program | undefined,
+    container: Record<string, unknown>,
+    hop: HopRecorder,
+  ): Promise<Answered> {
     if (program === undefined) {
       hop.steps([{ check: 'CICS.PROGRAM.RUN', verdict: 'fail', found: name, codes: ['ECI', ECI_ERR_TRANSACTION_ABEND] }]);
       return { answer: { type: 'abend', code: 'AEI0' }, outcome: 'refused', identity: task.identity };
@@ -93,7 +101,9 @@ export class LinkService {
       if (file.outcome === 'refused') return refused(file, task.identity);
       hasFile = file.value?.enabled === true;
     }
-    const result = runProgram(program, container, { userid: task.userid, hasFile });
+    const asked =
+      'passticket' in program ? { requested: await this.tickets.request(task.region, task.userid, program.passticket, hop) } : {};
+    const result = runProgram(program, container, { userid: task.userid, hasFile, ...asked });
     hop.steps([{ check: 'CICS.PROGRAM.RUN', verdict: result.type === 'abend' ? 'fail' : 'info', found: name, identity: task.identity }]);
     if (result.type === 'abend') return { answer: result, outcome: 'refused', identity: task.identity };
     return { answer: { type: 'ok', container: result.container }, outcome: 'granted', identity: task.identity };

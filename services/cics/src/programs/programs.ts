@@ -17,6 +17,8 @@ const inquiry = z.strictObject({
 });
 /** A program that always answers the same. */
 const fixed = z.strictObject({ answer: record });
+/** A program that asks for a PassTicket of its user for this ESMAPPNAME, and answers with it or with the condition. */
+const requesting = z.strictObject({ passticket: z.string().min(1).max(8) });
 /** A program that always ends so. */
 const abending = z.strictObject({ abend: z.string().regex(/^[A-Z0-9]{4}$/, 'an abend code is four letters and digits') });
 
@@ -30,12 +32,12 @@ const autoinstall = z.strictObject({
 
 const schema = z.strictObject({
   version: z.literal(1),
-  programs: z.record(z.string(), z.union([inquiry, fixed, abending])),
+  programs: z.record(z.string(), z.union([inquiry, fixed, requesting, abending])),
   /** Programs that a TCPIPSERVICE names as its URM. */
   autoinstall: z.record(z.string(), autoinstall).default({}),
 });
 
-export type Program = z.output<typeof inquiry> | z.output<typeof fixed> | z.output<typeof abending>;
+export type Program = z.output<typeof inquiry> | z.output<typeof fixed> | z.output<typeof requesting> | z.output<typeof abending>;
 export type Programs = Readonly<Record<string, Program>>;
 
 /** Everything that the file of programs says. */

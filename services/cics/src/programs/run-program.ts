@@ -4,6 +4,8 @@ import type { Program } from './programs.js';
 export interface ProgramContext {
   readonly userid: string;
   readonly hasFile: boolean;
+  /** What EXEC CICS REQUEST PASSTICKET gave a program that asks for a ticket. */
+  readonly requested?: object;
 }
 
 export type ProgramResult =
@@ -18,6 +20,7 @@ const NOTFND = { CEIBRESP: 13, CEIBRESP2: 80 };
 export function runProgram(program: Program, request: Readonly<Record<string, unknown>>, context: ProgramContext): ProgramResult {
   if ('abend' in program) return { type: 'abend', code: program.abend };
   const answer = (content: object): ProgramResult => ({ type: 'answer', container: { ...content, USERID: context.userid } });
+  if ('passticket' in program) return answer(context.requested ?? {});
   if ('answer' in program) return answer({ ...NORMAL, ...program.answer });
   if (!context.hasFile) return answer(FILENOTFOUND);
   const key = findField(request, program.key);

@@ -30,6 +30,7 @@ export const FOREIGN = 'ELSEPLEX.SYSA.zcee' as ServiceName;
 const CONSOLE = 'OUTSIDE.DMZ.console' as ServiceName;
 const CICS = 'WSCPLEX.WG31.cics' as ServiceName;
 const RACF = 'WSCPLEX.WG31.racf' as ServiceName;
+const PASSTICKET = 'WSCPLEX.WG31.passticket' as ServiceName;
 const DATABASE = { sysplex: 'WSCPLEX', database: 'RACFDB' };
 export const BY = { owner: 'IBMUSER', created: NOW };
 const CHEAP = 4;
@@ -61,6 +62,8 @@ export interface CicsUnderTest {
 }
 
 export interface CicsOptions {
+  /** What the PassTicket service answers to a request; it does not run unless told. */
+  readonly passticket?: (asked: unknown) => unknown;
   readonly files?: Partial<Record<'region.csd' | 'DFHSIT' | 'programs.yaml', string>>;
   readonly groups?: readonly string[];
   readonly switches?: object;
@@ -104,6 +107,8 @@ export async function startCics(options: CicsOptions = {}): Promise<CicsUnderTes
     await bus.serve(async () => undefined);
     callers.set(caller, bus);
   }
+  const { passticket } = options;
+  if (passticket !== undefined) await createMemoryBus(buses, PASSTICKET).serve(async ({ payload }) => passticket(payload));
   const { host } = running[0]!;
   const call = async <T>(caller: ServiceName, pattern: string, payload: unknown): Promise<T> => {
     const bus = callers.get(caller);

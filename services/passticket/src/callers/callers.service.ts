@@ -49,8 +49,8 @@ export class CallersService {
   }
 }
 
-export function isForeign(caller: Caller | ForeignCaller): caller is ForeignCaller {
-  return !('definition' in caller);
+export function isKnown(caller: Caller | ForeignCaller): caller is Caller {
+  return 'definition' in caller;
 }
 
 function foreign(caller: ServiceName): ForeignCaller {

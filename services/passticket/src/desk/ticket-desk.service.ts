@@ -37,10 +37,10 @@ export class TicketDeskService {
     const profile = this.profiles.forGeneration(asked.applname);
     const now = emulatedSecond(this.host, caller.definition);
     const decision = decideGeneration({
-      ...asked,
-      now,
+      ...{ userid: asked.userid, applname: asked.applname, now },
+
       caller: caller.identity,
-      authority: authorityOf(this.racf.db, caller, 'generate', asked),
+      ...(asked.through === 'rcvtptgn' ? {} : { authority: authorityOf(this.racf.db, caller, 'generate', asked) }),
       ...(profile === undefined ? { missing: this.profiles.whyMissing(asked.applname) } : { profile }),
     });
     hop.record(decision);

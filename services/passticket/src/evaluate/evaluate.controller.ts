@@ -4,7 +4,7 @@ import { isReplay, NOT_AUTHORIZED, type EvaluationDecision } from '@idprop/passt
 import { parsePayload, PASSTICKET_EVALUATE, PassTicketEvaluate, type PassTicketEvaluated } from '@idprop/server';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
-import { CallersService, isForeign } from '../callers/callers.service.js';
+import { CallersService, isKnown } from '../callers/callers.service.js';
 import { HopsService } from '../desk/hops.service.js';
 import { TicketDeskService } from '../desk/ticket-desk.service.js';
 
@@ -23,7 +23,7 @@ export class EvaluateController {
     return this.hops.answer(request.context, `evaluate a PassTicket of ${asked.applname} for ${asked.userid}`, async (hop) => {
       const caller = this.callers.identify(request.caller);
       hop.steps([caller.step]);
-      if (isForeign(caller)) return { answer: { verdict: 'bad', codes: NOT_AUTHORIZED }, outcome: 'refused', identity: NOBODY };
+      if (!isKnown(caller)) return { answer: { verdict: 'bad', codes: NOT_AUTHORIZED }, outcome: 'refused', identity: NOBODY };
       const decision = await this.desk.evaluate(asked, caller, hop);
       const { outcome, identity, value } = decision;
       return { answer: { verdict: verdictOf(decision, asked.purpose), codes: value.codes }, outcome, identity };

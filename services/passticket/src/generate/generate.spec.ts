@@ -78,6 +78,16 @@ describe('passticket.generate', () => {
     expect(await world.generate(ZCEE, 'FRED')).not.toMatchObject({ passticket: 'RQELV4J5' });
   });
 
+  it('goes by key zero alone through RCVTPTGN: a CICS region has it, a server has not (passticket.md 5.8)', async () => {
+    await world.authority({});
+    const asked = { userid: 'FRED', applname: 'BBGZDFLT', through: 'rcvtptgn' };
+    expect(await world.call(CICS, 'passticket.generate', asked)).toEqual({ outcome: 'generated', passticket: 'RQELV4J5' });
+    expect((await world.steps()).map(({ check }) => check)).not.toContain('PTKT.AUTHORITY');
+    await world.authority({ LIBSERV: 'UPDATE' });
+    expect(await world.call(ZCEE, 'passticket.generate', asked)).toEqual({ outcome: 'refused', codes: [8, 8, 16] });
+    expect(await world.failed()).toMatchObject({ check: 'PTKT.KEYZERO', found: 'zcee' });
+  });
+
   it('makes tickets for users that RACF does not know: it only computes', async () => {
     expect(await world.generate(ZCEE, 'NOBODY')).toMatchObject({ outcome: 'generated' });
   });

@@ -24,6 +24,7 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   XJCT: 'YES',
   XPCT: 'YES',
   XPPT: 'YES',
+  XPTKT: 'YES',
   XTRAN: 'YES',
   XTST: 'YES',
   XUSER: 'YES',
@@ -42,6 +43,7 @@ export const CHOICES: Readonly<Record<string, readonly string[]>> = {
   SEC: ['YES', 'NO'],
   SECURETCPIP: ['YES', 'NO'],
   TCPIP: ['YES', 'NO'],
+  XPTKT: ['YES', 'NO'],
   XUSER: ['YES', 'NO'],
 };
 
@@ -98,6 +100,5 @@ export const ACCEPTED: readonly string[] = [
   'XDB2',
   'XHFS',
   'XPSB',
-  'XPTKT',
   'XRES',
 ];

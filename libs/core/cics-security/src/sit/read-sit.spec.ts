@@ -26,6 +26,7 @@ describe('system initialization parameters', () => {
         cmdsec: 'ASIS',
         dfltuser: 'CICSUSER',
         xuser: true,
+        xptkt: true,
         usrdelay: 30,
         keyring: '',
         minTlsLevel: 'TLS12',

@@ -74,6 +74,7 @@ export function readSit(text: string, file: string): { sit: Sit; problems: Probl
     cmdsec: value('CMDSEC') === 'ALWAYS' ? 'ALWAYS' : 'ASIS',
     dfltuser: value('DFLTUSER'),
     xuser: value('XUSER') === 'YES',
+    xptkt: value('XPTKT') === 'YES',
     usrdelay: Number(value('USRDELAY')),
     keyring: value('KEYRING'),
     minTlsLevel: value('MINTLSLEVEL') as TlsLevel,

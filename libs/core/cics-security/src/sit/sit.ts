@@ -23,6 +23,8 @@ export interface Sit {
   readonly dfltuser: string;
   /** XUSER: surrogate checks (class SURROGAT) when somebody acts for another user. */
   readonly xuser: boolean;
+  /** XPTKT: a task's user may have PassTickets made only with UPDATE to IRRPTAUTH.applid.userid. */
+  readonly xptkt: boolean;
   /** Minutes for which a signed-on user is kept after his last use: a change in RACF is seen after that (0: at once). */
   readonly usrdelay: number;
   /** Key ring of the region user that TLS reads; empty for none. */

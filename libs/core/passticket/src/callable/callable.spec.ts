@@ -85,7 +85,9 @@ describe('EXEC CICS REQUEST PASSTICKET', () => {
     generate: (userid, applname) => rcvtptgn({ storageKey: 0, userid, applname, now: 1601305985, profile }),
   };
 
-  it('gives the task user a ticket', () => expect(requestPassTicket(request)).toEqual({ resp: 'NORMAL', passticket: 'RQELV4J5' }));
+  it('gives the task user a ticket', async () => {
+    expect(await requestPassTicket(request)).toEqual({ resp: 'NORMAL', passticket: 'RQELV4J5' });
+  });
 
   it.each([
     ['a bad ESMAPPNAME', { esmAppname: 'A.B' }, 'INVREQ', 247],
@@ -95,12 +97,12 @@ describe('EXEC CICS REQUEST PASSTICKET', () => {
     ['XPTKT=YES without UPDATE to IRRPTAUTH', { authorized: () => false }, 'NOTAUTH', 250],
     ['a refusal of RACF', { generate: () => ({ r15: 8, r0: 0 }) }, 'NOTAUTH', 250],
     ['an answer that nobody knows', { generate: () => ({ r15: 20, r0: 4 }) }, 'INVREQ', 252],
-  ])('%s is a condition with its RESP2', (_what, wrong, resp, resp2) => {
-    expect(requestPassTicket({ ...request, ...wrong })).toMatchObject({ resp, resp2 });
+  ])('%s is a condition with its RESP2', async (_what, wrong, resp, resp2) => {
+    expect(await requestPassTicket({ ...request, ...wrong })).toMatchObject({ resp, resp2 });
   });
 
-  it('asks for no authority with XPTKT=NO, and gives the codes of the ESM', () => {
-    expect(requestPassTicket({ ...request, xptkt: false, authorized: () => false }).resp).toBe('NORMAL');
-    expect(requestPassTicket({ ...request, generate: () => ({ r15: 8, r0: 12 }) })).toMatchObject({ esmResp: 8, esmReason: 12 });
+  it('asks for no authority with XPTKT=NO, and gives the codes of the ESM', async () => {
+    expect((await requestPassTicket({ ...request, xptkt: false, authorized: () => false })).resp).toBe('NORMAL');
+    expect(await requestPassTicket({ ...request, generate: () => ({ r15: 8, r0: 12 }) })).toMatchObject({ esmResp: 8, esmReason: 12 });
   });
 });

@@ -36,10 +36,13 @@ export function rcvtptgn({ storageKey, userid, applname, profile, now }: Rcvtptg
   const { value } = decideGeneration({
     ...{ userid, applname, now },
     caller: { kind: 'none' },
-    authority: { outcome: 'granted', steps: [] },
     ...(profile === undefined ? {} : { profile }),
   });
-  const { passticket } = value;
+  return rcvtptgnReturn(value.passticket);
+}
+
+/** The registers for a ticket, or for none. */
+export function rcvtptgnReturn(passticket: string | undefined): RcvtptgnReturn {
   return passticket === undefined
     ? { r15: NO_TICKET, r0: NO_TICKET_REASON }
     : { r15: 0, r0: passticket.slice(0, 4), r1: passticket.slice(4) };

@@ -12,12 +12,12 @@ export interface RequestPassTicket {
   readonly securityActive: boolean;
   /** The external security manager knows PassTickets. */
   readonly supported: boolean;
-  /** XPTKT=YES: the task's user needs UPDATE to IRRPTAUTH.applid.userid. */
+  /** XPTKT=YES: the task's user needs UPDATE to IRRPTAUTH.applid.userid in class PTKTDATA, applid being that of the region. */
   readonly xptkt: boolean;
   /** What SAF says of that; asked with XPTKT=YES only. */
   readonly authorized: () => boolean;
   /** Asks the external security manager for a ticket. */
-  readonly generate: (userid: string, applname: string) => RcvtptgnReturn;
+  readonly generate: (userid: string, applname: string) => RcvtptgnReturn | Promise<RcvtptgnReturn>;
 }
 
 export type RequestPassTicketResult =
@@ -34,15 +34,18 @@ export const RESP2 = {
   DEFAULT_USER: 256,
 } as const;
 
+/** ESMRESP where the check of XPTKT fails; CICS sets it with NOTAUTH, its value there is not known. */
+const CHECK_FAILED = { esmResp: 8, esmReason: 0 };
+
 /** The conditions of REQUEST PASSTICKET, in the order in which they are checked here; CICS's own is not known. */
-export function requestPassTicket(request: RequestPassTicket): RequestPassTicketResult {
+export async function requestPassTicket(request: RequestPassTicket): Promise<RequestPassTicketResult> {
   const applname = foldName(request.esmAppname.trimEnd());
   if (!request.securityActive) return { resp: 'INVREQ', resp2: RESP2.INTERFACE_INACTIVE };
   if (!isSafName(applname)) return { resp: 'INVREQ', resp2: RESP2.BAD_APPNAME };
   if (foldName(request.userid) === foldName(request.defaultUser)) return { resp: 'INVREQ', resp2: RESP2.DEFAULT_USER };
   if (!request.supported) return { resp: 'INVREQ', resp2: RESP2.NO_SUPPORT };
-  if (request.xptkt && !request.authorized()) return { resp: 'NOTAUTH', resp2: RESP2.NOT_AUTHORIZED };
-  const { r15, r0, r1 } = request.generate(request.userid, applname);
+  if (request.xptkt && !request.authorized()) return { resp: 'NOTAUTH', resp2: RESP2.NOT_AUTHORIZED, ...CHECK_FAILED };
+  const { r15, r0, r1 } = await request.generate(request.userid, applname);
   if (r15 === 0 && r1 !== undefined) return { resp: 'NORMAL', passticket: `${r0}${r1}` };
   const esm = { esmResp: r15, esmReason: Number(r0) };
   if (r15 === 8) return { resp: 'NOTAUTH', resp2: RESP2.NOT_AUTHORIZED, ...esm };

@@ -13,8 +13,8 @@ export interface GenerationRequest extends Names {
   readonly now: number;
   /** Who asks: the user that the calling server runs as. */
   readonly caller: Identity;
-  /** What SAF says of the caller's UPDATE. */
-  readonly authority: Authority;
+  /** What SAF says of the caller's UPDATE; absent through RCVTPTGN, where key zero is the only gate. */
+  readonly authority?: Authority;
   /** The profile of the plain application name: generation uses no qualified one (passticket.md 5.6). */
   readonly profile?: TicketProfile;
   /** Why there is no profile. */
@@ -39,7 +39,7 @@ export function decideGeneration(request: GenerationRequest): GenerationDecision
   const trail = new Trail();
   const names = checkNames(trail, request);
   if (isCodes(names)) return refuse(trail, names);
-  if (!checkAuthority(trail, request.authority, 'generate', names)) return refuse(trail, NOT_AUTHORIZED);
+  if (request.authority !== undefined && !checkAuthority(trail, request.authority, 'generate', names)) return refuse(trail, NOT_AUTHORIZED);
   const { profile } = request;
   if (profile === undefined) {
     trail.fail('PTKT.PROFILE', {

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 
-/** Generate a PassTicket for a user and an application. The caller's SAF user comes from the authenticated bus, never from here. */
+/**
+ * Generate a PassTicket for a user and an application. The caller's SAF user comes from the authenticated bus, never from here. `service`: through
+ * R_ticketserv, needs UPDATE to IRRPTAUTH. `rcvtptgn`: through the older generator, for subsystems in key zero, which check for themselves.
+ */
 export const PASSTICKET_GENERATE = 'passticket.generate';
-export const PassTicketGenerate = z.object({ userid: z.string(), applname: z.string() });
+export const PassTicketGenerate = z.object({
+  userid: z.string(),
+  applname: z.string(),
+  through: z.enum(['service', 'rcvtptgn']).optional(),
+});
 export type PassTicketGenerate = z.infer<typeof PassTicketGenerate>;
 export type PassTicketGenerated =
   | { readonly outcome: 'generated'; readonly passticket: string }
