@@ -15,23 +15,35 @@ export const RACMAP: Grammar = {
   keywords: keywords('ID() MAP DELMAP(?) LISTMAP(?) QUERY USERDIDFILTER() REGISTRY() WITHLABEL()'),
 };
 
+/** Access to FACILITY IRR.IDIDMAP.function that RACMAP takes, after the example of RACDCERT (saf.md 17.12). */
+const RACMAP_ACCESS = { own: 'READ', others: 'UPDATE', query: 'READ' } as const;
+/** Whether DELMAP without a label may take away the only filter there is (saf.md 17.4). */
+const DELMAP_ONLY_FILTER: boolean = true;
+/** What a generated label looks like: counted for each user, the lowest number that is free (saf.md 17.4). */
+const GENERATED_LABEL = { text: 'LABEL', digits: 8 };
+
 /** CICS documentation's limit for registry names (saf.md 5.2). */
 const CICS_REGISTRY_BYTES = 252;
 
 /** RACMAP (saf.md 5): operands in any order; without a function it is LISTMAP, without ID the issuer. */
 export const racmap: Action = (run) => {
   if (run.has('QUERY')) return query(run);
-  const userid = nameOf(run, 'ID') ?? run.issuer.userid;
+  const userid = nameOf(run, 'ID') ?? withoutId(run);
   const name = run.has('MAP') ? 'MAP' : run.has('DELMAP') ? 'DELMAP' : 'LISTMAP';
   const isOwn = userid === run.issuer.userid;
   // A user may look at his own filters.
-  if (!isOwn || name !== 'LISTMAP') requireFunction(run, name, isOwn ? 'READ' : 'UPDATE');
+  if (!isOwn || name !== 'LISTMAP') requireFunction(run, name, isOwn ? RACMAP_ACCESS.own : RACMAP_ACCESS.others);
   const user = run.db.user(userid);
   if (user === undefined) return run.say('RACF.UNKNOWN_USER', {}, 8);
   if (name === 'MAP') return map(run, user);
   if (name === 'DELMAP') return delmap(run, user);
   return listmap(run, user);
 };
+
+/** RACMAP without ID works for the issuer (saf.md 17.4). */
+function withoutId({ issuer }: Run): string {
+  return issuer.userid;
+}
 
 /** SPECIAL, or FACILITY IRR.IDIDMAP.function: READ for oneself, UPDATE for others, as RACDCERT has it (saf.md 5.6). */
 function requireFunction(run: Run, name: string, intent: 'READ' | 'UPDATE'): void {
@@ -61,7 +73,7 @@ function delmap(run: Run, { userid }: User): void {
   const filters = run.db.filtersOf(userid);
   const label = labelOf(run, 'DELMAP');
   if (filters.length === 0) return run.say('IRRW204I', { userid }, 4);
-  if (label === undefined && filters.length > 1) return run.say('RACF.LABEL_NEEDED', { userid }, 8);
+  if (label === undefined && (filters.length > 1 || !DELMAP_ONLY_FILTER)) return run.say('RACF.LABEL_NEEDED', { userid }, 8);
   const filter = filters.find((one) => label === undefined || one.label === label);
   if (filter === undefined) return run.say('IRRW206I', { userid }, 4);
   run.change({ type: 'filterDelete', userid, label: filter.label });
@@ -79,7 +91,7 @@ function listmap(run: Run, { userid }: User): void {
 
 /** QUERY: the user ID that the copy in storage yields. Its wording is not known: own sentences. */
 function query(run: Run): void {
-  requireFunction(run, 'QUERY', 'READ');
+  requireFunction(run, 'QUERY', RACMAP_ACCESS.query);
   const { value } = mapDistributed(run.db, { name: normalisedName(run), registry: registryName(run) });
   if (value === undefined) run.say('RACF.QUERY_NONE', {}, 4);
   else run.say('RACF.QUERY', { userid: value.userid });
@@ -126,7 +138,7 @@ function quotedOrFolded({ text, quoted }: Operand): string {
 /** The next free `LABEL00000001`, counted for each user. */
 function nextLabel(labels: readonly string[]): string {
   for (let number = 1; ; number++) {
-    const label = `LABEL${String(number).padStart(8, '0')}`;
+    const label = `${GENERATED_LABEL.text}${String(number).padStart(GENERATED_LABEL.digits, '0')}`;
     if (!labels.includes(label)) return label;
   }
 }

@@ -97,7 +97,10 @@ function setGenerics(run: Run): void {
   if (off !== undefined) run.change({ type: 'switch', switch: 'generic', classes: sharing(run, off), on: false });
 }
 
-/** RACLIST, with REFRESH or without, and NORACLIST. Without CLASSACT an inactive class is not brought into storage (saf.md 1.3). */
+/** Whether RACLIST of an inactive class makes it active: the books contradict each other (saf.md 1.3, 17.7). False: it is not brought into storage. */
+const RACLIST_ACTIVATES: boolean = false;
+
+/** RACLIST, with REFRESH or without, and NORACLIST. */
 function raclist(run: Run): void {
   const gone = classesOf(run, 'NORACLIST');
   if (gone !== undefined) run.change({ type: 'noraclist', classes: sharing(run, gone) });
@@ -108,9 +111,10 @@ function raclist(run: Run): void {
     const { name } = descriptor;
     if (descriptor.raclist === 'DISALLOWED') run.say('RACF.RACLIST_NOT_ALLOWED', { class: name }, 4);
     else if (run.has('REFRESH') && !run.db.isRaclisted(name)) run.say('ICH14070I', { class: name }, 4);
-    else if (!isActive(run, name)) run.say('RACF.RACLIST_INACTIVE', { class: name }, 4);
+    else if (!isActive(run, name) && !RACLIST_ACTIVATES) run.say('RACF.RACLIST_INACTIVE', { class: name }, 4);
     else if (run.has('REFRESH') || !run.db.isRaclisted(name)) classes.push(...run.db.sharingPosit(name));
   }
+  if (RACLIST_ACTIVATES && classes.length > 0) run.change({ type: 'switch', switch: 'active', classes: [...new Set(classes)], on: true });
   const usable = [...new Set(classes)].filter((name) => run.db.descriptor(name)?.raclist !== 'DISALLOWED');
   if (usable.length > 0) run.change({ type: 'raclist', classes: usable });
 }

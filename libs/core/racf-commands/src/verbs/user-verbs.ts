@@ -78,15 +78,20 @@ function requireSystemAttributes(run: Run): void {
   if (switchOf(run, 'UAUDIT') !== undefined) require(run, has(run, 'SPECIAL', 'AUDITOR'), 'the attribute AUDITOR');
 }
 
+/** What DELUSER does while the user has distributed identity filters: not known (saf.md 17.11). */
+const DELUSER_WITH_FILTERS: 'refuse' | 'remove' = 'refuse' as 'refuse' | 'remove';
+
 /** DELUSER. Refused while the user has distributed identity filters (saf.md 5.5, 9.1). */
 export const delUser: Action = (run) => {
   const users = knownUsers(run);
   for (const user of users) require(run, mayAdministerUser(run, user), `authority over user ${user.userid}`);
   for (const { userid } of users) {
-    if (run.db.filtersOf(userid).length > 0) {
+    const filters = run.db.filtersOf(userid);
+    if (filters.length > 0 && DELUSER_WITH_FILTERS === 'refuse') {
       run.say('RACF.USER_HAS_FILTERS', { userid }, 8);
       continue;
     }
+    run.change(...filters.map(({ label }) => ({ type: 'filterDelete' as const, userid, label })));
     if (ownsCertificates(run.db, userid)) {
       run.say('RACF.USER_HAS_CERTIFICATES', { userid }, 8);
       continue;

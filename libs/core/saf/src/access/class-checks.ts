@@ -42,12 +42,15 @@ export const startedAttribute: Check = (attempt) => {
   return withoutProfile(0, 'ALTER');
 };
 
-/** Step 7: the global access table can only grant. Where the level is asked for, it counts as one of several sources (17.8: unknown). */
+/** Whether the global access table counts where STATUS=ACCESS asks for the level: not known (saf.md 17.8). */
+const GLOBAL_COUNTS_FOR_STATUS: boolean = true;
+
+/** Step 7: the global access table can only grant. Where the level is asked for, it is one of several sources. */
 export const globalAccessTable: Check = (attempt) => {
   const { db, request, steps, subject, view } = attempt;
   if (!view.global) return undefined;
   const level = globalAccess(db, request, subject);
-  if (level !== undefined) attempt.global = level;
+  if (level !== undefined && GLOBAL_COUNTS_FOR_STATUS) attempt.global = level;
   if (level === undefined || request.status === 'ACCESS' || !reaches(level, request.intent)) return undefined;
   steps.push({
     check: 'SAF.GLOBAL.ACCESS',

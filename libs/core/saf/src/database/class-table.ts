@@ -99,11 +99,11 @@ const FAMILIES: readonly { readonly classes: string; readonly posit?: number; re
   { classes: 'DIGTCRIT', more: { case: 'ASIS' } },
 ];
 
-/**
- * Default return code 4 for all: only EJBROLE's 4 is known (saf.md 1.4), and of no class is 8 known (saf.md 17.5).
- */
+/** Default return code of IBM's classes: only EJBROLE's 4 is known (saf.md 1.4), and of no class is 8 known (saf.md 17.5). */
+const DEFAULT_RETURN_CODE = 4;
+
 const DEFAULTS: Omit<ClassDescriptor, 'name' | 'posit'> = {
-  defaultRc: 4,
+  defaultRc: DEFAULT_RETURN_CODE,
   defaultUacc: 'NONE',
   case: 'UPPER',
   generic: true,
