@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { validate } from '@readme/openapi-parser';
 import { createMemoryBus, createMemoryBusHub } from '@idprop/bus';
 import {
   createHost,
@@ -110,6 +111,8 @@ describe('the admin API', () => {
     const reply = await ask('GET', '/openapi.json', { authorization: '' });
     const document = reply.body as { openapi: string; paths: Record<string, Record<string, { security?: unknown }>> };
     expect(document.openapi).toBe('3.1.0');
+    const found = await validate(structuredClone(document) as never);
+    expect('errors' in found ? found.errors : []).toEqual([]);
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining(['/racf/commands', '/operator/commands', '/flows/{id}', '/clock', '/reset', '/health']),
     );

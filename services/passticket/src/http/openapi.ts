@@ -18,20 +18,22 @@ export function openApiDocument(url: string): object {
     security: [{ saf: [] }],
     paths: {
       '/passtickets': {
-        post: operation('Generates a PassTicket. Needs UPDATE to IRRPTAUTH.appl.user in class PTKTDATA.', 'GenerateBody', 'Generated', {
-          403: '8/8/16: the caller may not',
-          422: '8/16/28: no profile, no key; the operator sees which in the flow',
+        post: operation({
+          operationId: 'generatePassTicket',
+          summary: 'Generates a PassTicket. Needs UPDATE to IRRPTAUTH.appl.user in class PTKTDATA.',
+          body: 'GenerateBody',
+          answer: 'Generated',
+          refusals: { 422: '8/16/28: no profile, no key; the operator sees which in the flow' },
         }),
       },
       '/passtickets/evaluate': {
-        post: operation(
-          'Evaluates a PassTicket, and uses it up. Needs READ to IRRPTAUTH.appl.user in class PTKTDATA.',
-          'EvaluateBody',
-          'Evaluated',
-          {
-            403: '8/8/16: the caller may not',
-          },
-        ),
+        post: operation({
+          operationId: 'evaluatePassTicket',
+          summary: 'Evaluates a PassTicket, and uses it up if it is good. Needs READ to IRRPTAUTH.appl.user in class PTKTDATA.',
+          body: 'EvaluateBody',
+          answer: 'Evaluated',
+          refusals: {},
+        }),
       },
     },
     components: {
@@ -41,16 +43,26 @@ export function openApiDocument(url: string): object {
   };
 }
 
-function operation(summary: string, body: string, answer: string, refusals: Record<number, string>): object {
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly body: string;
+  readonly answer: string;
+  readonly refusals: Readonly<Record<number, string>>;
+}
+
+function operation({ operationId, summary, body, answer, refusals }: Operation): object {
   const errors = {
     400: 'Not readable, or 8/8/4: a name is none',
     401: 'The caller is not authenticated',
-    ...refusals,
+    403: '8/8/16: the caller may not; or a Host that is not on the allow-list',
     413: 'Too large',
     415: 'No JSON',
+    ...refusals,
+    503: 'The request could not be decided: without Redis, for one',
   };
   return {
-    summary,
+    ...{ operationId, summary },
     requestBody: { required: true, content: { 'application/json': { schema: ref(body) } } },
     responses: {
       200: { description: 'Done', content: { 'application/json': { schema: ref(answer) } } },

@@ -1,5 +1,7 @@
 import { IRRPassTicket, type TicketBackend } from '@idprop/passticket';
+import { validate } from '@readme/openapi-parser';
 import { MADE, World } from '../testing/world.js';
+import { Evaluated, Generated, Problem } from './contract.js';
 
 const basic = (userid: string, password: string): string => `Basic ${Buffer.from(`${userid}:${password}`).toString('base64')}`;
 const LIBSERV = basic('LIBSERV', 'SECRET1');
@@ -96,7 +98,23 @@ describe('the REST API', () => {
     expect(Object.keys(document.paths)).toEqual(['/passtickets', '/passtickets/evaluate']);
     expect(Object.keys(document.paths['/passtickets']?.post.responses ?? {})).toEqual(expect.arrayContaining(['200', '401', '403', '422']));
     expect(document.servers).toEqual([{ url: world.url }]);
-    expect(JSON.stringify(document)).not.toContain('"#/components/schemas/undefined');
+    const found = await validate(structuredClone(document) as never);
+    expect('errors' in found ? found.errors : []).toEqual([]);
+    const broken = { ...structuredClone(document), paths: { '/passtickets': { post: { responses: 'none' } } } };
+    expect((await validate(broken as never)).valid).toBe(false);
+  });
+
+  it('answers as it describes', async () => {
+    expect(Generated.strict().safeParse((await post('/passtickets', NAMES)).body).success).toBe(true);
+    expect(Evaluated.strict().safeParse((await post('/passtickets/evaluate', TICKET)).body).success).toBe(true);
+    const refusals = [
+      post('/passtickets', '{'),
+      post('/else', NAMES),
+      post('/passtickets', NAMES, { authorization: basic('USER1', 'SECRET2') }),
+    ];
+    for (const { type, body } of await Promise.all(refusals)) {
+      expect([type, Problem.strict().safeParse(body).success]).toEqual(['application/problem+json', true]);
+    }
   });
 
   it('records the flow: the caller by VERIFY, the authority, the ticket; no password and no ticket', async () => {
