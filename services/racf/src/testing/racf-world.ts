@@ -48,6 +48,8 @@ export class RacfWorld {
     decks: Readonly<Record<string, string>>,
     settings: Record<string, unknown> = { passwordCost: 4 },
     names = Object.keys(decks),
+    /** Where state is; in memory unless told. */
+    private readonly stateOf?: (service: string) => State,
   ) {
     const directory = mkdtempSync(join(tmpdir(), 'idprop-racf-'));
     for (const [name, text] of Object.entries(decks)) writeFileSync(join(directory, name), text);
@@ -78,7 +80,7 @@ export class RacfWorld {
   }
 
   state(service: string): State {
-    return createMemoryState(this.states, nameOf(service), this.sysplex);
+    return this.stateOf?.(service) ?? createMemoryState(this.states, nameOf(service), this.sysplex);
   }
 
   bus(service: string): Bus {
