@@ -15,6 +15,7 @@ import { logCommand } from './commands/log.command.js';
 import { passticketCommand } from './commands/passticket.command.js';
 import { racfCommand } from './commands/racf.command.js';
 import { resetCommand } from './commands/reset.command.js';
+import { serverXmlCommand } from './commands/server-xml.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { upCommand } from './commands/up.command.js';
 import { EXIT, EXIT_TEXT } from './exit-codes.js';
@@ -67,7 +68,7 @@ export function createProgram(session: Session): Command {
   program.commandsGroup('Its requests:');
   add(program, [...callCommands(session), ...flowCommands(session), explainCommand(session), passticketCommand(session)]);
   program.commandsGroup('Its definitions:');
-  add(program, [checkCommand(session), initCommand(session), aclCommand(session)]);
+  add(program, [checkCommand(session), serverXmlCommand(session), initCommand(session), aclCommand(session)]);
   program.commandsGroup('Tools:');
   add(program, [envCommand(session), completionCommand(session, program)]);
   return program;

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Problem } from '@idprop/decision';
 import { checkServices, generateSecrets, readSysplexFile, type Failure } from '@idprop/server';
 import type { Sysplex } from '@idprop/sysplex';
 import { bundleOf } from '../running/bundle-of.js';
+import { fromHere } from '../running/from-here.js';
 import { listeningSettings } from '../running/listening.js';
 
 /**
@@ -40,12 +41,6 @@ async function checkFiles(sysplex: Sysplex): Promise<Problem[]> {
   } finally {
     rmSync(runDirectory, { recursive: true, force: true });
   }
-}
-
-/** As an editor that was started here can open it. */
-function fromHere(file: string): string {
-  const path = relative('.', file);
-  return path.startsWith('../..') ? file : path;
 }
 
 /** A service logs a problem that does not keep it from running with the problem as a field. */

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { readServerConfig } from '@idprop/server-xml';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { readServerFolder } from '@idprop/server';
 import { readSettings } from '@idprop/zconnect';
 
 /** What a server.xml is made of, and whom it talks to. */
@@ -17,12 +17,7 @@ export interface ServerFiles {
 export function readServerFiles(serverXml: string): ServerFiles {
   const main = resolve(serverXml);
   const folder = dirname(main);
-  const { config, filesRead } = readServerConfig({
-    main,
-    directories: { serverConfigDir: folder, serverName: basename(folder) },
-    files: (path) => (existsSync(path) ? readFileSync(path) : undefined),
-    listDirectory: (path) => (existsSync(path) ? readdirSync(path) : undefined),
-  });
+  const { config, filesRead } = readServerFolder(main);
   const files = [...new Set(filesRead)].filter((file) => existsSync(file));
   const isInside = (file: string): boolean => !relative(folder, file).startsWith('..');
   const { connections, clients } = readSettings(config, [], []);

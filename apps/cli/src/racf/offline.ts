@@ -10,6 +10,7 @@ import {
 } from '@idprop/racf-commands';
 import { foldPassword, isPhrase, RacfDatabase, type RacfChange, type RacfSnapshot } from '@idprop/saf';
 import { answerRacfQuery, DataSets, executeWithOrders, type RacfQuery, type RacfQueryAnswer } from '@idprop/server';
+import type { LintFacts } from '@idprop/zconnect';
 import { CliError, readText } from '../errors.js';
 import type { RanCommand } from './ran-command.js';
 
@@ -58,6 +59,15 @@ export class OfflineRacf {
       statistic: async () => ({ failures: 0, revoked: false }),
       passwordMatches: async (userid, kind, secret) => this.passwords.get(`${userid} ${kind}`) === secret,
     });
+  }
+
+  /** What advice about a server's configuration needs to know of the database. */
+  lintFacts(): LintFacts {
+    const users = [...this.db.users()];
+    return {
+      filters: users.flatMap(({ userid }) => this.db.filtersOf(userid).map(({ profile }) => profile)),
+      isRestricted: (userid) => users.find((user) => user.userid === userid)?.attributes.includes('RESTRICTED'),
+    };
   }
 
   /** The profiles as JSON, without passwords and keys. */

@@ -3,6 +3,7 @@ import { checkConfig } from './check/check-config.js';
 import type { Document } from './load/document.js';
 import { mergeAll } from './load/merge.js';
 import { DocumentReader, type FileAccess } from './load/read-documents.js';
+import { mergeSources, variableFiles } from './load/variable-files.js';
 import type { ServerDirectories, VariableSources } from './load/variables.js';
 import { ServerConfig } from './server-config.js';
 import { normalisePath } from './values/path.js';
@@ -11,6 +12,7 @@ export interface ServerConfigInput extends FileAccess {
   /** Path of server.xml. */
   readonly main: string;
   readonly directories: ServerDirectories;
+  /** Besides those in bootstrap.properties, server.env, jvm.options and `variables/`, and before them. */
   readonly variables?: VariableSources;
 }
 
@@ -27,7 +29,8 @@ export interface ServerConfigReading {
  * and says what is wrong. Never throws for what a person wrote (zcee.md 1).
  */
 export function readServerConfig(input: ServerConfigInput): ServerConfigReading {
-  const reader = new DocumentReader(input, input.variables ?? {}, input.directories);
+  const sources = mergeSources(variableFiles(input, input.directories.serverConfigDir), input.variables ?? {});
+  const reader = new DocumentReader(input, sources, input.directories);
   const main: Document = { file: normalisePath(input.main), rule: 'MERGE' };
   const mainMissing: Problem[] = [];
 

@@ -17,6 +17,7 @@ export * from './credential/credential.js';
 export * from './credential/lookup.js';
 export * from './credential/plan.js';
 export * from './credential/unauthenticated.js';
+export * from './lint/lint.js';
 export * from './providers/model.js';
 export * from './providers/pool.js';
 export * from './providers/sor-answer.js';

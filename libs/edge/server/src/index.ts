@@ -11,6 +11,7 @@ export * from './launch/index.js';
 export * from './logger.js';
 export * from './parse-payload.js';
 export * from './process/index.js';
+export * from './read-server-folder.js';
 export * from './read-settings.js';
 export * from './saf/certificate-keys.js';
 export * from './saf/follow-racf.js';

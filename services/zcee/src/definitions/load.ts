@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, parse } from 'node:path';
+import { join, parse } from 'node:path';
 import type { Problem } from '@idprop/decision';
-import { readServerConfig, type FileAccess } from '@idprop/server-xml';
+import { DISK, readServerFolder } from '@idprop/server';
+import type { FileAccess } from '@idprop/server-xml';
 import {
   checkSettings,
   deployedLocations,
@@ -34,12 +34,7 @@ export interface LoadInput {
 export function loadDefinitions({ main, directory, variables }: LoadInput): LoadedDefinitions {
   const hash = createHash('sha256');
   const files = digesting(hash);
-  const reading = readServerConfig({
-    main,
-    directories: { serverConfigDir: dirname(main), serverName: basename(dirname(main)) },
-    variables: { environment: variables },
-    ...files,
-  });
+  const reading = readServerFolder(main, { environment: variables }, files);
   const locations = deployedLocations(reading.config);
   const apis = deployed<ApiDefinition>(locations.apis, files, (text, file) => {
     const { api, problems } = readApi(text, file);
@@ -55,25 +50,14 @@ export function loadDefinitions({ main, directory, variables }: LoadInput): Load
 }
 
 /** Files of the disk, each counted into the digest as it is read. */
-function digesting(hash: { update(text: string | Buffer): unknown }): Required<FileAccess> {
+function digesting(hash: { update(text: string | Uint8Array): unknown }): Required<FileAccess> {
   return {
+    ...DISK,
     files(path) {
-      try {
-        const content = readFileSync(path);
-        hash.update(`${path}\0${content.length}\0`);
-        hash.update(content);
-        return content;
-      } catch {
-        hash.update(`${path}\0-\0`);
-        return undefined;
-      }
-    },
-    listDirectory(path) {
-      try {
-        return readdirSync(path);
-      } catch {
-        return undefined;
-      }
+      const content = DISK.files(path);
+      hash.update(`${path}\0${content?.length ?? '-'}\0`);
+      if (content !== undefined) hash.update(content);
+      return content;
     },
   };
 }

@@ -8,7 +8,7 @@ export function read(files: Readonly<Record<string, string | Uint8Array>>, more:
     files: (path) => files[path],
     listDirectory: (directory) => {
       const names = Object.keys(files).filter((path) => path.startsWith(directory));
-      return names.length === 0 ? undefined : names.map((path) => path.slice(directory.length)).filter((name) => !name.includes('/'));
+      return names.length === 0 ? undefined : [...new Set(names.map((path) => path.slice(directory.length).replace(/\/.*/, '')))];
     },
     ...more,
   });
