@@ -1,6 +1,5 @@
 import { isTimedOut, type HwsConfig } from '@idprop/ims-connect';
 import { HOST, type ServiceHost } from '@idprop/server';
-import type { ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { DRDA_CLIENT, type DrdaClientEntry } from './client-entry.js';
@@ -25,7 +24,7 @@ export class DrdaClientsService {
   }
 
   /** The open connection of this ID, for who opened it; undefined when it was closed, timed out, or is somebody else's. */
-  async find(config: HwsConfig, clientId: string, caller: ServiceName): Promise<DrdaClientEntry | undefined> {
+  async find(config: HwsConfig, clientId: string, caller: string): Promise<DrdaClientEntry | undefined> {
     const entry = await this.host.state.connections.get<DrdaClientEntry>(DRDA_CLIENT, clientId);
     if (entry === undefined || entry.owner !== caller) return undefined;
     if (!this.isGone(config, entry)) return entry;
@@ -35,10 +34,14 @@ export class DrdaClientsService {
 
   /** A command was answered: the connection waits for its client again. */
   async answered(entry: DrdaClientEntry): Promise<void> {
-    await this.host.state.connections.put(DRDA_CLIENT, entry.clientId, { ...entry, since: this.host.now() });
+    await this.put({ ...entry, since: this.host.now() });
   }
 
-  async close(clientId: string, caller: ServiceName): Promise<void> {
+  async put(entry: DrdaClientEntry): Promise<void> {
+    await this.host.state.connections.put(DRDA_CLIENT, entry.clientId, entry);
+  }
+
+  async close(clientId: string, caller: string): Promise<void> {
     const entry = await this.host.state.connections.get<DrdaClientEntry>(DRDA_CLIENT, clientId);
     if (entry?.owner === caller) await this.host.state.connections.delete(DRDA_CLIENT, clientId);
   }

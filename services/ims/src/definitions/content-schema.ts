@@ -10,6 +10,8 @@ const segment = z.strictObject({
   externalName: upperName(32).optional(),
   key: fieldName,
   fields: z.array(fieldName).min(1),
+  /** Bytes of each field, in their order; where they are not given 10, or the longest value. */
+  lengths: z.array(z.int().min(1).max(255)).optional(),
   rows: z.array(z.record(fieldName, z.string())).default([]),
 });
 

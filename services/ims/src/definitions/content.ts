@@ -23,9 +23,12 @@ export interface Transaction {
 
 export interface Segment {
   readonly name: string;
+  readonly database: string;
   readonly externalName?: string;
   readonly key: string;
   readonly fields: readonly string[];
+  /** Bytes of each field in the segment. */
+  readonly lengths: readonly number[];
   readonly rows: readonly Row[];
 }
 

@@ -10,6 +10,9 @@ export interface ImsContentResult {
   readonly problems: readonly Problem[];
 }
 
+/** Bytes of a field whose length is not given, at least. */
+const DEFAULT_LENGTH = 10;
+
 type Report = (path: readonly string[], reason: string, hint: string) => void;
 type LineOf = (path: readonly PropertyKey[]) => number;
 
@@ -28,8 +31,10 @@ export function readContent(text: string, file: string): ImsContentResult {
 function build(raw: RawContent, file: string, lineOf: LineOf, report: Report): ImsContent {
   const segmentsOf = (psb: string): readonly Segment[] =>
     (raw.psbs[psb]?.databases ?? []).flatMap((database) =>
-      Object.entries(raw.databases[database]?.segments ?? {}).map(([name, { externalName, ...rest }]) => ({
+      Object.entries(raw.databases[database]?.segments ?? {}).map(([name, { externalName, lengths, ...rest }]) => ({
         name,
+        database,
+        lengths: lengths ?? defaultLengths(rest),
         ...(externalName === undefined ? {} : { externalName }),
         ...rest,
       })),
@@ -57,15 +62,25 @@ function build(raw: RawContent, file: string, lineOf: LineOf, report: Report): I
   };
 }
 
+/** As long as the longest value. */
+function defaultLengths({ fields, rows }: Pick<Segment, 'fields' | 'rows'>): number[] {
+  return fields.map((field) => Math.max(DEFAULT_LENGTH, ...rows.map((row) => row[field]?.length ?? 0)));
+}
+
 /** Every row has exactly the fields of its segment, and the key is one of them. */
 function checkRows(raw: RawContent, report: Report): void {
   for (const [database, { segments }] of Object.entries(raw.databases)) {
-    for (const [name, { key, fields, rows }] of Object.entries(segments)) {
+    for (const [name, { key, fields, rows, lengths = defaultLengths({ fields, rows }) }] of Object.entries(segments)) {
       const path = ['databases', database, 'segments', name];
+      if (lengths.length !== fields.length)
+        report([...path, 'lengths'], `${lengths.length} for ${fields.length} fields`, 'Give one length for each field');
       if (!fields.includes(key)) report([...path, 'key'], `${key} is not one of the fields`, `Use one of ${fields.join(', ')}`);
       rows.forEach((row, index) => {
         const missing = fields.filter((field) => row[field] === undefined);
         const unknown = Object.keys(row).filter((field) => !fields.includes(field));
+        const long = fields.filter((field, at) => (row[field] ?? '').length > (lengths[at] ?? 0));
+        if (long.length > 0)
+          report([...path, 'rows', String(index)], `${long.join(', ')} is longer than its field`, 'Give lengths, or shorten it');
         if (missing.length > 0) report([...path, 'rows', String(index)], `lacks ${missing.join(', ')}`, 'Give every field a value');
         if (unknown.length > 0) report([...path, 'rows', String(index)], `has ${unknown.join(', ')}`, `Fields are ${fields.join(', ')}`);
       });

@@ -21,6 +21,12 @@ export const imsSettings = z.strictObject({
       racfReason: z.union([z.literal(78), z.literal(40)]).default(DEFAULT_RACF_REASON),
       /** Whether PORTTMOT ends DRDA connections that wait idle for their client. */
       drdaIdle: z.enum(['close', 'keep']).default('close'),
+      /** Code point of RDBATHRM: of the standard (22CB), or of IMS's documents (2203). */
+      drdaRdbathrm: z.enum(['standard', 'ims']).default('standard'),
+      /** MGRLVLLS in EXCSATRD: as clients of the standard need it, or none as IMS's documents say. */
+      drdaManagers: z.enum(['echo', 'none']).default('echo'),
+      /** Characters behind EXCSAT: EBCDIC, or UTF-8 for clients that offer it. */
+      drdaCharset: z.enum(['ebcdic', 'utf8']).default('ebcdic'),
     })
     .prefault({}),
 });
@@ -28,4 +34,4 @@ export const imsSettings = z.strictObject({
 export type ImsSettings = z.output<typeof imsSettings>;
 
 export const SETTINGS_HINT =
-  'An ims service takes config, content, ephemeralPorts, portOffset, portsRequired, address and switches { racfReason: 78 | 40, drdaIdle: close | keep }';
+  'An ims service takes config, content, ephemeralPorts, portOffset, portsRequired, address and switches { racfReason: 78 | 40, drdaIdle: close | keep, drdaRdbathrm: standard | ims, drdaManagers: echo | none, drdaCharset: ebcdic | utf8 }';

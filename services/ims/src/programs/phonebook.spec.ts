@@ -3,6 +3,8 @@ import { phonebook } from './phonebook.js';
 
 const SEGMENT: Segment = {
   name: 'A1111111',
+  database: 'IVPDB1',
+  lengths: [10, 10, 10, 7],
   key: 'lastName',
   fields: ['lastName', 'firstName', 'phoneNumber', 'zipCode'],
   rows: [{ lastName: 'LAST3', firstName: 'FIRST3', phoneNumber: '8-111-3333', zipCode: 'D03/R03' }],

@@ -23,6 +23,7 @@ databases:
         externalName: PHONEBOOK
         key: lastName
         fields: [lastName, firstName, phoneNumber, zipCode]
+        lengths: [10, 10, 10, 7]
         rows:
           - { lastName: LAST1, firstName: FIRST1, phoneNumber: 8-111-1111, zipCode: D01/R01 }
           - { lastName: LAST3, firstName: FIRST3, phoneNumber: 8-111-3333, zipCode: D03/R03 }

@@ -15,10 +15,15 @@ export class FakeSaf implements ImsSaf {
   readonly accesses: AccessRequest[] = [];
 
   constructor(
-    private readonly users: Readonly<Record<string, FakeUser>>,
+    private readonly users: Record<string, FakeUser>,
     /** `USER1 TIMS IVTNO` */
     readonly refused = new Set<string>(),
   ) {}
+
+  /** A user who is known by this secret, for this application name. */
+  know(userid: string, applname: string, secret: string): void {
+    this.users[userid] = { secrets: { [applname]: secret } };
+  }
 
   access(request: AccessRequest): AccessDecision {
     this.accesses.push(request);

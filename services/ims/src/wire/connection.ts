@@ -73,13 +73,14 @@ export class Connection {
   }
 
   /** The next whole message; what is behind it stays. */
-  private nextMessage(): Buffer | undefined {
+  private nextMessage(): Uint8Array | undefined {
     if (this.size === 0 || (this.wanted !== undefined && this.size < this.wanted)) return undefined;
     const bytes = this.chunks.length === 1 ? (this.chunks[0] ?? NOTHING) : Buffer.concat(this.chunks);
     this.wanted ??= this.protocol.length(bytes);
     this.chunks = [bytes];
     if (this.wanted === undefined || bytes.length < this.wanted) return undefined;
-    const message = bytes.subarray(0, this.wanted);
+    // Not a Buffer: slices of those are no copies, and would keep what they were cut from.
+    const message = new Uint8Array(bytes.buffer, bytes.byteOffset, this.wanted);
     this.size = bytes.length - this.wanted;
     this.chunks = this.size === 0 ? [] : [bytes.subarray(this.wanted)];
     this.wanted = undefined;

@@ -70,7 +70,8 @@ export class PortsService implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const { config } = await this.definitions.current();
       this.config = config;
-      return new Map((config.tcpip?.ports ?? []).map(({ port }) => [port, 'transaction']));
+      const of = (kind: PortKind, ports: readonly { readonly port: number }[] = []) => ports.map(({ port }) => [port, kind] as const);
+      return new Map([...of('transaction', config.tcpip?.ports), ...of('drda', config.odaccess?.ports)]);
     } catch (error) {
       if (error instanceof ImsStoppedError) return new Map();
       throw error;
