@@ -88,6 +88,7 @@ describe('racf at its start', () => {
         { file: 'a.racf', line: 3, field: 'FROB', reason: 'IKJ56500I COMMAND FROB NOT FOUND' },
         { file: 'a.racf', line: 4, field: 'RDEFINE' },
         { reason: expect.stringContaining('missing.racf') },
+        { file: 'b.racf', line: 2, field: '(', severity: 'warning' },
         { file: 'b.racf', line: 2, field: 'CONNECT' },
       ],
     });

@@ -5,9 +5,16 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { connect, createServer, type TLSSocket } from 'node:tls';
 import { jest } from '@jest/globals';
-import { CERTAUTH, certificateLabelled } from '@idprop/saf';
-import { KeyRings, openSaf, RACF_COMMAND, type RacfCommandResult } from '@idprop/server';
-import { RacfWorld } from '../testing/racf-world.js';
+import { CERTAUTH, certificateLabelled, certificatesOf } from '@idprop/saf';
+import {
+  KeyRings,
+  openSaf,
+  RACF_COMMAND,
+  type CertificateKeyChange,
+  type CertificateKeySnapshot,
+  type RacfCommandResult,
+} from '@idprop/server';
+import { DATABASE, RacfWorld } from '../testing/racf-world.js';
 
 // RSA keys take their time.
 jest.setTimeout(60_000);
@@ -156,6 +163,23 @@ describe('key rings serve real TLS', () => {
     expect(all.read('IMSSTC', 'IMSSTC', 'server.ring').steps.at(-1)).toMatchObject({ check: 'SAF.RING.EXISTS', verdict: 'fail' });
   });
 
+  it('STARTED decides whose ring a started task serves, and whose authority it has', async () => {
+    await start({ 'BASE.DECK': BASE, 'TLS.DECK': TLS_DECK });
+    await run('SETROPTS CLASSACT(STARTED) GENERIC(STARTED) RACLIST(STARTED)\nRDEFINE STARTED IMS15HWS.* STDATA(USER(IMSSTC))');
+    await run('SETROPTS RACLIST(STARTED) REFRESH');
+    const saf = await world.saf();
+    const all = await rings();
+    const ringOf = (job: string): ReturnType<KeyRings['read']> => {
+      const userid = saf.startedUser(job)?.userid ?? '';
+      return all.read(userid, userid, 'Server.Ring');
+    };
+    expect(all.credentials(ringOf('IMS15HWS').value!).key).toContain('PRIVATE KEY');
+    await run('RALTER STARTED IMS15HWS.* STDATA(USER(FRED))');
+    expect(ringOf('IMS15HWS').outcome).toBe('granted');
+    await run('SETROPTS RACLIST(STARTED) REFRESH');
+    expect([saf.startedUser('IMS15HWS')?.userid, ringOf('IMS15HWS').outcome]).toEqual(['FRED', 'refused']);
+  });
+
   it('private keys stand in no profile and no listing, and are forgotten with their certificate', async () => {
     await start({ 'BASE.DECK': BASE, 'TLS.DECK': TLS_DECK });
     const host = world.host('zcee', { ringPrivateKey: world.secrets.ringPrivateKey });
@@ -211,6 +235,23 @@ describe('data sets', () => {
 });
 
 describe('keys', () => {
+  it('leave a snapshot, from which a late service starts, without those that were forgotten', async () => {
+    world = new RacfWorld({ 'BASE.DECK': BASE }, { passwordCost: 4, snapshotEvery: 2 });
+    await world.start();
+    await run("RACDCERT ID(FRED) GENCERT SUBJECTSDN(CN('x')) WITHLABEL('x') NISTECC\nRACDCERT ID(FRED) DELETE(LABEL('x'))");
+    await run("RACDCERT ID(FRED) GENCERT SUBJECTSDN(CN('y')) WITHLABEL('y') NISTECC");
+    const { db } = await world.saf();
+    const restored: string[][] = [];
+    await world
+      .state('late')
+      .changes<CertificateKeyChange, CertificateKeySnapshot>({ log: 'keys', ...DATABASE })
+      .follow({ restore: (keys) => void restored.push(Object.keys(keys)), apply: () => undefined, reset: () => undefined });
+    const expected = [CERTAUTH, 'FRED'].flatMap((owner) => certificatesOf(db, owner)).map(({ keyName }) => keyName);
+    expect(restored).toHaveLength(1);
+    expect(expected).toEqual(expect.arrayContaining(restored[0] ?? []));
+    expect(restored[0]?.length).toBeGreaterThanOrEqual(2);
+  });
+
   it('without a place to keep them nothing is generated', async () => {
     world = new RacfWorld({ 'USER.DECK': 'ADDUSER FRED PASSWORD(FRED)' });
     await world.start({ sealingPublicKey: world.sealing.publicKey });

@@ -3,6 +3,8 @@ import {
   HOST,
   PasswordDigests,
   requireDatabase,
+  type CertificateKeyChange,
+  type CertificateKeySnapshot,
   type PassTicketKeyChange,
   type PassTicketKeySnapshot,
   type PasswordChange,
@@ -13,31 +15,7 @@ import {
 import { StateConflictError, type ChangeLog, type Following, type Replica } from '@idprop/state';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { SETTINGS, type RacfSettings } from '../settings.js';
-
-/** Every PassTicket key by its name, sealed: nobody here can open it. */
-class SealedKeys implements Replica<PassTicketKeyChange, PassTicketKeySnapshot> {
-  private readonly keys = new Map<string, PassTicketKeyChange>();
-  changes = 0;
-
-  apply(change: PassTicketKeyChange): void {
-    this.changes++;
-    this.keys.set(change.keyName, change);
-  }
-
-  snapshot(): PassTicketKeySnapshot {
-    return Object.fromEntries(this.keys);
-  }
-
-  restore(snapshot: PassTicketKeySnapshot): void {
-    this.reset();
-    for (const [name, key] of Object.entries(snapshot)) this.keys.set(name, key);
-  }
-
-  reset(): void {
-    this.keys.clear();
-    this.changes = 0;
-  }
-}
+import { sealedCertificateKeys, sealedTicketKeys } from './sealed-keys.js';
 
 /** A log of secrets that this service follows, so that it can keep snapshots of it. */
 interface Copy<C, S> {
@@ -53,6 +31,7 @@ export class SecretCopies implements OnModuleInit, OnApplicationBootstrap, OnApp
   readonly digests = new PasswordDigests();
   private readonly passwords: Copy<PasswordChange, PasswordSnapshot>;
   private readonly keys: Copy<PassTicketKeyChange, PassTicketKeySnapshot>;
+  private readonly certificateKeys: Copy<CertificateKeyChange, CertificateKeySnapshot>;
 
   constructor(
     @Inject(HOST) host: ServiceHost,
@@ -60,11 +39,16 @@ export class SecretCopies implements OnModuleInit, OnApplicationBootstrap, OnApp
   ) {
     const { sysplex, name: database } = requireDatabase(host);
     this.passwords = { log: host.state.changes({ log: 'passwords', sysplex, database }), replica: this.digests, atSnapshot: 0 };
-    this.keys = { log: host.state.changes({ log: 'ptkt', sysplex, database }), replica: new SealedKeys(), atSnapshot: 0 };
+    this.keys = { log: host.state.changes({ log: 'ptkt', sysplex, database }), replica: sealedTicketKeys(), atSnapshot: 0 };
+    this.certificateKeys = {
+      log: host.state.changes({ log: 'keys', sysplex, database }),
+      replica: sealedCertificateKeys(),
+      atSnapshot: 0,
+    };
   }
 
   async onModuleInit(): Promise<void> {
-    await Promise.all([follow(this.passwords), follow(this.keys)]);
+    await Promise.all([follow(this.passwords), follow(this.keys), follow(this.certificateKeys)]);
   }
 
   /** The decks have been run. */
@@ -73,12 +57,13 @@ export class SecretCopies implements OnModuleInit, OnApplicationBootstrap, OnApp
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.passwords.following?.stop(), this.keys.following?.stop()]);
+    await Promise.all([this.passwords, this.keys, this.certificateKeys].map(({ following }) => following?.stop()));
   }
 
   /** Keeps a snapshot of each log in which enough has changed since the last one. */
   async keepSnapshots(): Promise<void> {
-    await Promise.all([keep(this.passwords, this.settings.snapshotEvery), keep(this.keys, this.settings.snapshotEvery)]);
+    const { snapshotEvery } = this.settings;
+    await Promise.all([keep(this.passwords, snapshotEvery), keep(this.keys, snapshotEvery), keep(this.certificateKeys, snapshotEvery)]);
   }
 
   /** Writes a new password that takes the place of one. False when that one is the user's no more; nothing is written then. */
