@@ -3,6 +3,15 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AssociationController } from './association/association.controller.js';
 import { AssociationService } from './association/association.service.js';
 import { ConnectionsService } from './connections/connections.service.js';
+import { CmciActionsService } from './cmci/cmci-actions.service.js';
+import { CmciRowsService } from './cmci/cmci-rows.service.js';
+import { CmciService } from './cmci/cmci.service.js';
+import { CmciSpeaker } from './cmci/cmci.speaker.js';
+import { ResultCacheService } from './cmci/result-cache.service.js';
+import { ListenersService } from './listeners/listeners.service.js';
+import { RegionTlsService } from './listeners/region-tls.service.js';
+import { SPEAKERS, type Speaker } from './listeners/listener.js';
+import { WebUserService } from './web/web-user.service.js';
 import { ConnectService } from './ipic/connect.service.js';
 import { IpicController } from './ipic/ipic.controller.js';
 import { LinkService } from './ipic/link.service.js';
@@ -39,6 +48,15 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       CemtService,
       CedaService,
       OperatorService,
+      WebUserService,
+      CmciRowsService,
+      CmciActionsService,
+      ResultCacheService,
+      CmciService,
+      CmciSpeaker,
+      RegionTlsService,
+      { provide: SPEAKERS, useFactory: (...speakers: Speaker[]) => speakers, inject: [CmciSpeaker] },
+      ListenersService,
     ],
   };
 }

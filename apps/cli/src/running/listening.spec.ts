@@ -13,6 +13,7 @@ sysplexes:
         services:
           racf: { kind: racf }
           ims: { kind: ims, jobname: IMS1, config: a, content: b }
+          cics: { kind: cics, jobname: CICS1, csd: a, sit: b, programs: c }
           zcee: { kind: zcee, jobname: BAQ1, server: a.xml, ephemeralPorts: true }
           zcee2: { kind: zcee, jobname: BAQ2, server: b.xml, ephemeralPorts: true }
   OUT:
@@ -33,6 +34,7 @@ describe('where services listen', () => {
   it('the first of a kind has the well-known port, a port that is defined counts, all are shifted', () => {
     expect(settings({ kind: 'fixed', offset: 100 })).toEqual({
       'PLEX.SYS1.ims': { portOffset: 100, ephemeralPorts: false, portsRequired: true },
+      'PLEX.SYS1.cics': { portOffset: 100, ephemeralPorts: false, portsRequired: true },
       'PLEX.SYS1.zcee': { portOffset: 100, ephemeralPorts: false, portsRequired: true },
       'PLEX.SYS1.zcee2': { portOffset: 100 },
       'OUT.DMZ.gateway': { port: 8180 },

@@ -6,11 +6,11 @@ import type { ServiceDefinition, ServiceKind, ServiceName, Sysplex } from '@idpr
  */
 export type Listening = { readonly kind: 'defined' } | { readonly kind: 'ephemeral' } | { readonly kind: 'fixed'; readonly offset: number };
 
-/** Where sysplex.yaml names no port. zCEE's are those of server.xml: 9080 and 9443 where it says nothing; IMS Connect's those of HWSCFGxx. */
+/** Where sysplex.yaml names no port. zCEE's are those of server.xml: 9080 and 9443 where it says nothing; IMS Connect's those of HWSCFGxx, a region's those of its TCPIPSERVICEs. */
 const DEFAULT_PORTS: Readonly<Partial<Record<ServiceKind, number>>> = { gateway: 8080, console: 8088 };
 
-/** Services whose ports are in definition files of their own: server.xml, HWSCFGxx. */
-const HAS_PORTS: readonly ServiceKind[] = ['zcee', 'ims'];
+/** Services whose ports are in definition files of their own: server.xml, HWSCFGxx, the CSD. */
+const HAS_PORTS: readonly ServiceKind[] = ['zcee', 'ims', 'cics'];
 
 export type SettingsOf = Readonly<Partial<Record<ServiceName, Readonly<Record<string, unknown>>>>>;
 

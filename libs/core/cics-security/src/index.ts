@@ -1,5 +1,6 @@
 export * from './bind/index.js';
 export * from './catalogue.js';
+export * from './cmci/index.js';
 export * from './csd/index.js';
 export * from './display/index.js';
 export * from './identity/index.js';

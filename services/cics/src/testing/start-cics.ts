@@ -197,6 +197,7 @@ function sysplexOf({ groups, switches }: CicsOptions) {
     programs: 'programs.yaml',
     groups: groups ?? ['WORKSHOP'],
     switches: switches ?? {},
+    ephemeralPorts: true,
   };
   const text = `version: 1
 sysplexes:

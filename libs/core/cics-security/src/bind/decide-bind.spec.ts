@@ -27,6 +27,15 @@ describe('bind security', () => {
     expect(reasonOf(bind('', { port: 1493, link: { ...LINK, tls: true, clientCertificate: CERTIFICATE } }))).toBe('acquired CONN');
   });
 
+  it('B12: a certificate on a service that does not ask for one is no client authentication', () => {
+    const deck = [
+      'DEFINE TCPIPSERVICE(X) GROUP(G) PROTOCOL(IPIC) PORTNUMBER(7) SSL(YES)',
+      `${ZOSCONN} TCPIPSERVICE(X) USERAUTH(IDENTIFY)`,
+    ].join('\n');
+    const link = { ...LINK, sameSysplex: false, tls: true, clientCertificate: CERTIFICATE };
+    expect(reasonOf(bind(deck, { port: 7, link }))).toBe('SECURITY_VIOLATION');
+  });
+
   it('B5: a client that means another region is refused', () => {
     expect(reasonOf(bind('', { targetApplid: 'OTHER' }))).toBe('ISCE_INVALID_APPLID');
     expect(reasonOf(bind('', { targetApplid: 'CICSTS', targetNetworkid: 'ELSE' }))).toBe('ISCE_INVALID_APPLID');

@@ -11,18 +11,24 @@ const MIRRORS = ['CPMI', 'CSMI', 'CSM1', 'CSM2', 'CSM3', 'CSM5'] as const;
 /** RESSEC and CMDSEC of the supplied mirrors: not stated in the public material read; chosen. A deck may define its own. */
 const SUPPLIED_MIRROR_SECURITY = false;
 
+/** The transaction that CMCI's requests run under; that its commands are checked is chosen, so that NOTPERMIT can be reached. */
+export const CMCI_TRANSACTION = 'CWWU';
+/** Alias transaction of web requests. */
+export const WEB_ALIAS = 'CWBA';
+
+const OTHERS: Readonly<Record<string, Pick<TransactionDefinition, 'program' | 'resSec' | 'cmdSec'>>> = {
+  [CMCI_TRANSACTION]: { program: 'DFHWBA', resSec: false, cmdSec: true },
+  [WEB_ALIAS]: { program: 'DFHWBA', resSec: false, cmdSec: false },
+};
+
 /** The supplied transaction of a name. */
 export function suppliedTransaction(name: string): TransactionDefinition | undefined {
+  const supplied = { name, profile: MIRROR_PROFILE, enabled: true } as const;
+  const other = OTHERS[name];
+  if (other !== undefined) return { ...supplied, group: 'DFHWEB', ...other };
   if (!(MIRRORS as readonly string[]).includes(name)) return undefined;
-  return {
-    name,
-    group: 'DFHISC',
-    program: MIRROR_PROGRAM,
-    profile: MIRROR_PROFILE,
-    enabled: true,
-    resSec: SUPPLIED_MIRROR_SECURITY,
-    cmdSec: SUPPLIED_MIRROR_SECURITY,
-  };
+  const security = { resSec: SUPPLIED_MIRROR_SECURITY, cmdSec: SUPPLIED_MIRROR_SECURITY };
+  return { ...supplied, group: 'DFHISC', program: MIRROR_PROGRAM, ...security };
 }
 
 /** Category 1: CICS-internal transactions of the IP interconnectivity and socket domains, which nobody else may attach (cics.md 1.3). */

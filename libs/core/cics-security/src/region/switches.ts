@@ -12,6 +12,8 @@ export interface Switches {
   readonly installOverAcquired: 'release' | 'refuse';
   /** First character of an APPLID: a letter in 5.x, in 6.x also $, @ and #. */
   readonly release: '5.x' | '6.x';
+  /** HTTP status of a CMCI answer without rows. */
+  readonly cmciNoDataStatus: 200 | 404;
 }
 
 export const DEFAULT_SWITCHES: Switches = Object.freeze({
@@ -21,4 +23,5 @@ export const DEFAULT_SWITCHES: Switches = Object.freeze({
   localFlowedIdentity: 'ignore',
   installOverAcquired: 'release',
   release: '6.x',
+  cmciNoDataStatus: 200,
 });

@@ -2,3 +2,4 @@ export * from './attach.js';
 export * from './program.js';
 export { resourceName, type TaskLink } from './resource-check.js';
 export * from './task-checks.js';
+export * from './transaction.js';
