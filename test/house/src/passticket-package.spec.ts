@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { docExamples, examplesProgram, type Kept } from './doc-examples.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** What a program prints is compared: no colours. */
@@ -65,20 +66,45 @@ describe('@idprop/passticket alone in another project', () => {
     });
   });
 
-  it('has types that hold in a strict project', () => {
-    const examples = [...readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code);
-    examples.forEach((code, index) => writeFileSync(join(project, `typed${index}.mts`), code.replaceAll('.at(-1).', '.at(-1)!.')));
-    writeFileSync(join(project, 'wrong.mts'), `import { LegacyKey } from '@idprop/passticket';\nLegacyKey.fromHex(5);\n`);
-    mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
-    const types = join(project, 'node_modules/@types/node');
-    if (!existsSync(types)) symlinkSync(join(root, 'node_modules/@types/node'), types);
-    const tsc = join(root, 'node_modules/typescript/bin/tsc');
-    const options = ['--pretty', 'false', '--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--types', 'node'];
-    const { stdout } = spawnSync(process.execPath, [tsc, ...options, ...examples.map((_code, index) => `typed${index}.mts`), 'wrong.mts'], {
-      cwd: project,
-      encoding: 'utf8',
-      env: PLAIN,
-    });
-    expect(stdout.trimEnd().split('\n')).toEqual([expect.stringMatching(/^wrong\.mts\(2,.*TS2345/)]);
-  }, 180_000);
+  it('keeps what the examples of its doc comments promise', () => {
+    const examples = docExamples(join(installed, 'types/passticket'));
+    expect(examples.length).toBeGreaterThanOrEqual(20);
+    const file = join(project, 'documented.mjs');
+    writeFileSync(file, examplesProgram(examples, '@idprop/passticket'));
+    const kept = JSON.parse(run(process.execPath, [file], project)) as Kept[];
+    expect(new Set(kept.map(([of]) => of))).toEqual(new Set(examples.map(({ of }) => of)));
+    expect(kept.filter(([, found, promised]) => found !== promised)).toEqual([]);
+  });
+
+  it.each([
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ])(
+    'has types that hold in a strict project: module %s, moduleResolution %s',
+    (module, resolution) => {
+      const examples = [...readFileSync(join(installed, 'README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(
+        ([, code = '']) => code,
+      );
+      examples.forEach((code, index) => writeFileSync(join(project, `typed${index}.mts`), code.replaceAll('.at(-1).', '.at(-1)!.')));
+      writeFileSync(join(project, 'wrong.mts'), `import { LegacyKey } from '@idprop/passticket';\nLegacyKey.fromHex(5);\n`);
+      mkdirSync(join(project, 'node_modules/@types'), { recursive: true });
+      const types = join(project, 'node_modules/@types/node');
+      if (!existsSync(types)) symlinkSync(join(root, 'node_modules/@types/node'), types);
+      const tsc = join(root, 'node_modules/typescript/bin/tsc');
+      const resolved = ['--module', module, '--moduleResolution', resolution];
+      const strict = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--skipLibCheck', 'false'];
+      const options = ['--pretty', 'false', '--noEmit', '--target', 'es2023', '--types', 'node', ...resolved, ...strict];
+      const { stdout } = spawnSync(
+        process.execPath,
+        [tsc, ...options, ...examples.map((_code, index) => `typed${index}.mts`), 'wrong.mts'],
+        {
+          cwd: project,
+          encoding: 'utf8',
+          env: PLAIN,
+        },
+      );
+      expect(stdout.trimEnd().split('\n')).toEqual([expect.stringMatching(/^wrong\.mts\(2,.*TS2345/)]);
+    },
+    180_000,
+  );
 });

@@ -47,6 +47,12 @@ export class IRRPassTicketArgumentError extends IdpropError {
 /**
  * The shape of com.ibm.eserver.zos.racf.IRRPassTicket (passticket.md 5.9). `evaluate` says nothing of whether the user could
  * log on. IBM's class is not safe for several threads; this one has no state.
+ *
+ * @example
+ * const refusing = { generate: async () => ({ codes: [8, 8, 16] }), evaluate: async () => ({ codes: [8, 16, 32] }) };
+ * const failure = await new IRRPassTicket(refusing).evaluate('FRED', 'BBGZDFLT', 'RQELV4J5').catch((error) => error);
+ * failure instanceof IRRPassTicketEvaluationException; // true
+ * failure.getRacfRsn(); // 32
  */
 export class IRRPassTicket {
   constructor(private readonly backend: TicketBackend) {}

@@ -31,13 +31,28 @@ export interface TicketServResult {
   readonly passticket?: string;
 }
 
-/** R_ticketserv. All that an evaluation tells its caller is 0/0/0, 8/8/16 (authority) or 8/16/32 (everything else). */
+/**
+ * R_ticketserv. All that an evaluation tells its caller is 0/0/0, 8/8/16 (authority) or 8/16/32 (everything else).
+ *
+ * @example
+ * const backend = { generate: async () => ({ codes: SUCCESS, passticket: 'RQELV4J5' }), evaluate: async () => ({ codes: EVALUATION_FAILED }) };
+ * const names = { functionCode: PASSTICKET_FUNCTION, userid: 'FRED', applname: 'BBGZDFLT' };
+ * (await rTicketServ({ ...names, subfunction: SUBFUNCTION.GENERATE, endOfList: true }, backend)).passticket; // 'RQELV4J5'
+ * (await rTicketServ({ ...names, subfunction: SUBFUNCTION.GENERATE, endOfList: false }, backend)).codes.join('/'); // '8/8/20'
+ */
 export async function rTicketServ(parameters: TicketServParameters, backend: TicketBackend): Promise<TicketServResult> {
   if (parameters.endOfList === false) return { codes: NO_END_OF_LIST };
   return rGenSec(parameters, backend);
 }
 
-/** R_GenSec, with the same function and codes. */
+/**
+ * R_GenSec, with the same function and codes.
+ *
+ * @example
+ * const backend = { generate: async () => ({ codes: GENERATION_FAILED }), evaluate: async () => ({ codes: EVALUATION_FAILED }) };
+ * const ask = { functionCode: 3, subfunction: 2, userid: 'FRED', applname: 'BBGZDFLT', passticket: 'RQELV4J5' };
+ * (await rGenSec(ask, backend)).codes.join('/'); // '8/16/32'
+ */
 export async function rGenSec(parameters: TicketServParameters, backend: TicketBackend): Promise<TicketServResult> {
   const { functionCode, subfunction, userid, applname, passticket = '' } = parameters;
   if (functionCode !== PASSTICKET_FUNCTION) return { codes: BAD_FUNCTION };

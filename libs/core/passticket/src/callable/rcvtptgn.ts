@@ -30,7 +30,16 @@ export class NotKeyZeroError extends Error {
   readonly code = 'RCVTPTGN_KEY';
 }
 
-/** The older generator, called through RCVTPTGN: R15 0 with the ticket in R0 and R1, or R15 8 (passticket.md 5.8, 5.9). */
+/**
+ * The older generator, called through RCVTPTGN: R15 0 with the ticket in R0 and R1, or R15 8 (passticket.md 5.8, 5.9). Throws
+ * {@link NotKeyZeroError}.
+ *
+ * @example
+ * const profile = { name: 'BBGZDFLT', replayProtection: true, legacy: LegacyKey.fromHex('123456789ABCDEF0') };
+ * const { r15, r0, r1 } = rcvtptgn({ storageKey: 0, userid: 'FRED', applname: 'BBGZDFLT', profile, now: 1601305985 });
+ * r15; // 0
+ * r0 + r1; // 'RQELV4J5'
+ */
 export function rcvtptgn({ storageKey, userid, applname, profile, now }: RcvtptgnCall): RcvtptgnReturn {
   if (storageKey !== 0) throw new NotKeyZeroError('RCVTPTGN is for callers in key zero');
   const { value } = decideGeneration({

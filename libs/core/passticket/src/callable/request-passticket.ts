@@ -37,7 +37,16 @@ export const RESP2 = {
 /** ESMRESP where the check of XPTKT fails; CICS sets it with NOTAUTH, its value there is not known. */
 const CHECK_FAILED = { esmResp: 8, esmReason: 0 };
 
-/** The conditions of REQUEST PASSTICKET, in the order in which they are checked here; CICS's own is not known. */
+/**
+ * EXEC CICS REQUEST PASSTICKET: the ticket, or a condition with its RESP2. In the order in which the conditions are checked here; CICS's own is
+ * not known.
+ *
+ * @example
+ * const task = { esmAppname: 'BBGZDFLT', userid: 'FRED', defaultUser: 'CICSUSER', securityActive: true, supported: true, xptkt: true };
+ * const ask = { ...task, authorized: () => true, generate: () => ({ r15: 0, r0: 'RQEL', r1: 'V4J5' }) };
+ * (await requestPassTicket(ask)).passticket; // 'RQELV4J5'
+ * (await requestPassTicket({ ...ask, userid: 'CICSUSER' })).resp2; // 256
+ */
 export async function requestPassTicket(request: RequestPassTicket): Promise<RequestPassTicketResult> {
   const applname = foldName(request.esmAppname.trimEnd());
   if (!request.securityActive) return { resp: 'INVREQ', resp2: RESP2.INTERFACE_INACTIVE };

@@ -40,6 +40,14 @@ export interface EvaluationDecision extends Decision<EvaluationResult> {
  * Is this a good PassTicket for the user and the application, now, and not used before? (passticket.md 5.2 to 5.6). Needs the
  * fact `ticketUse` last, when all else is good, so that only good tickets are used up. Callers learn good or bad; the steps know
  * why, and how many seconds a ticket is off.
+ *
+ * @example
+ * const profile = { name: 'BBGZDFLT', replayProtection: true, legacy: LegacyKey.fromHex('123456789ABCDEF0') };
+ * const ask = { userid: 'FRED', applname: 'BBGZDFLT', passticket: 'RQELV4J5', now: 1601305985, candidates: [profile] };
+ * const { need } = decideEvaluation(ask); // was it used before? Note the use in your store, atomically, and call again
+ * need.expires - need.second; // 600
+ * decideEvaluation(ask, new Map([[need.key, 'first']])).outcome; // 'granted'
+ * decideEvaluation(ask, new Map([[need.key, 'replay']])).value.codes.join('/'); // '8/16/32'
  */
 export function decideEvaluation(
   request: EvaluationRequest,

@@ -34,6 +34,12 @@ export interface GenerationDecision extends Decision<GenerationResult> {
 /**
  * R_ticketserv and R_GenSec, generate: may the caller, is there a key, then the ticket of this second (passticket.md 5.8, 5.9).
  * With both keys in the profile it is an enhanced one. A user who is revoked or unknown gets his ticket all the same.
+ *
+ * @example
+ * const profile = { name: 'BBGZDFLT', replayProtection: true, legacy: LegacyKey.fromHex('123456789ABCDEF0') };
+ * const ask = { userid: 'FRED', applname: 'BBGZDFLT', now: 1601305985, caller: { kind: 'none' }, profile };
+ * decideGeneration({ ...ask, authority: { outcome: 'granted', steps: [] } }).value.passticket; // 'RQELV4J5'
+ * decideGeneration({ ...ask, authority: { outcome: 'refused', steps: [] } }).value.codes.join('/'); // '8/8/16'
  */
 export function decideGeneration(request: GenerationRequest): GenerationDecision {
   const trail = new Trail();

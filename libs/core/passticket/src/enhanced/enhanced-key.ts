@@ -4,7 +4,13 @@ import { PassTicketError } from '../errors.js';
 const MIN_BYTES = 32;
 const MAX_BYTES = 256;
 
-/** An HMAC key of EPTKEYLABEL: 256 to 2048 bits. Shows nothing of itself. */
+/**
+ * An HMAC key of EPTKEYLABEL: 256 to 2048 bits. Shows nothing of itself.
+ *
+ * @example
+ * const key = EnhancedKey.fromHex('5A'.repeat(64));
+ * new EnhancedTickets(key, 'UPPER', 'FRED', 'BBGZDFLT').generate(1601305985).length; // 8
+ */
 export class EnhancedKey {
   private constructor(
     /** The prepared key. */

@@ -40,7 +40,13 @@ export function fromEnhancedTicket(type: EnhancedType, ticket: string): number |
   return value < LIMIT[type] ? value : undefined;
 }
 
-/** True for what could be a ticket of the type under some key: no cryptography. Of MIXED it is every string of its alphabet. */
+/**
+ * True for what could be a ticket of the type under some key: no cryptography. Of MIXED it is every string of its alphabet.
+ *
+ * @example
+ * isEnhancedTicket('MIXED', 'pass-word'); // false
+ * isEnhancedTicket('MIXED', 'CIb4y2an'); // true
+ */
 export function isEnhancedTicket(type: EnhancedType, text: string): boolean {
   return fromEnhancedTicket(type, text) !== undefined;
 }

@@ -12,7 +12,15 @@ interface StoredKey {
   readonly bytes: Uint8Array;
 }
 
-/** Stands for ICSF's key data set (CKDS): keys by label, of a type. Gives keys out ready for use, never their value. */
+/**
+ * Stands for ICSF's key data set (CKDS): keys by label, of a type. Gives keys out ready for use, never their value.
+ *
+ * @example
+ * const store = new KeyStore();
+ * store.add('PTKT.TSO.DES', 'DATA', new Uint8Array(8)); // true
+ * isKeyProblem(store.legacy('PTKT.TSO.DES')); // false
+ * store.enhanced('PTKT.TSO.DES'); // 'wrong-type'
+ */
 export class KeyStore {
   readonly #keys = new Map<string, StoredKey>();
   readonly #legacy = new Map<string, LegacyKey>();

@@ -15,6 +15,11 @@ import { KeyStore, type KeyType } from './key-store.js';
  *
  * DATA keys have 8, 16 or 24 bytes, of which PassTickets take 8; HMAC keys 10 to 256, of which they take 32 and more. All
  * problems at once; none shows a key.
+ *
+ * @example
+ * const { store, problems } = readCkds('ADD LABEL(PTKT.DES) TYPE(DATA) CLEAR KEY(123456789ABCDEF0)', 'ckds');
+ * problems.length; // 0
+ * store.labels()[0].bits; // 64
  */
 export function readCkds(text: string, file: string): { store: KeyStore; problems: Problem[] } {
   const store = new KeyStore();

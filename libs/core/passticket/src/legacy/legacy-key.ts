@@ -7,6 +7,10 @@ const HEX_KEY = /^[0-9A-Fa-f]{16}$/;
 /**
  * A DES key of SSIGNON(KEYMASKED), prepared once: the round keys of sixteen rounds. The lowest bit of each byte is parity and
  * does not count; weak keys work. Shows nothing of itself.
+ *
+ * @example
+ * const key = LegacyKey.fromHex('123456789ABCDEF0');
+ * JSON.stringify({ key }); // '{"key":"****"}'
  */
 export class LegacyKey {
   private constructor(

@@ -49,7 +49,13 @@ export function fromTicket(ticket: string): number | undefined {
   return word;
 }
 
-/** True for the 0.15 % of strings that could be a ticket under some key: no cryptography. */
+/**
+ * True for the 0.15 % of strings that could be a ticket under some key: no cryptography.
+ *
+ * @example
+ * isLegacyTicket('RQELV4J5'); // true
+ * isLegacyTicket('PASSWORD'); // false
+ */
 export function isLegacyTicket(text: string): boolean {
   return fromTicket(text) !== undefined;
 }

@@ -15,6 +15,12 @@ const LAST_ISO = 8.64e15;
  * One object of a batch: `algorithm` (legacy or enhanced), `type` (UPPER or MIXED), `userid`, `applid`, `key` in hexadecimal,
  * `epoch` in seconds or `time` as ISO (`epoch` wins). Comes back with `passticket`; with `op` decode and a `passticket` it comes
  * back with `epoch`, and `time` where ISO can express it; or with `error`, a code. Never throws.
+ *
+ * @example
+ * const ask = { algorithm: 'legacy', userid: 'FRED', applid: 'BBGZDFLT', key: '123456789ABCDEF0' };
+ * runBatchLine({ ...ask, epoch: 1601305985 }).passticket; // 'RQELV4J5'
+ * runBatchLine({ ...ask, op: 'decode', passticket: 'RQELV4J5' }).time; // '2020-09-28T15:13:05Z'
+ * runBatchLine({ ...ask, op: 'decode', passticket: 'PASSWORD' }).error; // 'PASSTICKET_UNDECODABLE'
  */
 export function runBatchLine(input: BatchInput): BatchOutput {
   try {

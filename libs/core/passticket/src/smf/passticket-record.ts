@@ -73,6 +73,13 @@ export function evaluationRecord(
   });
 }
 
+/**
+ * The record of a generation.
+ *
+ * @example
+ * const context = { userid: 'FRED', applname: 'BBGZDFLT', caller: 'LIBSERV', system: 'WG31', now: 1601305985, flow: '' };
+ * generationRecord({ codes: SUCCESS, enhanced: false }, context).event; // 82
+ */
 export function generationRecord(
   { codes, enhanced }: { readonly codes: TicketCodes; readonly enhanced: boolean },
   context: RecordContext,

@@ -35,7 +35,14 @@ export interface EnhancedTrace {
   readonly passticket: string;
 }
 
-/** Shows how an enhanced ticket comes about. Throws {@link PassTicketError} for what none can be made of. */
+/**
+ * Shows how an enhanced ticket comes about. Throws {@link PassTicketError} for what none can be made of.
+ *
+ * @example
+ * const trace = traceEnhanced({ userid: 'FRED', applid: 'BBGZDFLT', key: '5A'.repeat(64), epoch: 1601305985, type: 'UPPER' });
+ * trace.rounds.length; // 6
+ * trace.passticket.length; // 8
+ */
 export function traceEnhanced({ userid, applid, key, epoch, type }: TicketInput & { readonly type: EnhancedType }): EnhancedTrace {
   const prepared = EnhancedKey.fromHex(key);
   const passticket = new EnhancedTickets(prepared, type, userid, applid).generate(epoch);

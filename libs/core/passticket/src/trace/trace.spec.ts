@@ -70,6 +70,18 @@ describe('a trace', () => {
     }
   });
 
+  it('shows rounds that can be followed on paper', () => {
+    const rows = renderTrace(traceLegacy(input)).flatMap(
+      (line) => /^ {2}\d {4}(.{19}) {2}(.{19}) {2}(\w{4}) {2}(\w{4}) {2}(\w{4})$/.exec(line)?.slice(1) ?? [],
+    );
+    expect(rows).toHaveLength(6 * 5);
+    for (let row = 0; row < rows.length; row += 5) {
+      const [b = '', c = '', left = '', x = '', shuffled = ''] = rows.slice(row, row + 5);
+      expect(parseInt(x, 16)).toBe(parseInt(c.slice(0, 4), 16) ^ parseInt(left, 16));
+      if (row + 5 < rows.length) expect([rows[row + 5]?.slice(0, 4), rows[row + 7]]).toEqual([shuffled, b.slice(0, 4)]);
+    }
+  });
+
   it('fits into 80 columns and ends with the ticket; it never shows the key', () => {
     const key = '5A'.repeat(64);
     const shown = [renderTrace(traceLegacy(input)), renderTrace(traceEnhanced({ ...input, key, type: 'MIXED' }))];
