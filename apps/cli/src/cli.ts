@@ -10,6 +10,7 @@ import { downCommand } from './commands/down.command.js';
 import { envCommand } from './commands/env.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { flowCommands } from './commands/flow.commands.js';
+import { helpCommand } from './commands/help.command.js';
 import { initCommand } from './commands/init.command.js';
 import { logCommand } from './commands/log.command.js';
 import { passticketCommand } from './commands/passticket.command.js';
@@ -42,19 +43,20 @@ export function createProgram(session: Session): Command {
   const program = new Command('idprop')
     .description('z/OS identity propagation, off z/OS')
     .version('0.1.0')
+    .helpCommand(false)
     .enablePositionalOptions()
     .showSuggestionAfterError()
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void out.write(text),
-      // Errors are told in one line by whoever catches them.
-      writeErr: () => undefined,
+      // Errors are told in one line by whoever catches them; what else goes here is the help of a command that needs a subcommand.
+      outputError: () => undefined,
+      writeErr: (text) => void session.io.err.write(text),
       getOutHelpWidth: () => Math.min(out.columns ?? 80, 100),
       getOutHasColors: () => session.colour,
     })
     .addHelpText('after', `\n${EXIT_TEXT}\nidprop help <command> shows what it takes, and an example.`);
-  program.addHelpCommand(new Command('help').argument('[command]').description('show what a command takes').helpGroup('Tools:'));
   program.commandsGroup('A system:');
   add(program, [
     upCommand(session).alias('start'),
@@ -70,7 +72,7 @@ export function createProgram(session: Session): Command {
   program.commandsGroup('Its definitions:');
   add(program, [checkCommand(session), serverXmlCommand(session), initCommand(session), aclCommand(session)]);
   program.commandsGroup('Tools:');
-  add(program, [envCommand(session), completionCommand(session, program)]);
+  add(program, [envCommand(session), completionCommand(session, program), helpCommand(program)]);
   return program;
 }
 
@@ -83,6 +85,6 @@ function add(program: Command, commands: readonly Command[]): void {
 
 /** What the program is set to, its subcommands are too. */
 function inherit(command: Command, parent: Command): void {
-  command.copyInheritedSettings(parent);
+  command.copyInheritedSettings(parent).helpCommand(false);
   for (const child of command.commands) inherit(child, command);
 }

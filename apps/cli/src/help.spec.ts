@@ -27,6 +27,20 @@ describe('the help of', () => {
     },
   );
 
+  it.each([[['racf', 'query', 'auth']], [['passticket', 'batch']], [[]]])('help %j is what --help shows', async (path) => {
+    const asked = await run(['help', ...path]);
+    expect(asked).toEqual(await run([...path, '--help']));
+    expect(asked.code).toBe(0);
+  });
+
+  it.each([[[]], [['passticket']], [['racf', 'query']]])(
+    '%j, where a subcommand is missing, is told with its examples, as an error',
+    async (path) => {
+      const { code, out, err } = await run(path);
+      expect([code, out, err]).toEqual([2, '', (await run([...path, '--help'])).out]);
+    },
+  );
+
   it('the program names every command', async () => {
     const { out } = await run(['--help']);
     for (const { name } of tree[0]?.subcommands ?? []) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));
@@ -68,7 +82,9 @@ describe('a typing error', () => {
     [['racf', 'LU FRED', '--offline', '--database', 'X'], 'DATABASE_OFFLINE'],
     [['racf', 'query', 'auth', 'FRED', 'APPL', 'X', 'SOME'], 'ACCESS_INVALID'],
     [['racf', 'query', 'map', 'a', 'b', '--file', 'x'], 'FILE_OFFLINE'],
-    [['completion', 'fish'], 'SHELL_UNKNOWN'],
+    [['completion', 'csh'], 'SHELL_UNKNOWN'],
+    [['help', 'nonsense'], 'COMMAND_UNKNOWN'],
+    [['help', 'racf', 'nonsense'], 'COMMAND_UNKNOWN'],
     [['flows', '-n', 'many'], 'NUMBER_INVALID'],
     [['flows', '--outcome', 'good'], 'OUTCOME_INVALID'],
     [['log', '-n', '0'], 'NUMBER_INVALID'],

@@ -9,13 +9,10 @@ import type { Session } from './terminal/session.js';
 /** Tells of an error in one line with a hint; problems of definitions before it, one a line, as editors can jump to them. Returns the exit code. */
 export function reportError(session: Session, error: unknown, typed: readonly string[], program: Command): number {
   const tell = (reason: string, hint: string, code: string): void =>
-    session.note(`idprop: ${endless(reason)}. ${endless(asCommands(hint))} [${code}]`);
+    session.note(`idprop: ${ended(reason)} ${endless(asCommands(hint))} [${code}]`);
   if (error instanceof CommanderError) {
+    if (error.code === 'commander.help') return EXIT.usage;
     const path = commandsOf(typed, program);
-    if (error.code === 'commander.help') {
-      session.io.err.write(path.at(-1)?.helpInformation() ?? '');
-      return EXIT.usage;
-    }
     const reason = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
     tell(reason, `See ${path.map((command) => command.name()).join(' ')} --help`, 'USAGE');
     return EXIT.usage;
@@ -42,6 +39,8 @@ export function reportError(session: Session, error: unknown, typed: readonly st
   return EXIT.refused;
 }
 
+/** With a full stop, unless it asks. */
+const ended = (text: string): string => (text.endsWith('?') ? text : `${endless(text)}.`);
 const endless = (text: string): string => text.replace(/[.\s]+$/, '');
 
 /** The admin API names its operations; here they are commands. */

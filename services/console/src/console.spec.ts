@@ -152,6 +152,16 @@ describe('the admin API', () => {
     ['no operator command at all', 'POST', '/operator/commands', { text: 'hello' }, 400, 'COMMAND_UNKNOWN'],
     ['a time that is none', 'POST', '/clock', { type: 'freeze', at: 'yesterday' }, 400, 'REQUEST_INVALID'],
     ['an unknown flow', 'GET', '/flows/nope', undefined, 404, 'FLOW_UNKNOWN'],
+    ['the log of an unknown service', 'GET', '/log?service=nope', undefined, 404, 'SERVICE_UNKNOWN'],
+    ['the SMF records of an unknown service', 'GET', '/smf?service=nope', undefined, 404, 'SERVICE_UNKNOWN'],
+    [
+      'the clock of an unknown system',
+      'POST',
+      '/clock',
+      { type: 'skew', sysplex: 'NO', system: 'WHERE', seconds: 1 },
+      404,
+      'SYSTEM_UNKNOWN',
+    ],
     ['a limit that is no number', 'GET', '/flows?limit=many', undefined, 400, 'REQUEST_INVALID'],
     ['a service that is down', 'POST', '/operator/commands', { text: '21,VIEWHWS' }, 503, 'BUS_NO_REPLICA'],
   ])('answers %s with a problem that says what to do', async (_what, method, path, body, status, code) => {

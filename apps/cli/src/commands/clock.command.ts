@@ -38,7 +38,7 @@ function changed(admin: AdminClient, change: string, [first, second]: string[]):
     case 'skew': {
       const [sysplex, system] = (first ?? '').split('.');
       if (sysplex === undefined || system === undefined)
-        throw new CliError('SYSTEM_MISSING', 'whose clock?', 'Write idprop clock skew SYSPLEX.SYSTEM 30');
+        throw new CliError('SYSTEM_MISSING', 'a skew needs a system and seconds', 'Write idprop clock skew SYSPLEX.SYSTEM 30');
       return admin.skewClock(sysplex, system, secondsOf(second));
     }
     default:
@@ -47,7 +47,8 @@ function changed(admin: AdminClient, change: string, [first, second]: string[]):
 }
 
 function secondsOf(text: string | undefined): number {
-  return numberOf(text ?? '', 'seconds', -MOST_SECONDS, MOST_SECONDS);
+  if (text === undefined) throw new CliError('SECONDS_MISSING', 'by how many seconds?', 'Write idprop clock advance 600');
+  return numberOf(text, 'seconds', -MOST_SECONDS, MOST_SECONDS);
 }
 
 function instantOf(text: string | undefined): string | undefined {

@@ -1,20 +1,28 @@
 import type { Command } from 'commander';
-import { commandTree } from '../completion/command-tree.js';
-import { bashScript, zshScript } from '../completion/scripts.js';
+import { commandTree, type CommandNode } from '../completion/command-tree.js';
+import { bashScript, fishScript, zshScript } from '../completion/scripts.js';
 import { CliError } from '../errors.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand, type JsonOption } from './command.js';
 
+const SCRIPTS: ReadonlyMap<string, (nodes: readonly CommandNode[]) => string> = new Map([
+  ['bash', bashScript],
+  ['zsh', zshScript],
+  ['fish', fishScript],
+]);
+
 export function completionCommand(session: Session, program: Command): Command {
   return newCommand('completion', 'print a script that completes commands in a shell', {
-    examples: ['source <(idprop completion bash)', 'idprop completion zsh > "${fpath[1]}/_idprop"'],
+    examples: ['source <(idprop completion bash)', 'idprop completion zsh > "${fpath[1]}/_idprop"', 'idprop completion fish | source'],
   })
-    .argument('<shell>', 'bash or zsh')
+    .argument('<shell>', 'bash, zsh or fish')
     .action((shell: string, { json }: JsonOption) => {
       const tree = commandTree(program);
+      const script = SCRIPTS.get(shell);
+      if (script === undefined) {
+        throw new CliError('SHELL_UNKNOWN', `there is no completion for ${shell}`, `Write ${[...SCRIPTS.keys()].join(', ')}`);
+      }
       if (json === true) session.json(tree);
-      else if (shell === 'bash') session.write(bashScript(tree));
-      else if (shell === 'zsh') session.write(zshScript(tree));
-      else throw new CliError('SHELL_UNKNOWN', `there is no completion for ${shell}`, 'Write bash or zsh');
+      else session.write(script(tree));
     });
 }

@@ -24,7 +24,7 @@ export function explainCommand(session: Session): Command {
       if (apply === undefined) {
         const explanation = await admin.explain(flow);
         if (json === true) session.json(explanation);
-        else session.print(renderExplanation(explanation));
+        else session.ladder(renderExplanation(explanation).join('\n'));
         return;
       }
       const applied = await admin.applyRemedy(flow, apply === true ? 0 : numberOf(apply, '--apply', 1, 99) - 1, set);

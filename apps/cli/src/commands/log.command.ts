@@ -22,7 +22,8 @@ export function logCommand(session: Session): Command {
   return newCommand('log', 'show the messages that the emulated products wrote', {
     notes: [
       'ICH408I and its like, or with --smf the SMF records of type 80: who logged on,',
-      'what was refused, which RACF commands were entered. With --json one object a line.',
+      'what was refused, which RACF commands were entered. With --json one object a',
+      'line.',
     ],
     examples: ['idprop log -n 20', 'idprop log -s WSCPLEX.WG31.cics --follow', 'idprop log --smf --event 2 --json'],
   })

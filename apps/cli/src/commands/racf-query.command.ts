@@ -5,7 +5,7 @@ import { CliError, readText } from '../errors.js';
 import { showDecision } from '../racf/query.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand } from './command.js';
-import { openOffline, withDatabase, type RacfOptions } from './racf.command.js';
+import { openOffline, withDatabase, type RacfOptions } from './racf-options.js';
 
 const EXIT_TEXT = 'Exit codes: 0 granted, 1 refused, 2 to be corrected, 3 not reached.';
 

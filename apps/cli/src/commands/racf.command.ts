@@ -1,26 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import type { AdminClient } from '@idprop/scenarios';
 import { parseDeck } from '@idprop/racf-commands';
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { CliError, readText } from '../errors.js';
 import { interact } from '../racf/interactive.js';
-import { OfflineRacf } from '../racf/offline.js';
 import { failures, highestRc, listing, type RanCommand } from '../racf/ran-command.js';
 import type { Session } from '../terminal/session.js';
-import { newCommand, type JsonOption } from './command.js';
+import { newCommand } from './command.js';
+import { openOffline, withDatabase, type RacfOptions } from './racf-options.js';
 import { queryCommand } from './racf-query.command.js';
-
-export interface RacfOptions extends JsonOption {
-  readonly file?: readonly string[];
-  readonly database?: string;
-  readonly issuer?: string;
-  readonly offline?: boolean;
-  readonly load?: string;
-  readonly save?: string;
-}
-
-/** Who issues commands where nobody is named. */
-export const ISSUER = 'IBMUSER';
 
 export function racfCommand(session: Session): Command {
   const command = newCommand('racf', 'run RACF commands: one, a deck, or by hand', {
@@ -35,7 +23,7 @@ export function racfCommand(session: Session): Command {
       'idprop racf query auth FRED APPL BBGZDFLT READ',
     ],
     exit: 'Exit code: the highest return code of the commands (0, 4, 8, 12); 2 and 3 as\nfor the other commands.',
-  }).argument('[command...]', 'one command, in quotes');
+  }).argument('[racf-command...]', 'one command, in quotes');
   return withDatabase(command)
     .option('--save <file>', 'with --offline: write the database to a file')
     .action(async (words: string[], options: RacfOptions) => {
@@ -50,25 +38,6 @@ export function racfCommand(session: Session): Command {
       if (options.save !== undefined && offline !== undefined) writeFileSync(options.save, offline.saved());
     })
     .addCommand(queryCommand(session));
-}
-
-/** The options that say on which database. */
-export function withDatabase(command: Command): Command {
-  return command
-    .addOption(
-      new Option('-f, --file <deck>', 'commands or JCL, - for standard input; again for more').argParser(
-        (file: string, before: readonly string[] | undefined) => [...(before ?? []), file],
-      ),
-    )
-    .option('-d, --database <name>', 'RACF database, where there are several')
-    .option('--issuer <userid>', 'who issues the commands (default: IBMUSER)')
-    .option('--offline', 'on an empty database in this process; needs no running system')
-    .option('--load <file>', 'with --offline: begin with a database that --save wrote');
-}
-
-export function openOffline({ issuer = ISSUER, load, database }: RacfOptions): OfflineRacf {
-  if (database !== undefined) throw new CliError('DATABASE_OFFLINE', 'offline there is one database', 'Leave out --database');
-  return new OfflineRacf(issuer.toUpperCase(), Date.now(), load);
 }
 
 interface Deck {

@@ -25,8 +25,9 @@ const MOST_OFFSET = 50_000;
 export function upCommand(session: Session): Command {
   return newCommand('up', 'start a system and stay; ^C or idprop down stops it', {
     notes: [
-      'Ports on 127.0.0.1: gateway 8080, zCEE 9080 and 9443 (or as server.xml says), IMS 4000 and 5555 (HWSCFGxx),',
-      'console 8088. Data, secrets and logs are kept in .idprop, or IDPROP_STATE.',
+      'Ports on 127.0.0.1: gateway 8080, zCEE 9080 and 9443 (or as server.xml says),',
+      'IMS 4000 and 5555 (HWSCFGxx), console 8088. Data, secrets and logs are kept',
+      'in .idprop, or IDPROP_STATE.',
     ],
     examples: ['idprop up', 'idprop up --system my-plex --port-offset 100', 'idprop up --detach --ephemeral --json'],
   })

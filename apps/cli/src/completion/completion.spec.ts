@@ -30,3 +30,13 @@ describe('completion in zsh', () => {
     expect(out).toContain("'/racf/query')");
   });
 });
+
+describe('completion in fish', () => {
+  it('offers what belongs to the place that is typed, with descriptions', async () => {
+    const { out } = await run(['completion', 'fish']);
+    const at = (place: string): string => String.raw`complete -c idprop -n 'test (__idprop_place) = \'${place}\''`;
+    expect(out).toContain(`${at('')} -a down -d 'stop the running system; its data is kept'`);
+    expect(out).toContain(String.raw`${at('/racf/query/auth')} -l group -d 'the user\'s current connect group'`);
+    expect(out).toMatch(/contains -- "\$place\/\$word" .*\/racf\/query\/verify/);
+  });
+});

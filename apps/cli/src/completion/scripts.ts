@@ -50,3 +50,29 @@ ${nodes.map((node) => `    '${node.path}') choices=(${words(node)}) ;;`).join('\
 compdef _idprop idprop
 `;
 }
+
+/** The same for fish. */
+export function fishScript(nodes: readonly CommandNode[]): string {
+  const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
+  const lines = nodes.flatMap(({ path, subcommands, options }) => {
+    const where = `complete -c idprop -n ${quoted(`test (__idprop_place) = '${path}'`)}`;
+    return [
+      ...subcommands.map(({ name, description }) => `${where} -a ${name} -d ${quoted(description)}`),
+      ...options.map(
+        ({ flag, description }) => `${where} ${flag.startsWith('--') ? '-l' : '-s'} ${flag.replace(/^-+/, '')} -d ${quoted(description)}`,
+      ),
+    ];
+  });
+  return `# fish completion of idprop:  idprop completion fish | source
+function __idprop_place
+  set -l place ''
+  for word in (commandline -opc)[2..-1]
+    if contains -- "$place/$word" ${paths(nodes).join(' ')}
+      set place "$place/$word"
+    end
+  end
+  echo -- "$place"
+end
+${lines.join('\n')}
+`;
+}

@@ -1,7 +1,7 @@
 import { safIdentity } from '@idprop/identity';
 import type { Catalogue } from './catalogue.js';
 import { CALL_CHECK, type Flow } from './flow.js';
-import { renderLadder } from './ladder.js';
+import { renderLadder, renderSteps } from './ladder.js';
 
 const catalogue: Catalogue = {
   checks: { 'A.APPL': { title: 'READ to the application' }, 'B.KEY': { title: 'key profile' } },
@@ -76,5 +76,18 @@ describe('the ladder', () => {
   it('uses colour only when asked', () => {
     expect(renderLadder(flow, catalogue)).not.toContain('\u001b');
     expect(renderLadder(flow, catalogue, { colour: true })).toContain('\u001b[31m✗\u001b[0m');
+  });
+
+  it('shows a message once that the product writes twice, and says so', () => {
+    const message = { id: 'ICH408I', inserts: { user: 'USER2' } };
+    const other = { id: 'ICH408I', inserts: { user: 'USER1' } };
+    const lines = renderSteps([{ check: 'A.APPL', verdict: 'fail', messages: [message, message, other] }], catalogue);
+    expect(lines.slice(1)).toEqual([
+      '    ICH408I USER(USER2   )',
+      '      INSUFFICIENT ACCESS AUTHORITY',
+      '      (written 2 times, as the product does)',
+      '    ICH408I USER(USER1   )',
+      '      INSUFFICIENT ACCESS AUTHORITY',
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import { describeCodes } from './codes.js';
 import { describeDefinition } from './definition.js';
 import { isHop, partsInOrder } from './flow-order.js';
 import type { Flow, Hop } from './flow.js';
-import type { Step, Verdict } from './step.js';
+import type { Message, Step, Verdict } from './step.js';
 
 export interface LadderOptions {
   /** ANSI colours; only for a terminal. */
@@ -72,10 +72,25 @@ function stepLines(step: Step, catalogue: Catalogue, paint: Paint): string[] {
     step.identity === undefined ? '' : paint.bold(`-> ${describeIdentity(step.identity)}`),
   ].filter((fact) => fact !== '');
   const lines = [`${mark} ${title}${facts.length > 0 ? `   ${facts.join(', ')}` : ''}`];
-  for (const message of step.messages ?? []) for (const line of renderMessage(catalogue, message)) lines.push(`    ${paint.dim(line)}`);
+  for (const line of messageLines(step.messages ?? [], catalogue)) lines.push(`    ${paint.dim(line)}`);
   for (const remedy of (step.verdict === 'fail' ? step.remedy : undefined) ?? []) {
     const rendered = renderRemedy(catalogue, remedy);
     for (const line of rendered?.text ?? [remedy.id]) lines.push(`    ${paint.bold('remedy')} (${rendered?.place ?? 'unknown'}): ${line}`);
   }
   return lines;
+}
+
+/** A message that the product writes several times in a row is shown once, with how often. */
+function messageLines(messages: readonly Message[], catalogue: Catalogue): string[] {
+  const shown: { readonly text: string; times: number }[] = [];
+  for (const message of messages) {
+    const text = renderMessage(catalogue, message).join('\n');
+    const last = shown.at(-1);
+    if (last?.text === text) last.times += 1;
+    else shown.push({ text, times: 1 });
+  }
+  return shown.flatMap(({ text, times }) => [
+    ...text.split('\n'),
+    ...(times > 1 ? [`  (written ${times} times, as the product does)`] : []),
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { ServiceHost } from '@idprop/server';
 import type { ClockChange } from '@idprop/state';
 import { z } from 'zod';
+import { refuseUnknownSystem } from '../http/refuse-unknown.js';
 import { route, type Route } from '../http/route.js';
 
 const instant = z.iso.datetime({ offset: true });
@@ -24,6 +25,7 @@ export function clockRoutes(host: ServiceHost): Route[] {
       summary: 'Freeze, advance or run emulated time, or skew one system; answered when in force in every service',
       body: changeSchema,
       handle: async ({ body }) => {
+        if (body.type === 'skew') refuseUnknownSystem(host.sysplex, `${body.sysplex}.${body.system}`);
         await clock.change(toChange(body, clock.now()));
         return show();
       },

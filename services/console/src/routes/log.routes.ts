@@ -1,6 +1,7 @@
 import type { ServiceHost } from '@idprop/server';
 import { z } from 'zod';
 import { linesOf, destinationOf } from '../catalogue.js';
+import { refuseUnknownService } from '../http/refuse-unknown.js';
 import { route, type Route } from '../http/route.js';
 
 export function logRoutes(host: ServiceHost): Route[] {
@@ -11,6 +12,7 @@ export function logRoutes(host: ServiceHost): Route[] {
       summary: 'The messages that the emulated products wrote, newest last',
       query: z.strictObject({ service: z.string().optional(), limit: z.coerce.number().int().min(1).max(5000).default(200) }),
       handle: async ({ query }) => {
+        refuseUnknownService(host.sysplex, query.service);
         const entries = await host.state.log.read({
           limit: query.limit,
           ...(query.service === undefined ? {} : { service: query.service }),
@@ -34,6 +36,7 @@ export function logRoutes(host: ServiceHost): Route[] {
         limit: z.coerce.number().int().min(1).max(5000).default(200),
       }),
       handle: async ({ query }) => {
+        refuseUnknownService(host.sysplex, query.service);
         const entries = await host.state.smf.read({
           limit: query.limit,
           ...(query.service === undefined ? {} : { service: query.service }),
