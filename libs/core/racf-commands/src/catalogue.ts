@@ -90,6 +90,11 @@ export const racfCatalogue: Catalogue = {
     ICH13002I: says('ICH13002I NOT AUTHORIZED TO LIST {profile}', 'Only SPECIAL users may do this.', 'Ask an administrator.'),
     ICH13003I: says('ICH13003I {profile} NOT FOUND', 'No profile has this name or covers it.', 'Correct the name.'),
     ICH13004I: says('ICH13004I NOTHING TO LIST', 'The class has no profiles.', 'Correct the class.'),
+    ICH14016I: says(
+      'ICH14016I GLOBAL ACCESS CHECKING IS NOT ACTIVE FOR CLASS {class}, REFRESH IGNORED.',
+      'GLOBAL was not given for the class before.',
+      'Enter SETROPTS GLOBAL(class) first.',
+    ),
     ICH14042I: says(
       'ICH14042I CLASS {class} IS NAMED IN BOTH NOCLASSACT AND RACLIST.',
       'The two contradict each other.',

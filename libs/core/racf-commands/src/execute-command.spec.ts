@@ -488,3 +488,21 @@ describe('a list that is not closed', () => {
     expect([session.rc, Object.keys(session.db.user('FRED')?.connects ?? {})]).toEqual([8, ['G']]);
   });
 });
+
+describe('small print', () => {
+  it('a password has special characters only with SPECIALCHARS, also a temporary one; a refusal does not show it', () => {
+    const session = new Session();
+    expect([session.run('ADDUSER BOB PASSWORD(AB-CD)'), session.rc]).toEqual([['IKJ56702I INVALID PASSWORD, ********'], 8]);
+    session.run('SETROPTS PASSWORD(SPECIALCHARS)\nADDUSER BOB PASSWORD(AB-CD)');
+    expect(session.rc).toBe(0);
+  });
+
+  it('GLOBAL REFRESH turns nothing on', () => {
+    const session = new Session();
+    expect(session.run('SETROPTS GLOBAL(DATASET) REFRESH')[0]).toMatch(/^ICH14016I .* DATASET/);
+    expect([session.rc, session.db.isOn('global', 'DATASET')]).toEqual([4, false]);
+    expect(session.run('SETROPTS GLOBAL(DATASET)\nSETROPTS GLOBAL(DATASET) REFRESH')).toEqual(
+      Array(2).fill('ICH14063I SETROPTS command complete.'),
+    );
+  });
+});

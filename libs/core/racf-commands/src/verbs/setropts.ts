@@ -1,4 +1,4 @@
-import type { ClassSwitch } from '@idprop/saf';
+import type { ClassDescriptor, ClassSwitch } from '@idprop/saf';
 import { listOptions } from '../listing/list-options.js';
 import { keywords, type Grammar } from '../parsing/grammar.js';
 import { Refusal } from '../parsing/refusal.js';
@@ -75,12 +75,21 @@ function setSwitches(run: Run): void {
   for (const [keyword, name, on] of SWITCHES) {
     const given = classesOf(run, keyword, WITH_BASE.has(name));
     if (given === undefined) continue;
+    if (keyword === 'GLOBAL' && run.has('REFRESH')) {
+      refreshGlobal(run, given);
+      continue;
+    }
     // CLASSACT(*) does not activate classes that refuse what is not defined.
     const classes =
       run.command.keywords.get(keyword)?.[0]?.text === '*' && name === 'active' && on ? given.filter((one) => one.defaultRc !== 8) : given;
     const shared = sharing(run, classes).filter((one) => name !== 'gencmd' || run.db.descriptor(one)?.generic === true);
     run.change({ type: 'switch', switch: name, classes: shared, on });
   }
+}
+
+/** GLOBAL(class) REFRESH turns nothing on; the table is read where it stands, so that there is nothing to bring into storage. */
+function refreshGlobal(run: Run, classes: readonly ClassDescriptor[]): void {
+  for (const { name } of classes) if (!run.db.isOn('global', name)) run.say('ICH14016I', { class: name }, 4);
 }
 
 /** GENERIC turns generic commands on too; with REFRESH it changes nothing, since generic profiles are in force at once here. */

@@ -1,5 +1,5 @@
 import { foldName } from '@idprop/identity';
-import { isGoodPassword, isGoodPhrase, USER_ATTRIBUTES, type User } from '@idprop/saf';
+import { hasPasswordCharacters, isGoodPassword, isGoodPhrase, USER_ATTRIBUTES, type User } from '@idprop/saf';
 import { invalidValue, Refusal } from '../parsing/refusal.js';
 import { changedLogonHours } from './logon-hours.js';
 import { USER_SEGMENT_FIELDS } from './segment-operands.js';
@@ -13,7 +13,6 @@ const MAX_DATA = 255;
 const MAX_MODEL = 44;
 /** A phrase below 14 characters needs an installation exit (saf.md 13). */
 const PHRASE_LENGTH = { least: 14, most: 100 };
-const PASSWORD_FORM = /^[A-Za-z0-9#@$!%&*_+|:<>?.=-]{1,8}$/;
 
 /** The fields that ADDUSER and ALTUSER set alike. */
 export function changedUser(run: Run, before: User): User {
@@ -75,7 +74,7 @@ export function newSecrets(run: Run): NewSecret[] {
   const secrets: NewSecret[] = [];
   const password = (run.command.keywords.get('PASSWORD') ?? []).length === 0 ? undefined : textOf(run, 'PASSWORD');
   if (password !== undefined) {
-    if (!PASSWORD_FORM.test(password)) throw invalidValue('PASSWORD', '********');
+    if (!hasPasswordCharacters(password, run.db.options.password)) throw invalidValue('PASSWORD', '********');
     secrets.push({ kind: 'password', clear: password });
   }
   const phrase = textOf(run, 'PHRASE');

@@ -20,9 +20,15 @@ export const RULE_ELEMENTS: Readonly<Record<string, { readonly keyword: string; 
 const PLAIN = /^[A-Za-z0-9#@$]{1,8}$/;
 const WITH_SPECIALS = /^[A-Za-z0-9#@$!%&*_+|:<>?.=-]{1,8}$/;
 
+/** 1 to 8 letters, digits, # @ $, and the special characters where SETROPTS PASSWORD(SPECIALCHARS) is on: also a temporary password has no others. */
+export function hasPasswordCharacters(password: string, { specialchars }: Pick<PasswordOptions, 'specialchars'>): boolean {
+  return (specialchars ? WITH_SPECIALS : PLAIN).test(password);
+}
+
 /** True when the password may be a user's own: its characters, and one of the syntax rules where there are any (saf.md 13). */
-export function isGoodPassword(password: string, { rules = {}, mixedcase, specialchars }: PasswordOptions): boolean {
-  if (!(specialchars ? WITH_SPECIALS : PLAIN).test(password)) return false;
+export function isGoodPassword(password: string, options: PasswordOptions): boolean {
+  if (!hasPasswordCharacters(password, options)) return false;
+  const { rules = {}, mixedcase } = options;
   const all = Object.values(rules);
   const text = mixedcase ? password : password.toUpperCase();
   return all.length === 0 || all.some((rule) => satisfies(text, rule));
