@@ -2,11 +2,13 @@ import { HOST, readSettings, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { serveEvents } from './events/event-stream.js';
 import { checkHost, checkOrigin, checkToken } from './http/guard.js';
 import { openApiDocument } from './http/openapi.js';
 import { problemOf, RequestProblem } from './http/problem.js';
 import { route, type Route } from './http/route.js';
 import { ROUTES } from './tokens.js';
+import { serveWeb } from './web/serve-web.js';
 
 const LOOPBACK_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const MAX_BODY_BYTES = 128 * 1024;
@@ -21,6 +23,7 @@ const settingsSchema = z.strictObject({
 @Injectable()
 export class AdminServerService implements OnModuleInit, OnModuleDestroy {
   private server: FastifyInstance | undefined;
+  private events: { close(): void } | undefined;
 
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
@@ -51,12 +54,15 @@ export class AdminServerService implements OnModuleInit, OnModuleDestroy {
       throw new RequestProblem(404, 'PATH_UNKNOWN', 'there is no such operation', 'GET /openapi.json lists them');
     });
     for (const one of routes) this.register(server, one);
+    for (const path of serveWeb(server)) openPaths.add(path);
+    this.events = serveEvents(server, this.host);
 
     const url = await server.listen({ port: settings.port, host: settings.address });
     this.host.endpoints.set('admin', url);
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.events?.close();
     await this.server?.close();
   }
 

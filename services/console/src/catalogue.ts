@@ -4,9 +4,11 @@ import {
   renderLadder,
   renderMessage,
   renderSteps,
+  viewFlow,
   type Destination,
   type Explanation,
   type Flow,
+  type FlowView,
   type LadderOptions,
   type Message,
   type Step,
@@ -54,4 +56,9 @@ export function destinationOf(message: Message): Destination | 'unknown' {
 export function explanationOf(flow: Flow, { services }: Pick<Sysplex, 'services'>): Explanation {
   const helpers = new Set(services.filter(({ kind }) => kind === 'racf' || kind === 'passticket').map(({ name }): string => name));
   return explainFlow(flow, catalogue, { isHelper: (service) => helpers.has(service) });
+}
+
+/** A flow with everything rendered. */
+export function viewOf(flow: Flow): FlowView {
+  return viewFlow(flow, catalogue);
 }

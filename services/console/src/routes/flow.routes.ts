@@ -1,8 +1,8 @@
-import type { Explanation, Flow } from '@idprop/decision';
+import type { Explanation, Flow, FlowView } from '@idprop/decision';
 import type { ServiceHost } from '@idprop/server';
 import type { FlowSummary } from '@idprop/state';
 import { z } from 'zod';
-import { explanationOf, ladderOf } from '../catalogue.js';
+import { explanationOf, ladderOf, viewOf } from '../catalogue.js';
 import { applyRemedy, type AppliedRemedy } from '../commands/apply-remedy.js';
 import { RequestProblem } from '../http/problem.js';
 import { route, type Route } from '../http/route.js';
@@ -55,6 +55,13 @@ export function flowRoutes(host: ServiceHost): Route[] {
       }),
       produces: 'text/plain',
       handle: async ({ params, query }): Promise<string> => ladderOf(await read(params.id), query),
+    }),
+    route({
+      method: 'GET',
+      path: '/flows/:id/view',
+      summary: 'The same with everything rendered: titles, codes, messages, remedies',
+      params: z.object({ id: z.string() }),
+      handle: async ({ params }): Promise<FlowView> => viewOf(await read(params.id)),
     }),
     route({
       method: 'GET',

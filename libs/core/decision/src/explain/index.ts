@@ -3,3 +3,4 @@ export * from './explain-flow.js';
 export * from './explain-remedies.js';
 export * from './explanation.js';
 export * from './render-explanation.js';
+export * from './view-flow.js';

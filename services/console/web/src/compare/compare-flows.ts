@@ -1,0 +1,61 @@
+import type { CheckView, FlowView, HopView } from '@idprop/decision';
+import { isHopView } from '../flows/ladder-layout.js';
+import { whoText } from '../flows/who.js';
+
+/** What is different between two flows. */
+export interface Difference {
+  readonly where: string;
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Hop by hop: who it is, how it ended, and each check that came out otherwise. */
+export function compareFlows(before: FlowView, after: FlowView): Difference[] {
+  const differences: Difference[] = [];
+  const note = (where: string, what: string, left: string, right: string): void => {
+    if (left !== right) differences.push({ where, what, before: left, after: right });
+  };
+  note('client', 'answer', String(before.result ?? 'none'), String(after.result ?? 'none'));
+  const [left, right] = [hopsOf(before), hopsOf(after)];
+  for (const service of new Set([...left.keys(), ...right.keys()])) {
+    const [one, other] = [left.get(service), right.get(service)];
+    note(service, 'reached', one === undefined ? 'no' : 'yes', other === undefined ? 'no' : 'yes');
+    if (one === undefined || other === undefined) continue;
+    note(service, 'who', whoText(one.identity), whoText(other.identity));
+    note(service, 'outcome', one.outcome, other.outcome);
+    const [checks, others] = [checksOf(one), checksOf(other)];
+    for (const check of new Set([...checks.keys(), ...others.keys()])) {
+      note(service, (checks.get(check) ?? others.get(check))?.title ?? check, verdictOf(checks.get(check)), verdictOf(others.get(check)));
+    }
+  }
+  return differences;
+}
+
+function verdictOf(check: CheckView | undefined): string {
+  if (check === undefined) return 'not made';
+  return [check.verdict, check.definition?.name, check.codes].filter((part) => part !== undefined).join(' · ');
+}
+
+/** By service; of a service that was called several times, each call by its number. */
+function hopsOf(flow: FlowView): Map<string, HopView> {
+  const hops = new Map<string, HopView>();
+  const counts = new Map<string, number>();
+  const visit = (hop: HopView): void => {
+    const count = (counts.get(hop.service) ?? 0) + 1;
+    counts.set(hop.service, count);
+    hops.set(count === 1 ? hop.service : `${hop.service} (${count})`, hop);
+    for (const part of hop.parts) if (isHopView(part)) visit(part);
+  };
+  flow.hops.forEach(visit);
+  return hops;
+}
+
+/** The last of its kind counts: a check may be made for several profiles. */
+function checksOf(hop: HopView): Map<string, CheckView> {
+  return new Map(
+    hop.parts.flatMap((part): [string, CheckView][] =>
+      isHopView(part) || part.verdict === 'info' ? [] : [[`${part.check} ${part.definition?.name ?? ''}`, part]],
+    ),
+  );
+}
