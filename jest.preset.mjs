@@ -9,7 +9,7 @@ export default (rootDir) => ({
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.e2e-spec.ts'],
+  testMatch: ['<rootDir>/{src,web/src}/**/*.{spec,e2e-spec}.ts'],
   // A hung test must end, but a busy machine must not fail one: nothing here asserts how long something takes.
   testTimeout: 60_000,
   coverageProvider: 'v8',

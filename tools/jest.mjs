@@ -6,16 +6,23 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const project = process.cwd();
-const SERVERS = ['redis-server', 'valkey-server'];
+/** Specs named *.<kind>.spec.ts need one of these programs, and are left out where there is none. */
+const NEEDS = [
+  // The stand-in cannot do what they try: ACL, persistence, being killed.
+  { kind: 'redis', programs: ['redis-server', 'valkey-server'] },
+  { kind: 'browser', programs: ['chromium', 'chromium-browser', 'google-chrome'] },
+];
 const { default: preset } = await import(new URL('../jest.preset.mjs', import.meta.url));
 const dist = join(project, 'dist');
 mkdirSync(dist, { recursive: true });
 const config = join(dist, 'jest.config.json');
-// Specs named *.redis.spec.ts start a server of their own; the stand-in cannot do what they try (ACL, persistence, being killed).
-const hasRedis = (process.env.PATH ?? '').split(delimiter).some((folder) => SERVERS.some((name) => existsSync(join(folder, name))));
-const skipped = hasRedis ? {} : { testPathIgnorePatterns: ['/node_modules/', '\\.redis\\.(e2e-)?spec\\.ts$'] };
-if (!hasRedis) console.error('Skipped: specs named *.redis.spec.ts; they need redis-server or valkey-server on the PATH.');
-writeFileSync(config, JSON.stringify({ ...preset(project), ...skipped }));
+const folders = (process.env.PATH ?? '').split(delimiter);
+const missing = NEEDS.filter(({ programs }) => !programs.some((name) => folders.some((folder) => existsSync(join(folder, name)))));
+for (const { kind, programs } of missing) {
+  console.error(`Skipped: specs named *.${kind}.spec.ts; they need ${programs.join(' or ')} on the PATH.`);
+}
+const testPathIgnorePatterns = ['/node_modules/', ...missing.map(({ kind }) => `\\.${kind}\\.(e2e-)?spec\\.ts$`)];
+writeFileSync(config, JSON.stringify({ ...preset(project), testPathIgnorePatterns }));
 const { status } = spawnSync(
   process.execPath,
   [

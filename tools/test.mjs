@@ -11,6 +11,7 @@ const steps = [
   ['lint', [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0']],
   ['format', [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
   ['types', [bin('typescript/bin/tsc'), '-p', 'tsconfig.json']],
+  ['types of the web console', [bin('typescript/bin/tsc'), '-p', 'services/console/web/tsconfig.json']],
   ['tests', [bin('nx/dist/bin/nx.js'), 'run-many', '-t', 'test', '--parallel=2', '--output-style=stream', ...process.argv.slice(2)]],
 ];
 

@@ -17,6 +17,7 @@ export function describeRunning({ directory, adminToken, adminUrl, endpoints = [
   return [
     `idprop runs ${directory}`,
     ...services.map((service) => row(service, urlsOf(endpoints, service))),
+    row('web console', `${adminUrl}/#token=${adminToken}`),
     row('admin API', `${adminUrl}/openapi.json describes it`),
     row('admin token', adminToken),
     ...(overBus.length > 0

@@ -48,10 +48,10 @@ export function CheckFacts({ check }: { check: ExplainedCheck }) {
           </Fact>
         )}
       </dl>
-      {messages.map(({ to, lines }, index) => (
+      {counted(messages).map(({ to, text, count }, index) => (
         <figure key={index} className="message">
-          <figcaption>{to}</figcaption>
-          <pre className="green">{lines.join('\n')}</pre>
+          <figcaption>{count === 1 ? to : `${to}, ${count} times`}</figcaption>
+          <pre className="green">{text}</pre>
         </figure>
       ))}
     </>
@@ -65,4 +65,16 @@ function Fact({ name, children }: { name: string; children: React.ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** The same message written several times in a row is shown once. */
+function counted(messages: ExplainedCheck['messages']): { to: string; text: string; count: number }[] {
+  const shown: { to: string; text: string; count: number }[] = [];
+  for (const { to, lines } of messages) {
+    const text = lines.join('\n');
+    const before = shown.at(-1);
+    if (before !== undefined && before.to === to && before.text === text) before.count += 1;
+    else shown.push({ to, text, count: 1 });
+  }
+  return shown;
 }

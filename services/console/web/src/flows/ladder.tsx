@@ -1,20 +1,32 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { FlowView } from '@idprop/decision';
+import { useWidth } from '../shell/use-width.js';
 import { layOut, type Ladder as Laid, type Row } from './ladder-layout.js';
 import { whoText } from './who.js';
 
-const LANE_WIDTH = 168;
+const WIDEST_LANE = 190;
+const NARROWEST_LANE = 96;
 const ROW_HEIGHT = 44;
 const HEAD_HEIGHT = 58;
-const MARGIN = 84;
+const MARGIN = 62;
+/** Width of a letter of a label, on average. */
+const LETTER = 6.3;
+
+/** Where a lane stands, from the left. */
+type Across = (lane: number) => number;
 
 /** The picture of a flow: a column for each place, a line for each call, answer and check; a click opens its checks. */
 export function Ladder({ flow, selected, onSelect }: { flow: FlowView; selected?: string; onSelect: (row: Row) => void }) {
   const ladder = useMemo(() => layOut(flow), [flow]);
-  const width = MARGIN * 2 + (ladder.lanes.length - 1) * LANE_WIDTH;
+  const scroller = useRef<HTMLDivElement>(null);
+  const room = useWidth(scroller);
+  const gaps = ladder.lanes.length - 1;
+  const laneWidth = Math.min(WIDEST_LANE, Math.max(NARROWEST_LANE, (room - MARGIN * 2) / gaps));
+  const width = MARGIN * 2 + gaps * laneWidth;
   const height = HEAD_HEIGHT + ladder.rows.length * ROW_HEIGHT + 16;
+  const x: Across = (lane) => MARGIN + lane * laneWidth;
   return (
-    <div className="ladder-scroll" tabIndex={0} role="region" aria-label="Ladder of the flow">
+    <div ref={scroller} className="ladder-scroll" tabIndex={0} role="region" aria-label="Ladder of the flow">
       <svg
         className="ladder"
         width={width}
@@ -23,11 +35,12 @@ export function Ladder({ flow, selected, onSelect }: { flow: FlowView; selected?
         role="group"
         aria-label={`${flow.what}, ${flow.outcome}`}
       >
-        <Lanes ladder={ladder} height={height} />
+        <Lanes ladder={ladder} height={height} x={x} />
         {ladder.rows.map((row, index) => (
           <RowShape
             key={row.key}
             row={row}
+            x={x}
             y={HEAD_HEIGHT + index * ROW_HEIGHT + ROW_HEIGHT / 2}
             delay={index}
             width={width}
@@ -40,11 +53,7 @@ export function Ladder({ flow, selected, onSelect }: { flow: FlowView; selected?
   );
 }
 
-function x(lane: number): number {
-  return MARGIN + lane * LANE_WIDTH;
-}
-
-function Lanes({ ladder, height }: { ladder: Laid; height: number }) {
+function Lanes({ ladder, height, x }: { ladder: Laid; height: number; x: Across }) {
   return ladder.lanes.map((lane, index) => (
     <g key={lane.id} className="lane">
       <text x={x(index)} y={20} textAnchor="middle" className="lane-title">
@@ -60,6 +69,7 @@ function Lanes({ ladder, height }: { ladder: Laid; height: number }) {
 
 interface RowProps {
   readonly row: Row;
+  readonly x: Across;
   readonly y: number;
   readonly delay: number;
   readonly width: number;
@@ -67,7 +77,7 @@ interface RowProps {
   readonly onSelect: (row: Row) => void;
 }
 
-function RowShape({ row, y, delay, width, selected, onSelect }: RowProps) {
+function RowShape({ row, x, y, delay, width, selected, onSelect }: RowProps) {
   return (
     <g
       className={`row ${row.kind} ${row.verdict} id-${row.colour}${selected ? ' selected' : ''}`}
@@ -84,20 +94,30 @@ function RowShape({ row, y, delay, width, selected, onSelect }: RowProps) {
       }}
     >
       <rect className="hit" x={2} y={y - ROW_HEIGHT / 2 + 1} width={width - 4} height={ROW_HEIGHT - 2} rx={6} />
-      {row.kind === 'checks' ? <OwnChecks row={row} y={y} /> : <Line row={row} y={y} />}
+      {row.kind === 'checks' ? (
+        <OwnChecks row={row} at={x(row.from)} y={y} width={width} />
+      ) : (
+        <Line row={row} from={x(row.from)} to={x(row.to)} y={y} width={width} />
+      )}
     </g>
   );
 }
 
 const MARKS = { pass: '✓', fail: '✗', info: '·' };
 
-function Line({ row, y }: { row: Row; y: number }) {
-  const [from, to] = [x(row.from), x(row.to)];
+/** What is written on a line: who travels; of an answer or a question to RACF, what came out. */
+function textOf(row: Row): string {
+  if (row.kind !== 'call') return `${MARKS[row.verdict]} ${row.label}`;
+  if (row.dropped !== undefined) return `${whoText(row.identity)} ends here: ${whoText(row.dropped)}`;
+  return row.identity.kind === 'none' ? row.label : whoText(row.identity);
+}
+
+function Line({ row, from, to, y, width }: { row: Row; from: number; to: number; y: number; width: number }) {
   const towards = to > from ? 1 : -1;
   const middle = (from + to) / 2;
-  const isCheck = row.kind === 'consult';
-  const text =
-    row.kind === 'answer' ? `${MARKS[row.verdict]} ${row.label}` : isCheck ? `${MARKS[row.verdict]} ${row.label}` : whoText(row.identity);
+  // Checks are long texts: they begin where they are made and may go on over the lanes behind.
+  const starts = row.kind === 'consult';
+  const space = starts ? width - Math.min(from, to) - 16 : Math.abs(to - from) + 20;
   return (
     <>
       <line className="wire" x1={from} x2={row.dropped === undefined ? to - towards * 7 : middle - towards * 9} y1={y} y2={y} />
@@ -108,36 +128,31 @@ function Line({ row, y }: { row: Row; y: number }) {
         </>
       )}
       <path className="head" d={`M${to} ${y}l${-towards * 9} -5v10z`} />
-      <text
-        x={isCheck ? from + towards * 10 : middle}
-        y={y - 7}
-        textAnchor={isCheck ? (towards > 0 ? 'start' : 'end') : 'middle'}
-        className="label"
-      >
-        {clip(
-          row.dropped === undefined ? text : `${text} ends here: ${whoText(row.dropped)}`,
-          isCheck ? 40 : 26 * Math.max(1, Math.abs(row.to - row.from)),
-        )}
+      <text x={starts ? Math.min(from, to) + 10 : middle} y={y - 7} textAnchor={starts ? 'start' : 'middle'} className="label">
+        {clip(textOf(row), space / LETTER)}
       </text>
     </>
   );
 }
 
-function OwnChecks({ row, y }: { row: Row; y: number }) {
+function OwnChecks({ row, at, y, width }: { row: Row; at: number; y: number; width: number }) {
+  // At the last lanes there is no room to the right.
+  const left = at > width * 0.6;
   return (
     <>
-      <circle className="knot" cx={x(row.from)} cy={y} r={5} />
-      <text x={x(row.from) + 12} y={y + 4} className="label">
-        {`${MARKS[row.verdict]} ${clip(row.label, 44)}`}
+      <circle className="knot" cx={at} cy={y} r={5} />
+      <text x={at + (left ? -12 : 12)} y={y + 4} textAnchor={left ? 'end' : 'start'} className="label">
+        {clip(textOf(row), (left ? at - 24 : width - at - 24) / LETTER)}
       </text>
     </>
   );
 }
 
 function clip(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  return text.length <= most ? text : `${text.slice(0, Math.max(1, Math.floor(most) - 1))}…`;
 }
 
+/** The row in words, for those who do not see it. */
 function describe(row: Row): string {
   const who = whoText(row.identity);
   switch (row.kind) {

@@ -26,7 +26,9 @@ export function TerminalPage() {
   const [busy, setBusy] = useState(false);
   const end = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [entries]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' });
+  }, [entries]);
 
   const enter = async (text: string): Promise<void> => {
     if (text.trim() === '' || busy) return;
