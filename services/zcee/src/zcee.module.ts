@@ -10,6 +10,9 @@ import { ProofService } from './providers/proof.service.js';
 import { ProviderService } from './providers/provider.service.js';
 import { RemoteService } from './providers/remote.service.js';
 import { AuthenticateService } from './request/authenticate.service.js';
+import { AdminService } from './request/admin.service.js';
+import { GroupMemoryService } from './request/group-memory.service.js';
+import { InterceptorService } from './request/interceptor.service.js';
 import { AuthorizeService } from './request/authorize.service.js';
 import { RequestService } from './request/request.service.js';
 import { LifecycleService } from './server/lifecycle.service.js';
@@ -41,6 +44,9 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       TokenService,
       AuthenticateService,
       AuthorizeService,
+      GroupMemoryService,
+      InterceptorService,
+      AdminService,
       RemoteService,
       ProofService,
       ImsTransactionService,

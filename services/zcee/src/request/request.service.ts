@@ -3,8 +3,11 @@ import { IdpropError } from '@idprop/decision';
 import { NOBODY, type Identity } from '@idprop/identity';
 import { HOST, type HopRecorder, type HttpAnswer, type ServiceHost } from '@idprop/server';
 import {
+  ADMIN_PATH,
   authenticationRequired,
   identityOf,
+  isAdminPath,
+  readAdminRequest,
   requireSecure,
   selectApi,
   selectOperation,
@@ -20,6 +23,8 @@ import { DefinitionsService } from '../definitions/definitions.service.js';
 import { failureAnswer, FLOW_HEADER, jsonAnswer, problemAnswer, renderRefusal } from '../http/answer.js';
 import { ProviderService } from '../providers/provider.service.js';
 import { RunStateService } from '../server/run-state.service.js';
+import { AdminService } from './admin.service.js';
+import { InterceptorService, type Intercepted } from './interceptor.service.js';
 import { AuthenticateService } from './authenticate.service.js';
 import { AuthorizeService } from './authorize.service.js';
 import { parametersOf } from './parameters.js';
@@ -33,6 +38,8 @@ export class RequestService {
     @Inject(RunStateService) private readonly run: RunStateService,
     @Inject(AuthenticateService) private readonly login: AuthenticateService,
     @Inject(AuthorizeService) private readonly access: AuthorizeService,
+    @Inject(InterceptorService) private readonly interceptors: InterceptorService,
+    @Inject(AdminService) private readonly admin: AdminService,
     @Inject(ProviderService) private readonly providers: ProviderService,
   ) {}
 
@@ -52,18 +59,48 @@ export class RequestService {
   private async decide(request: WebRequest, hop: HopRecorder): Promise<Decided> {
     if (!(await this.run.isRunning())) return this.stopped(hop);
     const settings = this.definitions.current;
+    if (isAdminPath(request.path)) return this.administer(settings, request, hop);
     const api = hop.record(selectApi(settings.apis, request.path));
     if (api.value === undefined) return refusedAs(api);
-    const secure = hop.record(requireSecure(settings.manager, api.value.name, request, this.httpsPort(settings)));
+    const { name, basePath } = api.value;
+    const arrived = this.host.now();
+    const admitted = await this.admit({ settings, action: 'invoke', target: { kind: 'api', name }, request }, basePath, hop);
+    if (!('credential' in admitted)) return admitted;
+    const decided = this.run.isStarted('api', name)
+      ? await this.invoke(settings, api.value, request, admitted.credential, hop)
+      : itemStopped('apis', name, admitted.credential, hop);
+    await this.interceptors.audit(admitted, decided.answer, arrived, hop.flow);
+    return decided;
+  }
+
+  private async administer(settings: ZceeSettings, request: WebRequest, hop: HopRecorder): Promise<Decided> {
+    const admin = hop.record(readAdminRequest(request));
+    if (admin.value === undefined) return refusedAs(admin);
+    const { guarded: action, target } = admin.value;
+    const admitted = await this.admit({ settings, action, target, request }, ADMIN_PATH, hop);
+    if (!('credential' in admitted)) return admitted;
+    const arrived = this.host.now();
+    const answer = await this.admin.answer({ settings, admin: admin.value, request, credential: admitted.credential }, hop);
+    const identity = identityOf(admitted.credential);
+    const decided: Decided = 'steps' in answer ? refusedAs(answer, identity) : { answer, outcome: outcomeOf(answer), identity };
+    if (admin.value.verb === 'invoke') await this.interceptors.audit(admitted, decided.answer, arrived, hop.flow);
+    return decided;
+  }
+
+  /** TLS, authentication, role, groups, in this order (zcee.md 10). What it gives has a credential, or is the refusal. */
+  private async admit(asked: Omit<Intercepted, 'credential'>, basePath: string, hop: HopRecorder): Promise<Intercepted | Decided> {
+    const { settings, target, request } = asked;
+    const secure = hop.record(requireSecure(settings.manager, target, request, this.httpsPort(settings)));
     if (secure.outcome === 'refused') return refusedAs(secure);
-    const target = { api: api.value.name, basePath: api.value.basePath };
-    const credential = await this.login.authenticate(settings, target, request, hop);
-    if (credential.value === undefined) return refusedAs(credential);
-    if (authenticationRequired(settings.manager, api.value.name).required) {
-      const access = this.access.authorize(settings, credential.value, hop);
+    const { value: credential, ...login } = await this.login.authenticate(settings, { ...target, basePath }, request, hop);
+    if (credential === undefined) return refusedAs(login);
+    const admitted = { ...asked, credential };
+    if (authenticationRequired(settings.manager, target).required) {
+      const access = this.access.authorize(settings, credential, hop);
       if (access.outcome === 'refused') return refusedAs(access);
     }
-    return this.invoke(settings, api.value, request, credential.value, hop);
+    const grouped = this.interceptors.authorize(admitted, hop);
+    return grouped.outcome === 'refused' ? refusedAs(grouped) : admitted;
   }
 
   private async invoke(
@@ -127,6 +164,23 @@ interface Decided {
   readonly answer: HttpAnswer;
   readonly outcome: 'granted' | 'refused' | 'failed';
   readonly identity: Identity;
+}
+
+function outcomeOf({ status }: HttpAnswer): Decided['outcome'] {
+  return status < 400 ? 'granted' : 'refused';
+}
+
+function itemStopped(kind: string, name: string, credential: Credential, hop: HopRecorder): Decided {
+  hop.steps([
+    {
+      check: 'ZCEE.STATUS',
+      verdict: 'fail',
+      found: 'stopped',
+      codes: ['HTTP', 503],
+      remedy: [{ id: 'ZCEE.STATUS.START', inserts: { kind, name } }],
+    },
+  ]);
+  return { answer: problemAnswer(503, 'ITEM_STOPPED', `${name} is stopped`), outcome: 'refused', identity: identityOf(credential) };
 }
 
 /** A refusal that says nothing of its own leaves a bare 403. */

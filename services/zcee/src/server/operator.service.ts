@@ -35,6 +35,13 @@ export class OperatorService {
     switch (operands) {
       case 'REFRESH,CONFIG':
         return this.refresh();
+      case 'ZCON,REFRESH':
+        return this.refresh();
+      case 'ZCON,CLEARSAFCACHE':
+        await this.run.announceGroupsCleared();
+        return { lines: ['The SAF cache is empty: RACF is asked about groups again'] };
+      case 'ZCON,CLEARTOKENCACHE':
+        return { lines: ['The token cache is empty: this server keeps none'] };
       case 'CACHE,CLEAR,AUTH':
         return { lines: ['The authentication cache is empty: this server keeps none'] };
       default:
@@ -89,6 +96,9 @@ function usage(jobname: string, reason: string): OperatorAnswer {
     lines: [
       `${reason}. The commands are:`,
       `  F ${jobname},REFRESH,CONFIG    read server.xml, its includes, APIs and services again`,
+      `  F ${jobname},ZCON,REFRESH      the same`,
+      `  F ${jobname},ZCON,CLEARSAFCACHE  ask RACF about groups again`,
+      `  F ${jobname},ZCON,CLEARTOKENCACHE  taken, and without effect: no tokens are kept`,
       `  F ${jobname},CACHE,CLEAR,AUTH  taken, and without effect: no authentication cache is kept`,
       `  P ${jobname}                   end all connections and refuse requests`,
       `  S ${jobname}                   read everything again and take requests`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describeProblem } from '@idprop/decision';
 import { HOST, type ServiceHost } from '@idprop/server';
+import type { ItemKind } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ProcessMemoryService } from './process-memory.service.js';
@@ -11,6 +12,10 @@ interface InForce {
   readonly definitions: string;
   /** Made for each start: a replica that has seen another one remembers nothing. */
   readonly start: string;
+  /** Made whenever the SAF cache is cleared. */
+  readonly groups?: string;
+  /** APIs and services that the administration has stopped: kind and name. */
+  readonly stopped?: readonly string[];
 }
 
 const KIND = 'server';
@@ -52,13 +57,30 @@ export class RunStateService {
 
   /** Puts the definitions that this replica has read into force in every replica: each looks before it takes a request. */
   async announceDefinitions(): Promise<void> {
-    await this.announce({ start: this.seen?.start ?? randomUUID(), definitions: this.definitions.digest });
+    await this.announce({ ...(await this.current()), definitions: this.definitions.digest });
   }
 
   /** The same, and every replica forgets what it remembered. */
   async announceStart(): Promise<void> {
     this.memory.forget();
     await this.announce({ start: randomUUID(), definitions: this.definitions.digest });
+  }
+
+  /** Every replica forgets what it knows of groups before its next request. */
+  async announceGroupsCleared(): Promise<void> {
+    await this.announce({ ...(await this.current()), groups: randomUUID() });
+    this.memory.forgetGroups();
+  }
+
+  /** Whether an API or service takes requests, as this replica saw it last. */
+  isStarted(kind: ItemKind, name: string): boolean {
+    return this.seen?.stopped?.includes(`${kind} ${name}`) !== true;
+  }
+
+  async setStarted(kind: ItemKind, name: string, started: boolean): Promise<void> {
+    const current = await this.current();
+    const others = (current.stopped ?? []).filter((one) => one !== `${kind} ${name}`);
+    await this.announce({ ...current, stopped: started ? others : [...others, `${kind} ${name}`] });
   }
 
   /** True when the server ran and this stopped it. */
@@ -75,6 +97,11 @@ export class RunStateService {
     return this.host.state.connections;
   }
 
+  private async current(): Promise<InForce> {
+    const inForce = await this.table.get<InForce>(KIND, IN_FORCE);
+    return inForce ?? { start: this.seen?.start ?? randomUUID(), definitions: this.definitions.digest };
+  }
+
   private async announce(inForce: InForce): Promise<void> {
     this.seen = inForce;
     await this.table.put(KIND, IN_FORCE, inForce);
@@ -84,6 +111,7 @@ export class RunStateService {
     const { seen } = this;
     this.seen = inForce;
     if (seen?.start !== inForce.start) this.memory.forget();
+    if (seen?.groups !== inForce.groups) this.memory.forgetGroups();
     if (seen?.definitions === inForce.definitions) return;
     const result = this.definitions.reload();
     if (result.outcome !== 'kept') return;

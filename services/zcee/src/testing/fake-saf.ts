@@ -8,6 +8,7 @@ export interface FakeUser {
   /** May use the server (APPL), may call it (EJBROLE). */
   readonly appl?: boolean;
   readonly role?: boolean;
+  groups?: readonly string[];
 }
 
 /** SAF with a few users, filters and permissions, in place of a RACF database. */
@@ -76,8 +77,8 @@ export class FakeSaf implements SafAccess {
     return { userid: 'LIBSERV', group: 'LIBGRP' };
   }
 
-  isConnected(): boolean {
-    return false;
+  isConnected(userid: string, group: string): boolean {
+    return this.users[userid]?.groups?.includes(group) === true;
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,7 @@ import { parseBasic } from './basic-header.js';
 import { chooseAuthentication } from './choose.js';
 import { requireSecure } from './require-secure.js';
 
-const TARGET = { api: 'phonebook', basePath: '/phonebook' };
+const TARGET = { kind: 'api', name: 'phonebook', basePath: '/phonebook' } as const;
 const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
 const TOKEN = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.e30.AAAA`;
 
@@ -103,17 +103,17 @@ describe('which authentication (zcee.md 4)', () => {
 
 describe('requireSecure', () => {
   it('sends plain HTTP to the HTTPS port, query and all', () => {
-    expect(requireSecure(settingsOf('').manager, 'phonebook', request(), 9443).refusal).toEqual({
+    expect(requireSecure(settingsOf('').manager, TARGET, request(), 9443).refusal).toEqual({
       status: 302,
       headers: { location: 'https://wg31:9443/phonebook/contacts/LAST3?a=1' },
     });
   });
 
   it('lets HTTPS through, and plain HTTP where it is not required', () => {
-    expect(requireSecure(settingsOf('').manager, 'phonebook', request({}, { scheme: 'https' }), 9443).outcome).toBe('granted');
-    expect(requireSecure(settingsOf(MANAGER).manager, 'phonebook', request(), 9443).outcome).toBe('granted');
+    expect(requireSecure(settingsOf('').manager, TARGET, request({}, { scheme: 'https' }), 9443).outcome).toBe('granted');
+    expect(requireSecure(settingsOf(MANAGER).manager, TARGET, request(), 9443).outcome).toBe('granted');
     const own = '<zosconnect_zosConnectAPIs><zosConnectAPI name="phonebook" requireSecure="true"/></zosconnect_zosConnectAPIs>';
-    expect(requireSecure(settingsOf(MANAGER + own).manager, 'phonebook', request(), 9443).refusal?.status).toBe(302);
+    expect(requireSecure(settingsOf(MANAGER + own).manager, TARGET, request(), 9443).refusal?.status).toBe(302);
   });
 });
 

@@ -1,5 +1,6 @@
 import { Trail } from '@idprop/decision';
 import { findToken } from '@idprop/jwt';
+import type { GroupTarget } from '../interceptors/model.js';
 import type { OidcClientSettings, ZceeSettings } from '../settings/model.js';
 import { readsOf } from '../settings/provenance.js';
 import { requestUrl, webGranted, webRefused, type WebDecision, type WebRequest } from '../web.js';
@@ -15,8 +16,7 @@ export type Authentication =
   | { readonly method: 'basic'; readonly credentials: BasicCredentials };
 
 type Settings = Pick<ZceeSettings, 'manager' | 'web' | 'clients' | 'saf'>;
-export interface AuthenticationTarget {
-  readonly api: string;
+export interface AuthenticationTarget extends GroupTarget {
   readonly basePath: string;
 }
 
@@ -27,7 +27,7 @@ export interface AuthenticationTarget {
  */
 export function chooseAuthentication(settings: Settings, target: AuthenticationTarget, request: WebRequest): WebDecision<Authentication> {
   const trail = new Trail();
-  const { required, reads } = authenticationRequired(settings.manager, target.api);
+  const { required, reads } = authenticationRequired(settings.manager, target);
   trail.info('ZCEE.AUTH.REQUIRED', { ...reads, found: required });
   if (!required) return webGranted(trail.steps, { method: 'none' });
 

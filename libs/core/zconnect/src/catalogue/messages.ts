@@ -131,6 +131,18 @@ const server: Catalogue['messages'] = {
 
 /** z/OS Connect (zcee.md 8.4). */
 const zosConnect: Catalogue['messages'] = {
+  BAQR0406W: client(
+    'W',
+    'BAQR0406W: Interceptor {interceptor} failed while processing a request for {name} under URL {url}.',
+    'An interceptor refused the request; the inner message says why.',
+    'Read the inner message.',
+  ),
+  BAQR0409W: client(
+    'W',
+    'BAQR0409W: User {user} is not authorized to perform the request.',
+    'The user is in no group of a function that allows the request.',
+    'Connect the user to a group, or change the lists in server.xml.',
+  ),
   BAQR0429W: client(
     'W',
     'BAQR0429W: API {api} encountered an error while processing a request under URL {url}.',

@@ -22,6 +22,8 @@ export const remedies: Catalogue['remedies'] = {
     text: ['PERMIT {profile} CLASS(EJBROLE) ID({userid}) ACCESS(READ)', 'SETROPTS RACLIST(EJBROLE) REFRESH'],
   },
   'ZCEE.ROLE.SAF': { place: 'server.xml', text: ['<safAuthorization racRouteLog="ASIS"/>'] },
+  'ZCEE.GROUP.CONNECT': { place: 'racf', text: ['CONNECT {userid} GROUP({group})'] },
+  'ZCEE.STATUS.START': { place: 'request', text: ['PUT /zosConnect/{kind}/{name}?status=started'] },
   'ZCEE.PASSTICKET.PERMIT': {
     place: 'racf',
     text: ['PERMIT IRRPTAUTH.{applname}.* CLASS(PTKTDATA) ID({server}) ACCESS(UPDATE)', 'SETROPTS RACLIST(PTKTDATA) REFRESH'],

@@ -1,6 +1,7 @@
 import type { TokenPolicy } from '@idprop/jwt';
 import type { ApiDefinition, ServiceDefinition } from '../api/model.js';
 import type { AuthFilter } from '../auth-filter/model.js';
+import type { GroupLists, Interceptor, ItemSecurity } from '../interceptors/model.js';
 import type { Connections } from '../providers/model.js';
 import type { Provenance } from './provenance.js';
 
@@ -28,13 +29,14 @@ export interface EndpointSettings extends Provenance {
 export interface ManagerSettings extends Provenance {
   readonly requireAuth: boolean;
   readonly requireSecure: boolean;
-  /** requireAuth and requireSecure of single APIs, by name: they override the manager's. */
-  readonly apis: Readonly<Record<string, ApiSecurity>>;
-}
-
-export interface ApiSecurity extends Provenance {
-  readonly requireAuth?: boolean;
-  readonly requireSecure?: boolean;
+  /** Groups that hold for all items that name none of that function. */
+  readonly groups: GroupLists;
+  /** Interceptors that run for all items that do not forbid it. */
+  readonly interceptors: readonly Interceptor[];
+  /** What single items say, by name. */
+  readonly apis: Readonly<Record<string, ItemSecurity>>;
+  readonly services: Readonly<Record<string, ItemSecurity>>;
+  readonly apiRequesters: Readonly<Record<string, ItemSecurity>>;
 }
 
 export interface WebSettings extends Provenance {

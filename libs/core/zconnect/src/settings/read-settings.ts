@@ -4,7 +4,8 @@ import type { ZceeSettings } from './model.js';
 import { readClients } from './read-clients.js';
 import { readConnections } from './read-connections.js';
 import { readRoles, readSaf } from './read-saf.js';
-import { readEndpoint, readManager, readWebSecurity } from './read-web.js';
+import { readManager } from './read-security.js';
+import { readEndpoint, readWebSecurity } from './read-web.js';
 import { optional } from './reads.js';
 
 /** Everything that z/OS Connect's decisions need, out of one effective configuration and what is deployed. */

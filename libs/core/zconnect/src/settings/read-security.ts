@@ -1,0 +1,82 @@
+import type { ConfigElement, ServerConfig } from '@idprop/server-xml';
+import type { GroupFunction, GroupLists, Interceptor, ItemSecurity } from '../interceptors/model.js';
+import type { ManagerSettings } from './model.js';
+import { idOf, optional, readsFrom } from './reads.js';
+
+/** The default is not documented; the value that published server.xml files write. */
+const DEFAULT_SAF_CACHE_MS = 600_000;
+
+const OWN_LISTS = { admin: 'adminGroup', operations: 'operationsGroup', invoke: 'invokeGroup', reader: 'readerGroup' } as const;
+const GLOBAL_LISTS = {
+  admin: 'globalAdminGroup',
+  operations: 'globalOperationsGroup',
+  invoke: 'globalInvokeGroup',
+  reader: 'globalReaderGroup',
+} as const;
+
+/** zosConnectManager, and what APIs, services and API requesters say of their own. */
+export function readManager(config: ServerConfig): ManagerSettings {
+  const manager = config.single('zosconnect_zosConnectManager');
+  return {
+    requireAuth: manager.boolean('requireAuth', true),
+    requireSecure: manager.boolean('requireSecure', true),
+    groups: readGroups(manager, GLOBAL_LISTS),
+    interceptors: readInterceptors(manager, 'globalInterceptorsRef'),
+    apis: readItems(config.single('zosconnect_zosConnectAPIs').children('zosConnectAPI')),
+    services: readItems(config.single('zosconnect_services').children('service')),
+    apiRequesters: readItems(config.single('zosconnect_apiRequesters').children('apiRequester')),
+    reads: readsFrom(manager, 'requireAuth', 'requireSecure', ...Object.values(GLOBAL_LISTS)),
+  };
+}
+
+function readItems(elements: readonly ConfigElement[]): Readonly<Record<string, ItemSecurity>> {
+  const named = elements.flatMap((element) => {
+    const name = element.text('name');
+    return name === undefined ? [] : [[name, readItem(element)] as const];
+  });
+  return Object.fromEntries(named);
+}
+
+function readItem(element: ConfigElement): ItemSecurity {
+  const flag = (attribute: string): boolean | undefined => (element.has(attribute) ? element.boolean(attribute) : undefined);
+  return {
+    ...optional('requireAuth', flag('requireAuth')),
+    ...optional('requireSecure', flag('requireSecure')),
+    groups: readGroups(element, OWN_LISTS),
+    interceptors: readInterceptors(element, 'interceptorsRef'),
+    runGlobalInterceptors: element.boolean('runGlobalInterceptors', true),
+    reads: readsFrom(element, 'requireAuth', 'requireSecure', ...Object.values(OWN_LISTS)),
+  };
+}
+
+/** A list that nobody wrote is no list: the global one counts then. */
+function readGroups(element: ConfigElement, attributes: Readonly<Record<GroupFunction, string>>): GroupLists {
+  const written = Object.entries(attributes).filter(([, attribute]) => element.has(attribute));
+  return Object.fromEntries(written.map(([name, attribute]) => [name, element.list(attribute).map((group) => group.toUpperCase())]));
+}
+
+function readInterceptors(element: ConfigElement, attribute: string): Interceptor[] {
+  return element.referAll(attribute).flatMap((list) => list.referAll('interceptorRef').map(readInterceptor));
+}
+
+function readInterceptor(element: ConfigElement): Interceptor {
+  const common = {
+    id: idOf(element),
+    sequence: element.int('sequence') ?? 0,
+    reads: readsFrom(element, 'safCacheTimeout', 'apiProviderSmfVersion'),
+  };
+  switch (element.name) {
+    case 'zosconnect_authorizationInterceptor':
+      return { ...common, type: 'authorization', safCacheTimeout: element.duration('safCacheTimeout') ?? DEFAULT_SAF_CACHE_MS };
+    case 'zosconnect_auditInterceptor':
+      return {
+        ...common,
+        type: 'audit',
+        smfVersion: element.int('apiProviderSmfVersion') === 2 ? 2 : 1,
+        requestHeaders: element.list('apiProviderRequestHeaders').map((name) => name.toLowerCase()),
+        responseHeaders: element.list('apiProviderResponseHeaders').map((name) => name.toLowerCase()),
+      };
+    default:
+      return { ...common, type: 'other' };
+  }
+}
