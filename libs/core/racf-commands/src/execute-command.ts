@@ -21,9 +21,9 @@ export function executeCommand(db: RacfDatabase, line: string, context: CommandC
   const begin = line.length - line.trimStart().length;
   const known = VERBS.get(verb);
   if (known !== undefined && known.grammar !== RVARY && db.options.inactiveRacf === true) {
-    return printed([{ id: 'RACF.NOT_ACTIVE', inserts: { verb: known.grammar.verb } }], REFUSED_RC);
+    return printed([{ id: 'RACF.NOT_ACTIVE', inserts: { verb: known.grammar.verb } }], REFUSED_RC, begin);
   }
-  if (known !== undefined) return carryOut(db, known, rest, context, begin + verb.length);
+  if (known !== undefined) return carryOut(db, known, rest, context, begin, begin + verb.length);
   if (TSO_NEIGHBOURS.has(verb)) return printed([], 0);
   const recognised = KNOWN_VERBS.get(verb);
   if (recognised !== undefined) return printed([{ id: 'RACF.VERB_NOT_ACTED_ON', inserts: { verb: recognised } }], NOT_ACTED_ON_RC);
@@ -35,8 +35,15 @@ export function refuseProof({ userid, kind }: Proof): CommandResult {
   return printed([{ id: 'RACF.PROOF', inserts: { userid, kind } }], REFUSED_RC);
 }
 
-/** `operandsAt`: where the operands begin in the line. */
-function carryOut(db: RacfDatabase, { grammar, action }: Verb, rest: string, context: CommandContext, operandsAt: number): CommandResult {
+/** `verbAt`, `operandsAt`: where they begin in the line. */
+function carryOut(
+  db: RacfDatabase,
+  { grammar, action }: Verb,
+  rest: string,
+  context: CommandContext,
+  verbAt: number,
+  operandsAt: number,
+): CommandResult {
   let command: ParsedCommand | undefined;
   try {
     command = parseOperands(grammar, rest);
@@ -47,7 +54,8 @@ function carryOut(db: RacfDatabase, { grammar, action }: Verb, rest: string, con
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const at = error.at ?? faultyOperand(command, error);
-    const result = printed(error.messages, error.rc, at === undefined ? undefined : operandsAt + at);
+    // What no single word is at fault for is told at the verb.
+    const result = printed(error.messages, error.rc, at === undefined ? verbAt : operandsAt + at);
     return { ...result, audit: { verb: grammar.verb, outcome: isForAuthority(error) ? 'unauthorized' : 'invalid' } };
   }
 }
@@ -59,10 +67,12 @@ function isForAuthority({ messages }: Refusal): boolean {
   return messages.some(({ id }) => UNAUTHORIZED.has(id));
 }
 
-/** The operand that the first message shows as wrong. */
+/** The operand that the first message shows as wrong, or the keyword whose value it is about. */
 function faultyOperand(command: ParsedCommand | undefined, { messages }: Refusal): number | undefined {
-  const value = messages[0]?.inserts['value'];
-  return command === undefined || typeof value !== 'string' ? undefined : findOperand(command, value);
+  const { thing, value } = messages[0]?.inserts ?? {};
+  if (command === undefined) return undefined;
+  const operand = typeof value === 'string' ? findOperand(command, value) : undefined;
+  return operand ?? command.places.get(String(thing).split(' ')[0] ?? '');
 }
 
 function printed(messages: Refusal['messages'], rc: number, at?: number): CommandResult {

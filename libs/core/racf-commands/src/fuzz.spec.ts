@@ -59,8 +59,9 @@ describe('the command reader, given nonsense', () => {
       fc.property(mutated, (deck) => {
         const { db } = new Session();
         for (const command of parseDeck(deck, 'DECK').commands) {
-          const { at, rc, changes, secrets, lines } = executeCommand(db, command.text, { issuer: 'IBMUSER', now: NOW });
+          const { at, audit, rc, changes, secrets, lines } = executeCommand(db, command.text, { issuer: 'IBMUSER', now: NOW });
           expect(command.line).toBeGreaterThan(0);
+          if (rc === 12 || (audit !== undefined && audit.outcome !== 'done')) expect(at).toBeDefined();
           if (at !== undefined) expect(isWithin(deck, placeOf(command, at))).toBe(true);
           expect(lines.every((one) => !/\{\w+\}/.test(one))).toBe(true);
           if (rc >= 12 || lines.some((one) => one.startsWith('IKJ'))) expect([changes, secrets]).toEqual([[], []]);

@@ -9,6 +9,8 @@ export interface ParsedCommand {
   readonly positionals: readonly (readonly Operand[])[];
   /** By full name; of a keyword given twice the last counts (saf.md 8.3). */
   readonly keywords: ReadonlyMap<string, readonly Operand[]>;
+  /** Where each keyword stands, by full name, from 0. */
+  readonly places: ReadonlyMap<string, number>;
   /** Keywords given that have no effect yet. */
   readonly notActedOn: readonly string[];
 }
@@ -43,6 +45,7 @@ export function parseOperands(grammar: Grammar, rest: string): ParsedCommand {
     return scanner.atList ? plain(scanner.list(), name) : [scanner.word()];
   });
   const given = new Map<string, readonly Operand[]>();
+  const places = new Map<string, number>();
   const notActedOn: string[] = [];
   while (!scanner.atEnd) {
     const { text, at } = scanner.word();
@@ -52,11 +55,12 @@ export function parseOperands(grammar: Grammar, rest: string): ParsedCommand {
     const hasList = scanner.atList;
     if (keyword.value === 'none' && hasList) throw invalidKeyword('(', scanner.at);
     if (keyword.value === 'required' && !hasList) throw missing(keyword.name, at);
+    places.set(keyword.name, at);
     given.delete(keyword.name);
     given.set(keyword.name, hasList ? scanner.list() : []);
     if (!keyword.actedOn) notActedOn.push(keyword.name);
   }
-  return { verb: grammar.verb, positionals, keywords: given, notActedOn };
+  return { verb: grammar.verb, positionals, keywords: given, places, notActedOn };
 }
 
 /** A first operand is a list of names: one that is followed by a parenthesis is a keyword that an unclosed list has swallowed. */
