@@ -1,4 +1,5 @@
-import { startSysplex, type Caller, type RunningSysplex } from '@idprop/testing';
+import type { Flow } from '@idprop/decision';
+import { expectFlow, startSysplex, type Caller, type RunningSysplex } from '@idprop/testing';
 
 const FRED = { user: 'FRED', password: 'FRED' };
 const PHONEBOOK = '/phonebook/contacts/LAST3';
@@ -16,16 +17,19 @@ interface Cause {
   readonly path: string;
   readonly check: string;
   readonly values?: Readonly<Record<string, string>>;
-  readonly then?: string;
+  readonly then?: { readonly at: string; readonly because: string };
+  /** As whom it arrives; FRED unless told. */
+  readonly arrives?: string;
 }
 
 const CAUSES: readonly Cause[] = [
-  { cause: 'no mapping', caller: 'distuser1', path: IMDB, check: 'SAF.IDIDMAP.FILTER', values: { userid: 'USER1' } },
-  { cause: 'mapping not REFRESHed', setup: [MAP], caller: 'distuser1', path: IMDB, check: 'SAF.IDIDMAP.FILTER' },
+  { cause: 'no mapping', caller: 'distuser1', arrives: 'USER1', path: IMDB, check: 'SAF.IDIDMAP.FILTER', values: { userid: 'USER1' } },
+  { cause: 'mapping not REFRESHed', setup: [MAP], caller: 'distuser1', arrives: 'USER1', path: IMDB, check: 'SAF.IDIDMAP.FILTER' },
   {
     cause: 'IDIDMAP not RACLISTed',
     setup: [MAP, 'SETROPTS NORACLIST(IDIDMAP)'],
     caller: 'distuser1',
+    arrives: 'USER1',
     path: IMDB,
     check: 'SAF.IDIDMAP.RACLISTED',
   },
@@ -33,6 +37,7 @@ const CAUSES: readonly Cause[] = [
     cause: 'IDIDMAP not active',
     setup: [MAP, REFRESH('IDIDMAP'), 'SETROPTS NOCLASSACT(IDIDMAP)'],
     caller: 'distuser1',
+    arrives: 'USER1',
     path: IMDB,
     check: 'SAF.IDIDMAP.ACTIVE',
   },
@@ -56,7 +61,7 @@ const CAUSES: readonly Cause[] = [
     caller: { user: 'USER2', password: 'USER2' },
     path: PHONEBOOK,
     check: 'SAF.ACCESS.INTENT',
-    then: 'SAF.ACCESS.INTENT',
+    then: { at: 'IMS', because: 'TIMS IVTNO' },
   },
   { cause: 'role without a profile', setup: [`RDELETE EJBROLE ${ROLE}`, REFRESH('EJBROLE')], caller: FRED, path: IMDB, check: 'ZCEE.ROLE' },
   {
@@ -108,6 +113,7 @@ const CAUSES: readonly Cause[] = [
     setup: ['PERMIT CSMI CLASS(TCICSTRN) ID(CICSUSER) DELETE', REFRESH('TCICSTRN')],
     caller: FRED,
     path: EMPLOYEE,
+    arrives: 'CICSUSER',
     check: 'SAF.ACCESS.INTENT',
   },
 ];
@@ -127,25 +133,25 @@ describe('explanations', () => {
     await sysplex.stop();
   });
 
-  const call = async ({ caller, path }: Cause): Promise<{ status: number; flow: string }> => {
+  const call = async ({ caller, path }: Cause): Promise<{ status: number; flow: Flow }> => {
     const as = caller === 'distuser1' ? { token: await sysplex.token('distuser1') } : caller;
     const reply = await sysplex.call(path, as, caller === 'distuser1' ? 'gateway' : 'zcee');
-    return { status: reply.status, flow: (await sysplex.flow(reply)).id };
+    return { status: reply.status, flow: await sysplex.flow(reply) };
   };
 
   it.each(CAUSES)('$cause: the check that decided, and a remedy that lets in', async (cause) => {
     for (const command of cause.setup ?? []) await sysplex.admin.racf(command);
     const refused = await call(cause);
     expect(refused.status).toBeGreaterThanOrEqual(400);
-    const explanation = await sysplex.admin.explain(refused.flow);
+    const explanation = await sysplex.admin.explain(refused.flow.id);
     expect(explanation.decided?.check).toBe(cause.check);
     const remedy = explanation.decided?.remedies[0];
     expect(remedy?.place).toBe('racf');
     expect(remedy?.lines.join('\n')).not.toMatch(TOO_WIDE);
-    const applied = await sysplex.admin.applyRemedy(refused.flow, 0, cause.values);
+    const applied = await sysplex.admin.applyRemedy(refused.flow.id, 0, cause.values);
     expect(applied.rc).toBeLessThanOrEqual(4);
     const again = await call(cause);
-    const next = await sysplex.admin.explain(again.flow);
-    expect([next.outcome, next.decided?.check]).toEqual(cause.then === undefined ? ['granted', undefined] : ['refused', cause.then]);
+    if (cause.then === undefined) expectFlow(again.flow).toArriveAs(cause.arrives ?? 'FRED');
+    else expectFlow(again.flow).toBeRefusedAt(cause.then.at).because(cause.then.because);
   });
 });
