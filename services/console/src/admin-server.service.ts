@@ -32,6 +32,8 @@ export class AdminServerService implements OnModuleInit, OnModuleDestroy {
 
   async onModuleInit(): Promise<void> {
     const settings = readSettings(this.host, settingsSchema, 'A console takes port, address and hosts');
+    // With wrong settings nobody listens, not even until the start has failed.
+    if ((this.host.problems ?? []).length > 0) return;
     const token = this.host.secrets['adminToken'];
     if (token === undefined || token.length < 16) throw new Error('the console was given no adminToken of 16 characters or more');
     const server = Fastify({ bodyLimit: MAX_BODY_BYTES, logger: false, forceCloseConnections: true });

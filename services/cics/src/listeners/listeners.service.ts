@@ -28,7 +28,9 @@ export class ListenersService implements OnApplicationBootstrap, OnModuleDestroy
     @Inject(SPEAKERS) private readonly speakers: readonly Speaker[],
   ) {}
 
+  /** With wrong settings nobody listens, not even until the start has failed. */
   async onApplicationBootstrap(): Promise<void> {
+    if ((this.host.problems ?? []).length > 0) return;
     await this.sync();
     const look = (): void =>
       void this.sync().catch((error: unknown) => this.host.logger.warn({ err: error }, 'TCPIPSERVICEs were not looked at'));

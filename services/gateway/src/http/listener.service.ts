@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
 import { FrontDoorService } from '../front-door/front-door.service.js';
 import { IssuerService } from '../issuer/issuer.service.js';
@@ -18,7 +18,7 @@ const GRACE_MS = 2_000;
 
 /** The gateway's one HTTP listener: the OpenID Provider under the issuer's path, the front door everywhere else. */
 @Injectable()
-export class ListenerService implements OnModuleInit, OnApplicationShutdown {
+export class ListenerService implements OnApplicationBootstrap, OnApplicationShutdown {
   private server: Server | undefined;
   private url = '';
 
@@ -30,7 +30,9 @@ export class ListenerService implements OnModuleInit, OnApplicationShutdown {
     @Inject(FrontDoorService) private readonly frontDoor: FrontDoorService,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  /** When everything has been read: with wrong settings nobody listens, not even until the start has failed. */
+  async onApplicationBootstrap(): Promise<void> {
+    if ((this.host.problems ?? []).length > 0) return;
     const { settings, issuer } = this.definitions;
     const server = createServer({ maxHeaderSize: issuer.limits.headerBytes, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS });
     server.on('request', (request, response) => void this.answer(request, response));

@@ -43,7 +43,9 @@ export class PortsService implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
+  /** With wrong settings nobody listens, not even until the start has failed. */
   async onApplicationBootstrap(): Promise<void> {
+    if ((this.host.problems ?? []).length > 0) return;
     await this.settle();
     this.sweeper = setInterval(() => void this.sweep(), SWEEP_MS).unref();
   }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
-import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SETTINGS, type PassTicketSettings } from '../settings.js';
 import { openApiDocument } from './openapi.js';
 import { problemBody, RestProblem } from './problem.js';
@@ -17,7 +17,7 @@ const GRACE_MS = 2_000;
 
 /** The REST API, on loopback. */
 @Injectable()
-export class ListenerService implements OnModuleInit, OnModuleDestroy {
+export class ListenerService implements OnApplicationBootstrap, OnModuleDestroy {
   private server: Server | undefined;
   private url = '';
   private readonly names: ReadonlySet<string>;
@@ -30,7 +30,9 @@ export class ListenerService implements OnModuleInit, OnModuleDestroy {
     this.names = new Set(['127.0.0.1', 'localhost', '[::1]', settings.address, ...settings.hosts].map((name) => name.toLowerCase()));
   }
 
-  async onModuleInit(): Promise<void> {
+  /** When everything has been read: with wrong settings nobody listens, not even until the start has failed. */
+  async onApplicationBootstrap(): Promise<void> {
+    if ((this.host.problems ?? []).length > 0) return;
     const { address, port } = this.settings;
     const server = createServer(LIMITS, (request, response) => void this.answer(request, response));
     this.url = `http://${address.includes(':') ? `[${address}]` : address}:${await this.listen(server, port, address)}`;

@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { HOST, type HttpAnswer, type ServiceHost } from '@idprop/server';
-import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { RequestService } from '../request/request.service.js';
 import { problemAnswer } from './answer.js';
@@ -21,7 +21,7 @@ const LIMITS: ServerOptions = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout:
 
 /** httpEndpoint: the HTTP and the HTTPS listener of this server. Ports count from the start of the process. */
 @Injectable()
-export class ListenerService implements OnModuleInit, OnModuleDestroy {
+export class ListenerService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly servers: Server[] = [];
 
   constructor(
@@ -30,7 +30,9 @@ export class ListenerService implements OnModuleInit, OnModuleDestroy {
     @Inject(RequestService) private readonly requests: RequestService,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  /** When everything has been read: with wrong settings nobody listens, not even until the start has failed. */
+  async onApplicationBootstrap(): Promise<void> {
+    if ((this.host.problems ?? []).length > 0) return;
     const { endpoint } = this.definitions.current;
     const address = endpoint.host === '*' ? '0.0.0.0' : isLocal(endpoint.host) ? endpoint.host : '127.0.0.1';
     if (endpoint.httpPort >= 0) await this.start('http', http.createServer(LIMITS), endpoint.httpPort, address);
