@@ -63,6 +63,8 @@ export interface VerifyRequest {
   readonly applname?: string;
   /** The distributed identity that the user was mapped from: stays with the ACEE. */
   readonly distributed?: Distributed;
+  /** From UTC to the clock on the wall of the system, by which logon days and hours are checked; undefined for UTC. */
+  readonly minutesFromUtc?: number;
 }
 
 /** What a successful VERIFY builds. */

@@ -34,6 +34,8 @@ export interface SystemDefinition {
   readonly database?: string;
   /** How far this system's clock is off, milliseconds. */
   readonly skew: number;
+  /** From UTC to the clock on its wall, by which logon hours are checked; undefined for UTC. */
+  readonly minutesFromUtc?: number;
   readonly line: number;
 }
 

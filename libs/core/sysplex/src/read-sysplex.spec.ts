@@ -44,6 +44,18 @@ describe('sysplex.yaml', () => {
     expect(findEndpoint(sysplex!, 'wg31.example', 9081)).toBeUndefined();
   });
 
+  it.each([
+    ["'+01:00'", 60],
+    ["'-05:30'", -330],
+    ["'+00:00'", 0],
+  ])('utcOffset: %s is %d minutes from UTC', (offset, minutes) => {
+    expect(read(GOOD.replace('skewSeconds: -660', `utcOffset: ${offset}`)).sysplex?.systems[0]?.minutesFromUtc).toBe(minutes);
+  });
+
+  it('reports an offset that is none', () => {
+    expect(problems(GOOD.replace('skewSeconds: -660', 'utcOffset: CET'))).toEqual([expect.stringContaining('hours and minutes from UTC')]);
+  });
+
   it('reports an unknown key with its line', () => {
     expect(problems(GOOD.replace('skewSeconds', 'skewSecond'))).toEqual([
       'sysplex.yaml:10: sysplexes.PLEX.systems.SYS1.skewSecond: unknown key. Remove it, or correct its spelling',

@@ -35,7 +35,15 @@ const schema = z.strictObject({
         .default({}),
       systems: z.record(
         name,
-        z.strictObject({ database: z.string().optional(), skewSeconds: z.number().default(0), services: z.record(name, serviceSchema) }),
+        z.strictObject({
+          database: z.string().optional(),
+          skewSeconds: z.number().default(0),
+          utcOffset: z
+            .string()
+            .regex(/^[+-](0\d|1[0-4]):[0-5]\d$/, "hours and minutes from UTC, '+01:00' or '-05:30'")
+            .optional(),
+          services: z.record(name, serviceSchema),
+        }),
       ),
     }),
   ),
@@ -74,6 +82,12 @@ export interface ReadSysplex {
   readonly problems: Problem[];
 }
 
+/** `-05:30` in minutes. */
+function minutesOf(offset: string): number {
+  const [hours = 0, minutes = 0] = offset.slice(1).split(':').map(Number);
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
+
 function build(raw: Raw, file: string, directory: string, lineOf: (path: readonly PropertyKey[]) => number): Sysplex {
   const databases: RacfDatabaseDefinition[] = [];
   const systems: SystemDefinition[] = [];
@@ -88,6 +102,7 @@ function build(raw: Raw, file: string, directory: string, lineOf: (path: readonl
         sysplex,
         ...(definition.database === undefined ? {} : { database: definition.database }),
         skew: definition.skewSeconds * 1000,
+        ...(definition.utcOffset === undefined ? {} : { minutesFromUtc: minutesOf(definition.utcOffset) }),
         line: lineOf(['sysplexes', sysplex, 'systems', system]),
       });
       for (const [service, { kind, jobname, ...settings }] of Object.entries(definition.services)) {

@@ -1,5 +1,6 @@
 import {
   answerRacfQuery,
+  clockOffset,
   HOST,
   matchesPassword,
   PasswordDigests,
@@ -38,6 +39,7 @@ export class QueryService implements OnModuleInit, OnApplicationShutdown {
   answer(query: RacfQuery): Promise<RacfQueryAnswer> {
     const { sysplex, name } = requireDatabase(this.host);
     return answerRacfQuery(this.writer.db, query, this.host.now(), {
+      minutesFromUtc: clockOffset(this.host),
       statistic: (userid) => this.host.state.statistics.read(sysplex, name, userid),
       passwordMatches: async (userid, kind, secret) => {
         const digest = this.digests.get(userid, kind);

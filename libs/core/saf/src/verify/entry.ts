@@ -3,10 +3,6 @@ import type { LogonHours } from '../database/model.js';
 import { logonViolation, refuse, type KnownAttempt, type VerifyCheck } from './attempt.js';
 import { VERIFY_CODES } from './codes.js';
 
-/**
- * From UTC to the clock on the wall of the system, by which logon hours are checked; minutes. Systems have no time zone here: chosen.
- */
-const MINUTES_FROM_UTC = 0;
 const MINUTE_MS = 60_000;
 
 /** OIDCARD: the user must show a card, and nobody can here (saf.md 4.2). A trusted caller needs none. */
@@ -17,9 +13,9 @@ export const showsCard: VerifyCheck<KnownAttempt> = (attempt) => {
 
 /** Days and hours at which the user may log on (step 9). They hold for users who prove themselves, not for asserted ones: chosen. */
 export const atThisTime: VerifyCheck<KnownAttempt> = (attempt) => {
-  const { by, now, trail, user } = attempt;
+  const { by, now, request, trail, user } = attempt;
   if (by === 'asserted' || user.logon === undefined) return undefined;
-  if (isWithin(user.logon, now)) {
+  if (isWithin(user.logon, now, request.minutesFromUtc)) {
     trail.pass('SAF.VERIFY.TIME');
     return undefined;
   }
@@ -27,8 +23,8 @@ export const atThisTime: VerifyCheck<KnownAttempt> = (attempt) => {
 };
 
 /** True when the day and the time of day are allowed; hours that run over midnight belong to the day on which they begin. */
-export function isWithin({ days, time }: LogonHours, now: number): boolean {
-  const local = new Date(now + MINUTES_FROM_UTC * MINUTE_MS);
+export function isWithin({ days, time }: LogonHours, now: number, minutesFromUtc = 0): boolean {
+  const local = new Date(now + minutesFromUtc * MINUTE_MS);
   const hhmm = local.getUTCHours() * 100 + local.getUTCMinutes();
   const [begin, end] = time === undefined ? [0, 2400] : [Number(time.begin), Number(time.end)];
   const today = local.getUTCDay();

@@ -116,6 +116,17 @@ describe('day and time of logon (step 9)', () => {
     expect(isWithin({ time: { begin, end } }, now)).toBe(expected);
   });
 
+  it.each([
+    [60, monday(7), true],
+    [60, monday(16), false],
+    [-330, monday(13, 30), true],
+    [-330, monday(8), false],
+  ])('counts by the clock on the wall, %d minutes from UTC', (minutesFromUtc, now, expected) => {
+    expect(isWithin({ days: [1], time: { begin: '0800', end: '1700' } }, now, minutesFromUtc)).toBe(expected);
+    const db = sample().user('FRED', ['SYS1'], { logon: { days: [1], time: { begin: '0800', end: '1700' } } });
+    expect(code(verify(db, { ...REQUEST, minutesFromUtc }, { now }))).toBe(expected ? '0/0' : '48/4');
+  });
+
   it('hours over midnight belong to the day on which they begin', () => {
     const night = { days: [0], time: { begin: '2200', end: '0600' } };
     expect([isWithin(night, monday(5)), isWithin(night, monday(23))]).toEqual([true, false]);

@@ -54,3 +54,8 @@ function replicaOf(db: RacfDatabase, onEmptied: (() => void) | undefined): Repli
     },
   };
 }
+
+/** From UTC to the clock on the wall of the service's system, minutes; undefined for UTC. */
+export function clockOffset({ definition, sysplex }: ServiceHost): number | undefined {
+  return sysplex.systems.find(({ name, sysplex: plex }) => name === definition.system && plex === definition.sysplex)?.minutesFromUtc;
+}

@@ -67,7 +67,7 @@ function fakeHop(verdict: 'good' | 'bad'): World['hop'] {
   };
 }
 
-async function world(verdict: 'good' | 'bad' = 'bad'): Promise<World> {
+async function world(verdict: 'good' | 'bad' = 'bad', minutesFromUtc = 0): Promise<World> {
   const hub = createMemoryStateHub({ namespace: 'test' });
   const writer = createMemoryState(hub, serviceName({ sysplex: 'WSCPLEX', system: 'WG31', service: 'racf' }), SYSPLEX);
   await writer.changes<RacfChange>({ log: 'racf', ...DATABASE }).append([
@@ -90,7 +90,7 @@ async function world(verdict: 'good' | 'bad' = 'bad'): Promise<World> {
   const state = createMemoryState(hub, SYSPLEX.services[0]?.name ?? 'A.B.c', SYSPLEX);
   const host = {
     definition: service('zcee'),
-    sysplex: SYSPLEX,
+    sysplex: { ...SYSPLEX, systems: SYSPLEX.systems.map((system) => ({ ...system, minutesFromUtc })) },
     state,
     now: () => NOW,
     neighbour: () => service('passticket'),
@@ -201,6 +201,18 @@ describe('SafAccess', () => {
       failures: 3,
       wasRevoked: true,
     });
+  });
+
+  it.each([
+    [0, '8/48'],
+    [-600, '0/0 password'],
+  ])('checks logon hours by the clock of its system, %d minutes from UTC: %s', async (minutesFromUtc, expected) => {
+    const { verify, saf } = await world('bad', minutesFromUtc);
+    const hour = (hours: number): string => String(new Date(NOW - 600 * 60_000 + hours * 3_600_000).getUTCHours()).padStart(2, '0');
+    const user = saf.db.user('FRED');
+    if (user === undefined) throw new Error('no FRED');
+    saf.db.apply({ type: 'user', user: { ...user, logon: { time: { begin: `${hour(0)}00`, end: `${hour(1)}00` } } } });
+    expect(await verify({ userid: 'FRED', secret: 'FREDPWD' })).toBe(expected);
   });
 
   it('follows its database: a changed password is in force, the old one is not', async () => {

@@ -27,7 +27,7 @@ import { PASSTICKET_EVALUATE, type PassTicketEvaluate, type PassTicketEvaluated 
 import { RACF_NEW_PASSWORD, type RacfNewPassword, type RacfNewPasswordAnswer } from '../contracts/racf.js';
 import type { HopRecorder } from '../hop.js';
 import type { ServiceHost } from '../host.js';
-import { followRacf, NoRacfServiceError, type FollowedRacf } from './follow-racf.js';
+import { clockOffset, followRacf, NoRacfServiceError, type FollowedRacf } from './follow-racf.js';
 import { PasswordChecker } from './password-checker.js';
 import { PasswordDigests } from './password-digests.js';
 import { digestName, hashPassword, matchesPassword } from './password-hash.js';
@@ -93,7 +93,9 @@ class FollowingSaf implements SafWithDatabase {
     return isConnected(this.db, userid, group);
   }
 
-  async verify(request: VerifyRequest, hop: HopRecorder): Promise<VerifyDecision> {
+  async verify(asked: VerifyRequest, hop: HopRecorder): Promise<VerifyDecision> {
+    const minutesFromUtc = clockOffset(this.host);
+    const request = minutesFromUtc === undefined ? asked : { ...asked, minutesFromUtc };
     const attempt: Attempt = { facts: new Map(), request, hop, counted: false };
     const now = this.host.now();
     for (;;) {

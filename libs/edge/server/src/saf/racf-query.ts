@@ -6,6 +6,8 @@ import type { RacfQuery, RacfQueryAnswer } from '../contracts/racf.js';
 
 /** What a query needs beside the profiles; asked for only where it counts. */
 export interface QueryFacts {
+  /** From UTC to the clock of the system; undefined for UTC. */
+  readonly minutesFromUtc?: number | undefined;
   /** What is counted of a user. */
   statistic(userid: string): Promise<UserStatistic>;
   /** Whether a password or phrase, folded as it is kept, is the user's. */
@@ -38,7 +40,12 @@ async function verify(
   facts: QueryFacts,
 ): Promise<RacfQueryAnswer> {
   const { type: _type, secret, ...who } = query;
-  const request = { ...who, ...(secret === undefined ? { asserted: true } : { secret }) };
+  const { minutesFromUtc } = facts;
+  const request = {
+    ...who,
+    ...(secret === undefined ? { asserted: true } : { secret }),
+    ...(minutesFromUtc === undefined ? {} : { minutesFromUtc }),
+  };
   const supply = async (need: VerifyFact): Promise<unknown> => {
     switch (need.kind) {
       case 'statistic':
