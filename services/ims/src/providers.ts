@@ -7,6 +7,7 @@ import { OperatorService } from './operator/operator.service.js';
 import { TpipesService } from './transaction-port/tpipes.service.js';
 import { TransactionService } from './transaction/transaction.service.js';
 import { PortsService } from './wire/ports.service.js';
+import { PeersService } from './wire/peers.service.js';
 import { ProtocolsService } from './wire/protocols.service.js';
 
 /** The service's own providers; they need HOST and SAF beside them. */
@@ -17,6 +18,7 @@ export const imsProviders: Provider[] = [
   TransactionService,
   DrdaService,
   TpipesService,
+  PeersService,
   ProtocolsService,
   PortsService,
   OperatorService,

@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DefinitionsService } from './definitions/definitions.service.js';
 import { ListenerService } from './http/listener.service.js';
 import { CicsService } from './providers/cics.service.js';
+import { ImsCarrierService } from './providers/ims-carrier.service.js';
 import { ImsDatabasePool } from './providers/ims-database-pool.service.js';
 import { ImsDatabaseService } from './providers/ims-database.service.js';
 import { ImsTransactionService } from './providers/ims-transaction.service.js';
@@ -49,6 +50,7 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       AdminService,
       RemoteService,
       ProofService,
+      ImsCarrierService,
       ImsTransactionService,
       ImsDatabasePool,
       ImsDatabaseService,

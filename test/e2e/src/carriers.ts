@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringUp, type BroughtUp } from '@idprop/cli';
@@ -64,5 +64,19 @@ export const processes = {
     }
   },
 } satisfies Carrier;
+
+/** The same, with zCEE reaching IMS Connect's ports over TCP/IP: IRM and DRDA. */
+export const overTcpIp = (carrier: Carrier): Carrier => ({
+  name: `${carrier.name}, IMS Connect over TCP/IP`,
+  start: (file = 'sysplex.yaml', prepare) =>
+    carrier.start(file, (directory) => {
+      prepare?.(directory);
+      const path = join(directory, file);
+      const text = readFileSync(path, 'utf8');
+      const wired = text.replace(/(port: (?:4000|5555), service: [\w.]+)/g, '$1, carrier: wire');
+      if (wired === text) throw new Error(`${file} has no endpoints of IMS Connect`);
+      writeFileSync(path, wired);
+    }),
+});
 
 export const CARRIERS: readonly Carrier[] = [inProcess, processes];

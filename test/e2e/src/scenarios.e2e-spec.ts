@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Stage, TWO_DATABASE_SCENARIOS, WORKSHOP_SCENARIOS, type Audience, type Check, type Scenario } from '@idprop/testing';
-import { CARRIERS, type Carrier } from './carriers.js';
+import { CARRIERS, overTcpIp, type Carrier } from './carriers.js';
 
 const silent: Audience = { heading: () => undefined, called: () => undefined, changed: () => undefined, checked: () => undefined };
 
@@ -22,7 +22,7 @@ async function play(carrier: Carrier, scenario: Scenario, file?: string, prepare
   }
 }
 
-describe.each(CARRIERS)('scenarios $name', (carrier) => {
+describe.each([...CARRIERS, ...CARRIERS.map(overTcpIp)])('scenarios $name', (carrier) => {
   it.each(WORKSHOP_SCENARIOS)('$id $title', async (scenario) => {
     const checks = await play(carrier, scenario);
     expect(checks.length).toBeGreaterThan(1);

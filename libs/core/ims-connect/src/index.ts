@@ -34,6 +34,7 @@ export { decodeIrm, exitOf, replyForm, type ReplyForm } from './irm/decode-irm.j
 export { decodeReply } from './irm/decode-reply.js';
 export { encodeIrm } from './irm/encode-irm.js';
 export { encodeReply } from './irm/encode-reply.js';
+export { extensionText } from './irm/extensions.js';
 export { IrmError, IrmStreamError } from './irm/errors.js';
 export * from './irm/flags.js';
 export { messageLength } from './irm/frame.js';

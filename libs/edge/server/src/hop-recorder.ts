@@ -56,14 +56,15 @@ class Recorder implements HopRecorder {
   }
 
   async call<T>(callee: ServiceName, pattern: string, payload: unknown, options: Omit<CallOptions, 'context'> = {}): Promise<T> {
+    return this.ports.bus.call<T>(callee, pattern, payload, { ...options, context: this.announce(callee, pattern) });
+  }
+
+  announce(callee: ServiceName, pattern: string): Required<CallContext> {
     const child = `${this.hop}.${++this.children}`;
     this.taken.push({ check: CALL_CHECK, verdict: 'info', found: child });
     // The announcement is not waited for: the connection keeps the order, and a reader that is quicker only waits a little.
     this.append([{ type: 'call', hop: this.hop, child, callee, pattern }]);
-    return this.ports.bus.call<T>(callee, pattern, payload, {
-      ...options,
-      context: { flow: this.flow, hop: child, traceparent: this.traceparent },
-    });
+    return { flow: this.flow, hop: child, traceparent: this.traceparent };
   }
 
   async end(outcome: FlowHop['outcome'], identity: Identity, result?: Value): Promise<void> {

@@ -1,4 +1,4 @@
-import type { CallOptions } from '@idprop/bus';
+import type { CallContext, CallOptions } from '@idprop/bus';
 import type { Decision, FlowHop, Step, Value } from '@idprop/decision';
 import type { Identity } from '@idprop/identity';
 import type { ServiceName } from '@idprop/sysplex';
@@ -17,6 +17,8 @@ export interface HopRecorder {
   steps(steps: readonly Step[]): void;
   /** Calls another service as a child hop of this one. */
   call<T = unknown>(callee: ServiceName, pattern: string, payload: unknown, options?: Omit<CallOptions, 'context'>): Promise<T>;
+  /** Announces a child hop that is called by other means than the bus; what is called needs the context to take it up. */
+  announce(callee: ServiceName, pattern: string): Required<CallContext>;
   /** Appends what was recorded. Once. `result` closes the flow and is given by the service that began it. */
   end(outcome: FlowHop['outcome'], identity: Identity, result?: Value): Promise<void>;
 }

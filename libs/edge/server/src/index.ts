@@ -3,6 +3,7 @@ export * from './certificates/index.js';
 export * from './contracts/index.js';
 export * from './create-host.js';
 export * from './errors.js';
+export * from './flow-token.js';
 export * from './hop.js';
 export * from './hop-recorder.js';
 export * from './host.js';

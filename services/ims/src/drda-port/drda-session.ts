@@ -32,7 +32,7 @@ import {
 import type { HopRecorder } from '@idprop/server';
 import type { Link } from '../transaction-port/session-tools.js';
 import type { Exchange, Protocol } from '../wire/protocol.js';
-import { commandsOf, objectsOf, type Command } from './commands.js';
+import { commandsOf, flowTokenOf, objectsOf, type Command } from './commands.js';
 import { DrdaConnection } from './drda-connection.js';
 import { answerQuery, readQuery } from './query.js';
 import type { DrdaTools } from './drda-tools.js';
@@ -65,7 +65,7 @@ export class DrdaSession implements Protocol {
   constructor(
     private readonly tools: DrdaTools,
     private readonly port: number,
-    link: Link,
+    private readonly link: Link,
     owner: string,
   ) {
     this.connection = new DrdaConnection(tools, port, link, owner);
@@ -76,7 +76,9 @@ export class DrdaSession implements Protocol {
     this.lastSeen = this.tools.now();
     const commands = commandsOf(decodeChain(bytes));
     const isRecorded = commands.some(({ dss }) => RECORDED.includes(codePointOf(dss.data)));
-    return isRecorded ? this.tools.inFlow(this.port, (hop) => this.chain(commands, hop)) : this.chain(commands, undefined);
+    if (!isRecorded) return this.chain(commands, undefined);
+    const context = await this.tools.peers.contextOf(this.link, flowTokenOf(commands));
+    return this.tools.inFlow(context, this.port, (hop) => this.chain(commands, hop));
   }
 
   mayStay({ odaccess }: HwsConfig, now: number): boolean {
@@ -84,8 +86,9 @@ export class DrdaSession implements Protocol {
     return !isTimedOut(this.lastSeen, now, odaccess?.ports.find(({ port }) => port === this.port)?.timeout ?? 0);
   }
 
-  closed(): Promise<void> {
-    return this.connection.release();
+  async closed(): Promise<void> {
+    await this.connection.release();
+    await this.tools.peers.forget(this.link);
   }
 
   get identity(): Identity {

@@ -1,6 +1,7 @@
 import type { TransactionClientsService } from '../clients/transaction-clients.service.js';
 import type { Definitions } from '../definitions/load-definitions.js';
 import type { TransactionService } from '../transaction/transaction.service.js';
+import type { PeersService } from '../wire/peers.service.js';
 import type { LiveClients } from './live-clients.js';
 import type { TpipesService } from './tpipes.service.js';
 
@@ -17,6 +18,7 @@ export interface SessionTools {
   readonly clients: TransactionClientsService;
   readonly tpipes: TpipesService;
   readonly live: LiveClients;
+  readonly peers: PeersService;
   /** Emulated milliseconds since 1970. */
   now(): number;
 }

@@ -5,6 +5,7 @@ import {
   decodeIrm,
   endsSocket,
   exitOf,
+  extensionText,
   IrmError,
   isNoWait,
   keepsOutput,
@@ -21,6 +22,7 @@ import {
   type ReplyForm,
   type TmSession,
 } from '@idprop/ims-connect';
+import { FLOW_EXTENSION } from '@idprop/server';
 import type { Definitions } from '../definitions/load-definitions.js';
 import type { Exchange, Protocol } from '../wire/protocol.js';
 import { answerConnectRequest } from './connect-requests.js';
@@ -42,7 +44,7 @@ export class TransactionSession implements Protocol {
   constructor(
     private readonly tools: SessionTools,
     private readonly port: number,
-    link: Link,
+    private readonly link: Link,
     owner: string,
     end: () => void,
   ) {
@@ -78,6 +80,7 @@ export class TransactionSession implements Protocol {
     this.session = {};
     if (awaiting?.output !== undefined) await this.tools.tpipes.putBack(awaiting.output);
     await this.client.release();
+    await this.tools.peers.forget(this.link);
   }
 
   private async carryOut(definitions: Definitions, form: ReplyForm, irm: Irm, plan: Plan): Promise<Exchange> {
@@ -113,7 +116,7 @@ export class TransactionSession implements Protocol {
       message: conversation === undefined ? message : { ...message, trancode: conversation },
       texts: input,
       duplicateClient: !isOurs,
-      context: {},
+      context: await this.tools.peers.contextOf(this.link, extensionText(irm, FLOW_EXTENSION)),
       ...(waitMs === undefined ? {} : { waitMs }),
     });
     if (result.type === 'rsm') {

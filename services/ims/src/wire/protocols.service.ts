@@ -11,6 +11,7 @@ import type { Link, SessionTools } from '../transaction-port/session-tools.js';
 import { TpipesService } from '../transaction-port/tpipes.service.js';
 import { TransactionSession } from '../transaction-port/transaction-session.js';
 import { TransactionService } from '../transaction/transaction.service.js';
+import { PeersService } from './peers.service.js';
 import type { Protocol } from './protocol.js';
 
 export type PortKind = 'transaction' | 'drda';
@@ -30,14 +31,24 @@ export class ProtocolsService {
     @Inject(TpipesService) tpipes: TpipesService,
     @Inject(DrdaClientsService) drdaClients: DrdaClientsService,
     @Inject(SAF) saf: ImsSaf,
+    @Inject(PeersService) peers: PeersService,
   ) {
     const now = (): number => host.now();
-    this.tools = { definitions, transactions, clients, tpipes, live: new LiveClients(), now };
+    this.tools = { definitions, transactions, clients, tpipes, live: new LiveClients(), peers, now };
     const { jobname, service, system } = host.definition;
     this.drdaTools = {
-      ...{ definitions, clients: drdaClients, saf, switches: definitions.settings.switches, jobname: jobname ?? service, system, now },
-      inFlow: (port, work) =>
-        inHop(host, {}, `DRDA on port ${port}`, async (hop) => {
+      ...{
+        definitions,
+        clients: drdaClients,
+        saf,
+        switches: definitions.settings.switches,
+        jobname: jobname ?? service,
+        system,
+        peers,
+        now,
+      },
+      inFlow: (context, port, work) =>
+        inHop(host, context, `DRDA on port ${port}`, async (hop) => {
           const answer = await work(hop);
           return { answer, outcome: answer.refused ? 'refused' : 'granted', identity: answer.identity };
         }),

@@ -1,9 +1,9 @@
 import type { Step } from '@idprop/decision';
-import { HOST, IMS_DRDA_DISCONNECT, type ImsDrdaDisconnect, type ServiceHost } from '@idprop/server';
+import { HOST, type ServiceHost } from '@idprop/server';
 import type { ServiceName } from '@idprop/sysplex';
 import { DEFAULT_POOL, passedLimit, readsOf, toMakeRoom, type Connections, type ImsDatabaseConnection } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
-import { RemoteService } from './remote.service.js';
+import { ImsCarrierService } from './ims-carrier.service.js';
 
 /** A connection of the pool: belongs to the user that it was opened for until it is closed. Times are emulated milliseconds. */
 export interface Pooled {
@@ -30,7 +30,7 @@ export class ImsDatabasePool {
 
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
-    @Inject(RemoteService) private readonly remote: RemoteService,
+    @Inject(ImsCarrierService) private readonly carrier: ImsCarrierService,
   ) {}
 
   /** Closes what has timed out, whoever it belongs to; tells what was closed. */
@@ -98,7 +98,7 @@ export class ImsDatabasePool {
   }
 
   private async disconnect({ ims, clientId }: Pooled): Promise<void> {
-    await this.remote.tellClosed(ims, IMS_DRDA_DISCONNECT, { clientId } satisfies ImsDrdaDisconnect);
+    await this.carrier.disconnect(ims, clientId);
   }
 
   private list(): Promise<{ id: string; entry: Pooled }[]> {

@@ -1,7 +1,7 @@
 import type { ServiceHost } from '@idprop/server';
 import { createMemoryState, createMemoryStateHub } from '@idprop/state';
 import { ImsDatabasePool } from './ims-database-pool.service.js';
-import type { RemoteService } from './remote.service.js';
+import type { ImsCarrierService } from './ims-carrier.service.js';
 
 const IMS = 'WSCPLEX.WG31.ims';
 
@@ -9,10 +9,8 @@ describe('a pool', () => {
   const closed: object[] = [];
   const state = createMemoryState(createMemoryStateHub({ namespace: 'test' }), 'WSCPLEX.WG31.zcee');
   const host: Pick<ServiceHost, 'state' | 'now'> = { state, now: () => 0 };
-  const remote: Pick<RemoteService, 'tellClosed'> = {
-    tellClosed: async (_service, _pattern, payload) => void closed.push(payload),
-  };
-  const pool = new ImsDatabasePool(host as ServiceHost, remote as RemoteService);
+  const carrier: Pick<ImsCarrierService, 'disconnect'> = { disconnect: async (_ims, clientId) => void closed.push({ clientId }) };
+  const pool = new ImsDatabasePool(host as ServiceHost, carrier as ImsCarrierService);
   afterAll(() => state.close());
   const opened = (clientId: string) => ({ clientId, ims: IMS, factory: 'F' }) as const;
 

@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto';
 import { NOBODY, type Identity } from '@idprop/identity';
-import {
-  HOST,
-  IMS_DRDA_CONNECT,
-  IMS_DRDA_RETRIEVE,
-  type ImsDrdaConnect,
-  type ImsDrdaConnectAnswer,
-  type ImsDrdaRetrieve,
-  type ImsDrdaRetrieveAnswer,
-  type ServiceHost,
-} from '@idprop/server';
+import { HOST, type ImsDrdaConnect, type ImsDrdaRetrieve, type ServiceHost } from '@idprop/server';
 import type { ServiceName } from '@idprop/sysplex';
 import {
   imsDatabaseUser,
@@ -24,6 +15,7 @@ import {
 } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { wrap, type ServiceAnswer, type ServiceCall } from './call.js';
+import { ImsCarrierService } from './ims-carrier.service.js';
 import { ImsDatabasePool, type Pooled } from './ims-database-pool.service.js';
 import { ProofService } from './proof.service.js';
 import { RemoteService } from './remote.service.js';
@@ -42,6 +34,7 @@ export class ImsDatabaseService {
     @Inject(ImsDatabasePool) private readonly pool: ImsDatabasePool,
     @Inject(RemoteService) private readonly remote: RemoteService,
     @Inject(ProofService) private readonly proofs: ProofService,
+    @Inject(ImsCarrierService) private readonly carrier: ImsCarrierService,
   ) {}
 
   async call(call: ServiceCall<DatabaseService>): Promise<ServiceAnswer> {
@@ -52,7 +45,7 @@ export class ImsDatabaseService {
     const ims = this.remote.find(connection.host, connection.port, 'ims');
     if (ims === undefined || user === undefined) return hop.record(noEndpoint(target, identity, connection.host, connection.port));
 
-    const id = poolId(connection, user, credential);
+    const id = poolId(connection, user, credential) + this.carrier.poolSuffix(connection);
     hop.steps(await this.pool.reap(settings.connections.imsDatabases));
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const opened = await this.connect(call, connection, user, identity, ims.name, id);
@@ -64,7 +57,7 @@ export class ImsDatabaseService {
         field: service.key.field,
         value: parameters[service.key.parameter] ?? '',
       };
-      const answer = await hop.call<ImsDrdaRetrieveAnswer>(ims.name, IMS_DRDA_RETRIEVE, asked);
+      const answer = await this.carrier.retrieve({ ...connection, name: ims.name }, asked, service.metadata, hop);
       if (answer.type === 'rows') {
         const rows = answer.rows.map((row) => pick(row, service.fields));
         return hop.record(
@@ -102,7 +95,7 @@ export class ImsDatabaseService {
       password: secret.value,
       rdbname: connection.datastoreName === '' ? connection.databaseName : `${connection.databaseName}.${connection.datastoreName}`,
     };
-    const answer = await hop.call<ImsDrdaConnectAnswer>(ims, IMS_DRDA_CONNECT, asked);
+    const answer = await this.carrier.connect({ ...connection, name: ims }, asked, hop);
     switch (answer.type) {
       case 'secchkrm':
         return hop.record(sorRefused(target, identity, { codes: ['SECCHKCD', answer.secchkcd] }));

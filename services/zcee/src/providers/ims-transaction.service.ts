@@ -1,4 +1,4 @@
-import { IMS_TRANSACTION, type ImsTransaction, type ImsTransactionAnswer } from '@idprop/server';
+import type { ImsTransaction } from '@idprop/server';
 import {
   buildSegment,
   imsStatusRefused,
@@ -12,6 +12,7 @@ import {
 import { NOBODY } from '@idprop/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { wrap, type ServiceAnswer, type ServiceCall } from './call.js';
+import { ImsCarrierService } from './ims-carrier.service.js';
 import { ImsSessions } from './ims-sessions.js';
 import { ProofService } from './proof.service.js';
 import { RemoteService } from './remote.service.js';
@@ -24,11 +25,13 @@ export class ImsTransactionService {
   constructor(
     @Inject(RemoteService) private readonly remote: RemoteService,
     @Inject(ProofService) private readonly proofs: ProofService,
+    @Inject(ImsCarrierService) private readonly carrier: ImsCarrierService,
   ) {}
 
   /** Messages in hand go on; the next ones open sessions of their own. */
   endSessions(): void {
     this.sessions.clear();
+    this.carrier.endTransactions();
   }
 
   async call({ settings, service, parameters, credential, target, hop }: ServiceCall<ImsService>): Promise<ServiceAnswer> {
@@ -62,7 +65,7 @@ export class ImsTransactionService {
         },
         segments: [buildSegment(service.input, parameters)],
       };
-      return hop.call<ImsTransactionAnswer>(ims.name, IMS_TRANSACTION, message);
+      return this.carrier.transaction({ ...connection, name: ims.name }, message, hop);
     });
     if (answer.type === 'rsm') return hop.record(imsStatusRefused(target, identity, answer));
     const output = readSegment(service.output, answer.segments.join(''));

@@ -6,6 +6,7 @@ import { targetOf, type ApiCall, type ServiceAnswer, type ServiceCall } from './
 import { CicsService } from './cics.service.js';
 import { ImsDatabaseService } from './ims-database.service.js';
 import { ImsTransactionService } from './ims-transaction.service.js';
+import { WireError } from './wire/wire-error.js';
 
 /** Codes with which a system of record says that over TCP/IP the connection would be refused, or the request be in vain. */
 const REFUSED_BY_SYSTEM = /^(IMS|CICS)_/;
@@ -29,6 +30,7 @@ export class ProviderService {
     try {
       return await this.dispatch({ settings, service, parameters: call.parameters, credential, target, hop });
     } catch (error) {
+      if (error instanceof WireError) return hop.record(sorRefused(target, identityOf(credential), { found: error.code }));
       if (!(error instanceof BusError)) throw error;
       if (error instanceof BusRemoteError && REFUSED_BY_SYSTEM.test(error.remoteCode))
         return hop.record(sorRefused(target, identityOf(credential), { found: error.remoteCode }));

@@ -52,6 +52,15 @@ export interface ImsDatabaseService extends CommonService {
   readonly key: { readonly field: string; readonly parameter: string };
   /** Answer's member -> field of the segment; absent: the fields under their own names. */
   readonly fields?: Readonly<Record<string, string>>;
+  /** What the driver's metadata says of the segment: needed over TCP/IP only. */
+  readonly metadata?: SegmentMetadata;
+}
+
+/** Names that DL/I knows, and where fields lie: field -> bytes, in their order. */
+export interface SegmentMetadata {
+  readonly segment: string;
+  readonly key: string;
+  readonly layout: Readonly<Record<string, number>>;
 }
 
 export interface CicsService extends CommonService {

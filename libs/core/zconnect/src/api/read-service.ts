@@ -30,6 +30,7 @@ const Service = z.discriminatedUnion('provider', [
     segment: z.string().min(1),
     key: z.strictObject({ field: z.string().min(1), parameter: z.string().min(1) }),
     fields: z.record(z.string().min(1), z.string()).optional(),
+    metadata: z.strictObject({ segment: z.string(), key: z.string(), layout: z.record(z.string(), z.int().min(1)) }).optional(),
   }),
   z.strictObject({ ...common, provider: z.literal('cics'), program: Name, transid: z.string().min(1).max(4).optional() }),
 ]);

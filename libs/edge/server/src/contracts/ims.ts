@@ -59,3 +59,22 @@ export type ImsDrdaRetrieveAnswer =
 export const IMS_DRDA_DISCONNECT = 'ims.drda.disconnect';
 export const ImsDrdaDisconnect = z.object({ clientId: z.string() });
 export type ImsDrdaDisconnect = z.infer<typeof ImsDrdaDisconnect>;
+
+/** Where a port of the member really listens, for services that reach it over TCP/IP. */
+export const IMS_WIRE_PLACE = 'ims.wire.place';
+export const ImsWirePlace = z.object({ port: z.number() });
+export interface ImsWirePlaceAnswer {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Says whose connection one is, by the address and port that it comes from: what it says about flows is believed then. */
+export const IMS_WIRE_PEER = 'ims.wire.peer';
+export const ImsWirePeer = Link;
+
+/**
+ * How a flow is told over TCP/IP, between services that know each other: in an IRM extension, and in a DDM parameter. Real clients send neither,
+ * and a real IMS Connect is never sent them.
+ */
+export const FLOW_EXTENSION = '*IDPROP*';
+export const FLOW_PARAMETER = 0xc9fe;

@@ -63,6 +63,7 @@ function fakeHop(verdict: 'good' | 'bad'): World['hop'] {
       calls.push(args);
       return { verdict, codes: [0, 0, 0] } as T;
     },
+    announce: () => ({ flow: 'F', hop: '1.1', traceparent: 'T' }),
     end: async (_outcome: FlowHop['outcome']) => undefined,
   };
 }
