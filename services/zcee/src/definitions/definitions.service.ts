@@ -3,6 +3,7 @@ import { DefinitionError, HOST, readSettings, warnOf, type ServiceHost } from '@
 import type { ZceeSettings } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { loadDefinitions, type LoadedDefinitions } from './load.js';
+import { unknownHosts } from './unknown-hosts.js';
 import { SETTINGS_HINT, zceeSettings, type ServiceSettings } from './service-settings.js';
 
 /** What a reload came to. `kept`: there are errors, and the old definitions stay in force. */
@@ -60,7 +61,9 @@ export class DefinitionsService {
   private read(): LoadedDefinitions {
     const { server, variables, strictTokens } = this.service;
     const loaded = loadDefinitions({ main: this.host.resolve(server), directory: this.host.resolve('.'), variables });
-    return { ...loaded, problems: [...loaded.problems, ...strictProblems(strictTokens, loaded.settings, server)] };
+    const { settings, problems } = loaded;
+    const lost = unknownHosts(settings, this.host.sysplex, server);
+    return { ...loaded, problems: [...problems, ...lost, ...strictProblems(strictTokens, settings, server)] };
   }
 }
 
