@@ -7,12 +7,12 @@ export function showProblems(session: Session, problems: readonly Problem[], wha
   const { paint } = session;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
-  session.print(
-    problems.map((problem) => {
-      const mark = problem.severity === 'error' ? paint.red('error') : paint.yellow('warning');
-      return `${mark}  ${describeProblem(problem)}`;
-    }),
-  );
+  const lines = problems.map((problem) => {
+    const mark = problem.severity === 'error' ? paint.red('error') : paint.yellow('warning');
+    return `${mark}  ${describeProblem(problem)}`;
+  });
+  // Between words where a terminal ends; whole lines for programs.
+  if (lines.length > 0) session.ladder(lines.join('\n'));
   session.print([`${what}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}`]);
   if (errors > 0) session.end(EXIT.refused);
 }
