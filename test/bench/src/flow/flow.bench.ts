@@ -9,7 +9,7 @@ import type { Table, Target } from '../report/report.js';
 import { benchSystem } from './bench-system.js';
 import { startIssuer } from './issuer.js';
 import { startRealSystem, type RealSystem } from './real-system.js';
-import { atMost, drive, newTokens, seenTokens, sendOne, type RequestSource } from './requests.js';
+import { atMost, drive, newTokens, seenTokens, sendOne, Turns, type RequestSource } from './requests.js';
 
 type FigureName = (keyof Reached & string) | 'cpu';
 
@@ -37,8 +37,9 @@ export const flowBench: Bench = {
     const others: (RealSystem & { readonly name: string; readonly pids: readonly number[] })[] = [];
     for (const folder of against)
       others.push({ ...(await withProcesses(() => startRealSystem(file, folder))), name: `idprop of ${basename(folder)}, token seen` });
-    const seen = seenTokens(issuer);
-    const fresh = newTokens(issuer);
+    const turns = new Turns();
+    const seen = seenTokens(issuer, turns);
+    const fresh = newTokens(issuer, turns);
     try {
       log('flow: warming up');
       for (const { gatewayUrl } of [{ gatewayUrl: empty.url }, now, ...others])

@@ -10,27 +10,43 @@ function requestOf(token: string): Buffer {
   return Buffer.from(`GET ${PATH} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\naccept: application/json\r\n\r\n`);
 }
 
-/** Requests in the order in which they are sent, so that a user comes again as late as can be. */
+/** Requests in the order in which they are sent. */
 export interface RequestSource {
   next(): Buffer | undefined;
 }
 
+/** Whose turn it is: one order for all sources, so that a user comes again as late as can be, also when the source changes. */
+export class Turns {
+  private last = -1;
+
+  next(): number {
+    return (this.last = (this.last + 1) % USERS);
+  }
+
+  /** The users of the next so many turns, which stay to come. */
+  ahead(count: number): number[] {
+    return Array.from({ length: count }, (_, index) => (this.last + 1 + index) % USERS);
+  }
+}
+
 /** One token for each user, used again and again: zCEE has seen its signature before. */
-export function seenTokens(issuer: Issuer): RequestSource {
+export function seenTokens(issuer: Issuer, turns: Turns): RequestSource {
   const requests = Array.from({ length: USERS }, (_, index) => requestOf(issuer.token(userName(index))));
-  let last = -1;
-  return { next: () => requests[(last = (last + 1) % USERS)] };
+  return { next: () => requests[turns.next()] };
 }
 
 /** A token that nobody has seen for each request; `refill` makes so many, which takes a while. */
-export function newTokens(issuer: Issuer): RequestSource & { refill(count: number): void } {
+export function newTokens(issuer: Issuer, turns: Turns): RequestSource & { refill(count: number): void } {
   let requests: Buffer[] = [];
-  let user = 0;
   return {
     refill(count) {
-      requests = Array.from({ length: count }, () => requestOf(issuer.token(userName((user = (user + 1) % USERS)))));
+      const users = turns.ahead(count).reverse();
+      requests = users.map((user) => requestOf(issuer.token(userName(user))));
     },
-    next: () => requests.pop(),
+    next() {
+      turns.next();
+      return requests.pop();
+    },
   };
 }
 
