@@ -2,7 +2,7 @@ import type { Bus, CallContext, CallOptions } from '@idprop/bus';
 import { CALL_CHECK, type Decision, type FlowHop, type FlowRecord, type Message, type Step, type Value } from '@idprop/decision';
 import type { Identity } from '@idprop/identity';
 import { ACCESS_GIVEN, smf80Of } from '@idprop/saf';
-import type { State } from '@idprop/state';
+import { newFlowId, type State } from '@idprop/state';
 import type { ServiceName } from '@idprop/sysplex';
 import type { Logger } from 'pino';
 import type { HopRecorder } from './hop.js';
@@ -18,16 +18,22 @@ export interface HopPorts {
   now(): number;
 }
 
-/** Begins a flow, or takes up the hop that the caller announced. */
+/**
+ * Begins a flow, or takes up the hop that the caller announced. Nobody waits here for the flow to be kept: its first record is on its way before any
+ * call, and who began it learns by {@link HopRecorder.end} that it could not be kept, before he answers.
+ */
 export async function beginHop(ports: HopPorts, context: CallContext, what: string): Promise<HopRecorder> {
   const parent = isTraceparent(context.traceparent) ? context.traceparent : undefined;
   const span = ports.tracing?.begin(what, parent);
   const traceparent = span?.traceparent ?? parent ?? newTraceparent();
   if (context.flow !== undefined && context.hop !== undefined) {
-    return new Recorder(ports, context.flow, context.hop, traceparent, false, span);
+    return new Recorder(ports, context.flow, context.hop, traceparent, undefined, span);
   }
-  const flow = await ports.state.flows.open({ type: 'open', at: ports.now(), service: ports.bus.me, what, traceparent });
-  return new Recorder(ports, flow, '1', traceparent, true, span);
+  const flow = newFlowId();
+  const opened = ports.state.flows.open({ type: 'open', at: ports.now(), service: ports.bus.me, what, traceparent }, flow);
+  // It is told at the end; until then it is nobody's unhandled error.
+  opened.catch(() => undefined);
+  return new Recorder(ports, flow, '1', traceparent, opened, span);
 }
 
 class Recorder implements HopRecorder {
@@ -41,7 +47,8 @@ class Recorder implements HopRecorder {
     readonly flow: string,
     readonly hop: string,
     readonly traceparent: string,
-    private readonly opened: boolean,
+    /** Fails when the flow that begins with this hop is not kept. */
+    private readonly opened: Promise<unknown> | undefined,
     private readonly span: HopSpan | undefined,
   ) {}
 
@@ -72,13 +79,13 @@ class Recorder implements HopRecorder {
     this.ended = true;
     const at = this.ports.now();
     const records: FlowRecord[] = [{ type: 'hop', hop: this.hop, service: this.ports.bus.me, at, outcome, identity, steps: this.taken }];
-    if (this.opened) records.push({ type: 'close', at, result: result ?? outcome });
+    if (this.opened !== undefined) records.push({ type: 'close', at, result: result ?? outcome });
     this.append(records);
     this.writeMessages(at);
     this.span?.end({ flow: this.flow, hop: this.hop, outcome, identity, at, ...(result === undefined ? {} : { result }) });
     // Whoever opened the flow waits, so that who was answered finds it complete. The others' records are on their way to Redis before
     // their answers are: waiting for each would double the time of a call.
-    if (this.opened) await Promise.all(this.writes);
+    if (this.opened !== undefined) await Promise.all([this.opened, ...this.writes]);
   }
 
   /** A flow that cannot be written must not turn a decision round; it is told in our own log instead. */

@@ -19,6 +19,9 @@ export interface HopRecorder {
   call<T = unknown>(callee: ServiceName, pattern: string, payload: unknown, options?: Omit<CallOptions, 'context'>): Promise<T>;
   /** Announces a child hop that is called by other means than the bus; what is called needs the context to take it up. */
   announce(callee: ServiceName, pattern: string): Required<CallContext>;
-  /** Appends what was recorded. Once. `result` closes the flow and is given by the service that began it. */
+  /**
+   * Appends what was recorded. Once. `result` closes the flow and is given by the service that began it, which waits until the flow is kept:
+   * throws STATE_UNAVAILABLE when it is not, and then nothing may be answered but that.
+   */
   end(outcome: FlowHop['outcome'], identity: Identity, result?: Value): Promise<void>;
 }

@@ -7,6 +7,7 @@ export { aclFile, redisUser } from './redis/acl-file.js';
 export { createRedisState, type RedisStateOptions } from './redis/redis-state.js';
 export type { RedisConnection } from './redis/connection.js';
 export type { ControlChange } from './shared/control-change.js';
+export { newFlowId } from './shared/flow-id.js';
 export type { FlowLimits } from './shared/flow-limits.js';
 export type { ReplayLimits } from './shared/replay-rules.js';
 export { BEGINNING, comparePositions } from './shared/position.js';

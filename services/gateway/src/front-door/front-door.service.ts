@@ -49,10 +49,13 @@ export class FrontDoorService {
   private async unreachable(request: IncomingMessage, response: ServerResponse, url: URL, error: unknown): Promise<void> {
     const answer = this.expected(error);
     const steps = [failed('GATEWAY.ROUTE', answer, this.zcee)];
-    const hop = await this.begin(request, url).catch(() => undefined);
-    hop?.steps(steps);
-    await hop?.end('failed', NOBODY, answer.status);
-    sendProblem(response, withFlow(answer, hop));
+    const hop = await this.begin(request, url);
+    hop.steps(steps);
+    const isKept = await hop.end('failed', NOBODY, answer.status).then(
+      () => true,
+      () => false,
+    );
+    sendProblem(response, isKept ? withFlow(answer, hop) : answer);
   }
 
   private async forward(request: IncomingMessage, response: ServerResponse, url: URL, basePath: string): Promise<void> {
@@ -148,8 +151,8 @@ function failed(check: string, answer: HttpProblem, zcee: ServiceDefinition | un
   };
 }
 
-function withFlow(answer: HttpProblem, hop: HopRecorder | undefined): HttpProblem {
-  return hop === undefined ? answer : { ...answer, headers: { ...answer.headers, [FLOW_HEADER]: hop.flow } };
+function withFlow(answer: HttpProblem, hop: HopRecorder): HttpProblem {
+  return { ...answer, headers: { ...answer.headers, [FLOW_HEADER]: hop.flow } };
 }
 
 /** The kind of credential, never the credential. */

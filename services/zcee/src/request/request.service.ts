@@ -44,15 +44,14 @@ export class RequestService {
   ) {}
 
   async handle(request: WebRequest, context: CallContext): Promise<HttpAnswer> {
-    let hop: HopRecorder;
+    const hop = await this.host.hop(context, `${request.method} ${request.path}`);
+    const { answer, outcome, identity } = await this.decide(request, hop).catch((error: unknown) => this.failed(error));
     try {
-      hop = await this.host.hop(context, `${request.method} ${request.path}`);
+      await hop.end(outcome, identity, answer.status);
     } catch (error) {
-      // Where no flow can be kept nothing is decided either.
+      // Where no flow can be kept nothing is answered either.
       return this.failed(error).answer;
     }
-    const { answer, outcome, identity } = await this.decide(request, hop).catch((error: unknown) => this.failed(error));
-    await hop.end(outcome, identity, answer.status);
     return { ...answer, headers: { ...answer.headers, [FLOW_HEADER]: hop.flow } };
   }
 

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { assembleFlow, decodeRecord, encodeRecord, type Flow, type FlowRecord } from '@idprop/decision';
 import type { FlowLimits } from '../shared/flow-limits.js';
+import { newFlowId } from '../shared/flow-id.js';
 import { traceIdOf } from '../shared/trace-id.js';
 
 interface KeptFlow {
@@ -18,8 +18,7 @@ export class MemoryFlows {
 
   constructor(private readonly limits: FlowLimits) {}
 
-  open(record: Extract<FlowRecord, { type: 'open' }>): string {
-    const id = randomBytes(8).toString('hex');
+  open(record: Extract<FlowRecord, { type: 'open' }>, id = newFlowId()): string {
     this.flows.set(id, { trace: traceIdOf(record.traceparent), records: [], bytes: 0, refused: false });
     this.append(id, [record]);
     return id;

@@ -42,9 +42,9 @@ export function memoryFlowStore(flows: MemoryFlows, ready: Ready): FlowStore {
     return flows.read(id);
   };
   return {
-    open: async (record) => {
+    open: async (record, id) => {
       ready();
-      return flows.open(record);
+      return flows.open(record, id);
     },
     append: async (id, records) => {
       ready();

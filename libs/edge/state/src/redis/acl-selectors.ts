@@ -45,10 +45,11 @@ export function stateAclSelectors(sysplex: Sysplex, service: ServiceDefinition):
   const { kind } = service;
   const database = databaseOf(sysplex, service);
   return [
+    // In this order since Redis looks through them for each command, those in scripts too: what is used most comes first.
+    ...flows(sysplex.namespace),
     ...presence(sysplex.namespace, service),
     ...control(sysplex.namespace, kind),
     ...own(sysplex.namespace, service),
-    ...flows(sysplex.namespace),
     ...(kind === 'console' ? readsAllLogs(sysplex.namespace) : []),
     ...(database === undefined ? [] : racf(sysplex.namespace, kind, database)),
     ...(kind === 'passticket' ? [replay(sysplex, service)] : []),
@@ -75,7 +76,7 @@ function control(namespace: string, kind: ServiceKind): string[] {
 /** Connection table and system log of the service itself. */
 function own(namespace: string, { name }: ServiceDefinition): string[] {
   return [
-    selector(['hset', 'hsetnx', 'hget', 'hdel', 'hgetall', 'unlink'], both([connectionsKey(namespace, '*', name)])),
+    selector(['hset', 'hsetnx', 'hmget', 'hdel', 'hgetall', 'unlink'], both([connectionsKey(namespace, '*', name)])),
     ...ownList(systemLogKey(namespace, '*', name), systemLogCountKey(namespace, '*')),
     ...ownList(smfLogKey(namespace, '*', name), smfLogCountKey(namespace, '*')),
   ];
@@ -100,10 +101,10 @@ function readsAllLogs(namespace: string): string[] {
 
 /** Every service appends to flows; and makes room among them. */
 function flows(namespace: string): string[] {
-  const sets = ['zadd', 'zrem', 'zcard', 'zrange', 'zscore'];
-  const hashes = ['hset', 'hget', 'hincrby', 'hdel', 'hexists', 'hgetall'];
+  const sets = ['zadd', 'zrem', 'zcard', 'zrange', 'zscore', 'zpopmin'];
+  const hashes = ['hset', 'hget', 'hincrby', 'hdel', 'hgetall'];
   const keys = [flowKey(namespace, '*', '*'), ...Object.values(flowIndexKeys(namespace, '*'))];
-  return [selector([...SCRIPT, 'rpush', 'rpushx', 'lrange', 'unlink', ...sets, ...hashes], both(keys))];
+  return [selector([...SCRIPT, 'append', 'get', 'strlen', 'unlink', ...sets, ...hashes], both(keys))];
 }
 
 /**
@@ -119,7 +120,9 @@ function racf(namespace: string, kind: ServiceKind, { sysplex, name }: RacfDatab
     ...(VERIFYING.includes(kind) ? [follow(namespace, log('passwords'))] : []),
     ...(RING_OWNERS.includes(kind) ? [follow(namespace, log('keys'))] : []),
     ...(kind === 'passticket' || writes ? [follow(namespace, log('ptkt'))] : []),
-    ...(VERIFYING.includes(kind) ? [selector([...SCRIPT, 'hget', 'hset', ...(writes ? ['unlink'] : [])], both([statistics]))] : []),
+    ...(VERIFYING.includes(kind)
+      ? [selector([...SCRIPT, 'hget', 'hmget', 'hset', ...(writes ? ['unlink'] : [])], both([statistics]))]
+      : []),
     ...(writes ? (['racf', 'passwords', 'ptkt', 'keys'] as const).map((which) => write(namespace, log(which))) : []),
   ];
 }

@@ -55,17 +55,16 @@ export const smfLogCountKey = (namespace: string, epoch: Epoch): string => under
 /** The records of one flow. */
 export const flowKey = (namespace: string, epoch: Epoch, flow: string): string => under(namespace, `e${epoch}`, 'flow', flow);
 
-/** What is known of all flows together: two sorted sets by age, bytes, trace ids. */
+/** What is known of all flows together: two sorted sets by age, and trace ids with totals. */
 export interface FlowIndexKeys {
   readonly granted: string;
   readonly refused: string;
-  readonly bytes: string;
   readonly traces: string;
 }
 
 export function flowIndexKeys(namespace: string, epoch: Epoch): FlowIndexKeys {
   const of = (part: string): string => under(namespace, `e${epoch}`, `flows.${part}`);
-  return { granted: of('granted'), refused: of('refused'), bytes: of('bytes'), traces: of('traces') };
+  return { granted: of('granted'), refused: of('refused'), traces: of('traces') };
 }
 
 /** Set of all services that were ever alive; only added to. */

@@ -1,15 +1,29 @@
 import type { ConnectionTable } from '../ports/index.js';
 import { guarded } from './connection.js';
+import { askEachTurn } from './each-turn.js';
 import { connectionsKey } from './keys.js';
 import type { RedisContext } from './redis-context.js';
 
 /** The connection table of one service: a hash, its fields `kind/id`. */
 export class RedisConnections implements ConnectionTable {
+  /** Each field once, however many ask for it. */
+  private readonly field = askEachTurn(async (fields: readonly string[]) => {
+    const distinct = [...new Set(fields)];
+    const texts = await this.context.redis.hmget(this.key(), ...distinct);
+    const found = new Map(distinct.map((field, index) => [field, texts[index] ?? null]));
+    return fields.map((field) => found.get(field) ?? null);
+  });
+  /** Of a field that is put twice, the last one counts. */
+  private readonly keep = askEachTurn(async (entries: readonly (readonly [field: string, text: string])[]) => {
+    await this.context.redis.hset(this.key(), ...entries.flat());
+    return entries.map(() => undefined);
+  });
+
   constructor(private readonly context: RedisContext) {}
 
   put(kind: string, id: string, entry: object): Promise<void> {
     return guarded(async () => {
-      await this.context.redis.hset(this.key(), fieldOf(kind, id), JSON.stringify(entry));
+      await this.keep([fieldOf(kind, id), JSON.stringify(entry)]);
     });
   }
 
@@ -19,7 +33,7 @@ export class RedisConnections implements ConnectionTable {
 
   get<T extends object>(kind: string, id: string): Promise<T | undefined> {
     return guarded(async () => {
-      const text = await this.context.redis.hget(this.key(), fieldOf(kind, id));
+      const text = await this.field(fieldOf(kind, id));
       return text === null ? undefined : (JSON.parse(text) as T);
     });
   }

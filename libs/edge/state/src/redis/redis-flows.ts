@@ -1,26 +1,33 @@
-import { randomBytes } from 'node:crypto';
-import { assembleFlow, decodeRecord, encodeRecord, type Flow, type FlowRecord } from '@idprop/decision';
+import { assembleFlow, decodeRecord, type Flow, type FlowRecord } from '@idprop/decision';
 import type { FlowStore, FlowSummary } from '../ports/index.js';
 import type { FlowLimits } from '../shared/flow-limits.js';
+import { newFlowId } from '../shared/flow-id.js';
 import { readSettled, summarize } from '../shared/flow-reader.js';
+import { pause } from '../shared/real-time.js';
 import { traceIdOf } from '../shared/trace-id.js';
 import { guarded } from './connection.js';
+import type { FlowAddition } from './flow-batch.js';
+import { FlowWriter } from './flow-writer.js';
 import { flowIndexKeys, flowKey } from './keys.js';
 import type { RedisContext } from './redis-context.js';
-import { APPEND_FLOW, OPEN_FLOW } from './scripts/flow.js';
+import { ADD_TO_FLOWS } from './scripts/flow.js';
 
-/** Flows: a list of records each, and an index that says which are kept. */
+/** A record may arrive before that of its flow's beginning, which another process sends: it is given this long, real milliseconds. */
+const OVERTAKEN_MS = 25;
+
+/** Flows: a text of records each, one a line, and an index that says which are kept. */
 export class RedisFlows implements FlowStore {
+  private readonly writer = new FlowWriter((batch) => this.write(batch.flows));
+
   constructor(
     private readonly context: RedisContext,
     private readonly limits: FlowLimits,
   ) {}
 
-  open(record: Extract<FlowRecord, { type: 'open' }>): Promise<string> {
+  open(record: Extract<FlowRecord, { type: 'open' }>, id = newFlowId()): Promise<string> {
     return guarded(async () => {
-      const id = randomBytes(8).toString('hex');
-      const args = [id, encodeRecord(record), traceIdOf(record.traceparent), this.limits.count, this.limits.bytes];
-      this.drop((await OPEN_FLOW.run(this.context.redis, this.keys(id), args)) as string[]);
+      // A trace id that is none still says that the flow begins here.
+      await this.writer.add((batch) => batch.add(id, [record], traceIdOf(record.traceparent) || '-'), 'now');
       return id;
     });
   }
@@ -28,11 +35,14 @@ export class RedisFlows implements FlowStore {
   append(flow: string, records: readonly FlowRecord[]): Promise<void> {
     return guarded(async () => {
       if (records.length === 0) return;
-      if (records.every(({ type }) => type === 'call')) return this.announce(flow, records);
-      const refused = records.some((record) => record.type === 'hop' && record.outcome !== 'granted');
-      const args = [flow, refused ? 1 : 0, this.limits.count, this.limits.bytes, ...records.map(encodeRecord)];
-      this.drop((await APPEND_FLOW.run(this.context.redis, this.keys(flow), args)) as string[]);
+      const ends = records.some(({ type }) => type === 'close');
+      await this.writer.add((batch) => batch.add(flow, records), ends ? 'now' : 'soon');
     });
+  }
+
+  /** Writes what is waiting; for when this access is closed. */
+  flush(): Promise<void> {
+    return this.writer.flush();
   }
 
   read(flow: string, options?: { waitMs?: number }): Promise<Flow | undefined> {
@@ -46,7 +56,7 @@ export class RedisFlows implements FlowStore {
   findByTrace(trace: string): Promise<string[]> {
     return guarded(async () => {
       const wanted = traceIdOf(trace);
-      const { '*': _opened, ...traces } = await this.context.redis.hgetall(this.index().traces);
+      const { '*': _opened, '#': _bytes, ...traces } = await this.context.redis.hgetall(this.index().traces);
       return (await this.newestFirst()).filter((id) => traces[id] === wanted);
     });
   }
@@ -54,14 +64,14 @@ export class RedisFlows implements FlowStore {
   /** Deletes every flow of an epoch that a reset has voided. */
   async clear(epoch: number): Promise<void> {
     const { namespace, redis } = this.context;
-    const { granted, refused, bytes, traces } = flowIndexKeys(namespace, epoch);
+    const { granted, refused, traces } = flowIndexKeys(namespace, epoch);
     const ids = [...(await redis.zrange(granted, 0, -1)), ...(await redis.zrange(refused, 0, -1))];
-    await redis.unlink(granted, refused, bytes, traces, ...ids.map((id) => flowKey(namespace, epoch, id)));
+    await redis.unlink(granted, refused, traces, ...ids.map((id) => flowKey(namespace, epoch, id)));
   }
 
   private async readNow(flow: string): Promise<Flow | undefined> {
-    const records = await this.context.redis.lrange(flowKey(this.context.namespace, this.context.epoch(), flow), 0, -1);
-    return records.length === 0 ? undefined : assembleFlow(flow, records.map(decodeRecord));
+    const records = await this.context.redis.get(this.key(flow));
+    return records === null ? undefined : assembleFlow(flow, records.split('\n').slice(0, -1).map(decodeRecord));
   }
 
   private async newestFirst(): Promise<string[]> {
@@ -71,26 +81,33 @@ export class RedisFlows implements FlowStore {
     return aged.sort((left, right) => right.age - left.age).map(({ id }) => id);
   }
 
-  /** Calls are announced without the index: a flow that is kept has records already, and so few bytes are not counted. */
-  private async announce(flow: string, records: readonly FlowRecord[]): Promise<void> {
-    const { redis, namespace } = this.context;
-    await redis.rpushx(flowKey(namespace, this.context.epoch(), flow), ...records.map(encodeRecord));
+  private async write(additions: readonly FlowAddition[], isLast = false): Promise<void> {
+    const { granted, refused, traces } = this.index();
+    const unknown = (await ADD_TO_FLOWS.run(
+      this.context.redis,
+      [granted, refused, traces, ...additions.map(({ flow }) => this.key(flow))],
+      [
+        this.limits.count,
+        this.limits.bytes,
+        this.key(''),
+        ...additions.flatMap((one) => [one.flow, one.trace, one.refused ? 1 : 0, one.records]),
+      ],
+    )) as string[];
+    // Never begun or capped away, unless the beginning is on its way.
+    if (unknown.length === 0 || isLast) return;
+    await pause(OVERTAKEN_MS);
+    await this.write(
+      additions.filter(({ flow }) => unknown.includes(flow)),
+      true,
+    );
   }
 
-  /** Records of flows that the index no longer knows. Not waited for; what fails here is a key too many, not a wrong answer. */
-  private drop(flows: readonly string[]): void {
-    if (flows.length === 0) return;
-    const keys = flows.map((id) => flowKey(this.context.namespace, this.context.epoch(), id));
-    this.context.redis.unlink(...keys).catch(() => undefined);
+  private key(flow: string): string {
+    return flowKey(this.context.namespace, this.context.epoch(), flow);
   }
 
   private index() {
     return flowIndexKeys(this.context.namespace, this.context.epoch());
-  }
-
-  private keys(flow: string): string[] {
-    const { granted, refused, bytes, traces } = this.index();
-    return [flowKey(this.context.namespace, this.context.epoch(), flow), granted, refused, bytes, traces];
   }
 }
 

@@ -82,7 +82,7 @@ describe('keys', () => {
     }
     await zcee.ping();
     expect(await admin.keys(`idprop:{${namespace}}:e0:flow:*`)).toHaveLength(8);
-    expect(await admin.hlen(`idprop:{${namespace}}:e0:flows.bytes`)).toBe(9);
+    expect(await admin.hlen(`idprop:{${namespace}}:e0:flows.traces`)).toBe(10);
     admin.disconnect();
   });
 });

@@ -3,9 +3,13 @@ import type { ReplayMemory, UsedTicket } from '../ports/index.js';
 import { SINCE_EVER, SPAN_SECONDS, type ReplayLimits } from '../shared/replay-rules.js';
 import { ticketKey } from '../shared/ticket-key.js';
 import { guarded } from './connection.js';
+import { askEachTurn } from './each-turn.js';
 import { replayKey, replaySinceKey } from './keys.js';
 import type { RedisContext } from './redis-context.js';
-import { TAKE_UP_MEMORY, USE_TICKET } from './scripts/use-ticket.js';
+import { TAKE_UP_MEMORY, USE_TICKETS } from './scripts/use-ticket.js';
+
+type Answer = Awaited<ReturnType<ReplayMemory['use']>>;
+type UseTicket = ReplayMemory['use'];
 
 /**
  * The replay memory of one service. What this process knows of it stands here: with that the script tells a memory that was
@@ -15,6 +19,7 @@ import { TAKE_UP_MEMORY, USE_TICKET } from './scripts/use-ticket.js';
  * where RACF's own table, which is in storage, begins anew too.
  */
 export class RedisReplay implements ReplayMemory {
+  private readonly scopes = new Map<string, UseTicket>();
   private known = { epoch: -1, id: '', scopes: new Set<string>(), latest: SINCE_EVER };
 
   constructor(
@@ -36,29 +41,37 @@ export class RedisReplay implements ReplayMemory {
   }
 
   use(ticket: UsedTicket): Promise<'first' | 'replay' | 'unknown'> {
-    return guarded(async () => {
-      const known = this.knownNow();
-      const { redis, namespace, me } = this.context;
-      const keys = [replayKey(namespace, known.epoch, ticket.scope), replaySinceKey(namespace, known.epoch, me)];
-      const reply = await USE_TICKET.run(redis, keys, [
-        ticketKey(ticket),
-        ticket.second,
-        ticket.expires,
-        ticket.now,
+    return guarded(() => this.scope(ticket.scope)(ticket));
+  }
+
+  private scope(scope: string): UseTicket {
+    let use = this.scopes.get(scope);
+    if (use === undefined) this.scopes.set(scope, (use = askEachTurn((tickets) => this.useAll(scope, tickets))));
+    return use;
+  }
+
+  private async useAll(scope: string, tickets: readonly UsedTicket[]): Promise<Answer[]> {
+    const known = this.knownNow();
+    const { redis, namespace, me } = this.context;
+    const reply = await USE_TICKETS.run(
+      redis,
+      [replayKey(namespace, known.epoch, scope), replaySinceKey(namespace, known.epoch, me)],
+      [
         known.id,
         randomBytes(8).toString('hex'),
-        known.scopes.has(ticket.scope) ? 1 : 0,
+        known.scopes.has(scope) ? 1 : 0,
         known.latest,
         this.limits.retain,
         SPAN_SECONDS,
         SINCE_EVER,
-      ]);
-      const [answer, id] = reply as ['first' | 'replay' | 'unknown', string];
-      known.id = id;
-      known.scopes.add(ticket.scope);
-      known.latest = Math.max(known.latest, ticket.second);
-      return answer;
-    });
+        ...tickets.flatMap((ticket) => [ticketKey(ticket), ticket.second, ticket.expires, ticket.now]),
+      ],
+    );
+    const [id, ...answers] = reply as [string, ...Answer[]];
+    known.id = id;
+    known.scopes.add(scope);
+    known.latest = tickets.reduce((latest, { second }) => Math.max(latest, second), known.latest);
+    return answers;
   }
 
   private knownNow() {

@@ -132,6 +132,7 @@ class RedisState implements State, LogContext {
   }
 
   private async closeNow(): Promise<void> {
+    await this.flows.flush();
     for (const follower of this.followers) await follower.stop();
     await this.control.stop();
     // Without Redis the sign of life lapses by itself.

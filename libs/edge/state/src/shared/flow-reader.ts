@@ -5,6 +5,8 @@ import { pause, realNow } from './real-time.js';
 
 const POLL_MS = 10;
 const DEFAULT_LIST_LIMIT = 50;
+/** How long a list waits for hops that are announced but missing, all its flows together. Real milliseconds. */
+const LIST_WAIT_MS = 50;
 
 /** Reads a flow again and again until no hop is missing or the wait is over. */
 export async function readSettled(
@@ -25,10 +27,11 @@ export async function summarize(
   read: (id: string) => Promise<Flow | undefined>,
   options: Parameters<FlowStore['list']>[0] = {},
 ): Promise<FlowSummary[]> {
+  const until = realNow() + LIST_WAIT_MS;
   const summaries: FlowSummary[] = [];
   for (const id of ids) {
     if (summaries.length >= (options.limit ?? DEFAULT_LIST_LIMIT)) break;
-    const flow = await read(id);
+    const flow = await readSettled(() => read(id), { waitMs: until - realNow() });
     if (flow === undefined || (options.outcome !== undefined && flow.outcome !== options.outcome)) continue;
     const { at, what, result, outcome, traceparent } = flow;
     summaries.push({ id, at, what, result, outcome, traceparent });

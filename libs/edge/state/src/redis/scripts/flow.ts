@@ -1,67 +1,72 @@
 import { Script } from '../script.js';
 
 /**
- * Makes room by the rule of `memory/memory-flows.ts`: the oldest granted flow goes first; a refused one only when refusals
- * are more than three quarters of all; never the flow named. Forgets the victims in the index and answers them;
- * their records are keys of their own, which the caller deletes.
+ * Adds records to flows, begins flows, and makes room by the rule of `memory/memory-flows.ts`: the oldest granted flow goes first; a refused one
+ * only when refusals are more than three quarters of all; never the newest. Where there are too many, a part of what may be kept goes
+ * at once, so that not every flow that begins has to end another one. Few calls, since Redis checks the access rules of each.
+ *
+ * KEYS 1 granted, 2 refused: flows by age, which is the number in the order of opening. 3 hash: trace ids by flow; under `*` how many flows were
+ * opened, under `#` the bytes of all. Then the records of each flow that is added to. ARGV 1 count limit, 2 byte limit, 3 what the keys of
+ * records begin with, then for each of these flows: id, trace id where it begins here (else empty), 1 where a hop did not grant, records,
+ * each with a line feed. Answers the flows that are not known.
  */
-const MAKE_ROOM = `
-local function make_room(keep, count, bytes)
-  local gone = {}
-  while true do
-    local granted, refused = redis.call('ZCARD', KEYS[2]), redis.call('ZCARD', KEYS[3])
-    local total = tonumber(redis.call('HGET', KEYS[4], '*') or '0')
-    if granted + refused <= 1 or (granted + refused <= count and total <= bytes) then return gone end
-    local from, other = KEYS[2], KEYS[3]
-    if refused * 4 > (granted + refused) * 3 then from, other = other, from end
-    local victim = redis.call('ZRANGE', from, 0, 0)[1]
-    if victim == keep then victim = redis.call('ZRANGE', from, 1, 1)[1] end
-    if not victim then victim = redis.call('ZRANGE', other, 0, 0)[1] end
-    redis.call('ZREM', KEYS[2], victim)
-    redis.call('ZREM', KEYS[3], victim)
-    local size = tonumber(redis.call('HGET', KEYS[4], victim) or '0')
-    redis.call('HINCRBY', KEYS[4], '*', -size)
-    redis.call('HDEL', KEYS[4], victim)
-    redis.call('HDEL', KEYS[5], victim)
-    gone[#gone + 1] = victim
+export const ADD_TO_FLOWS = new Script(`
+local unknown, added, ages, traces = {}, 0, {}, {}
+for k = 4, #KEYS do
+  local at = 4 + (k - 4) * 4
+  local id, trace, records = ARGV[at], ARGV[at + 1], ARGV[at + 3]
+  if trace ~= '' then
+    ages[#ages + 1], ages[#ages + 2] = 0, id
+    traces[#traces + 1], traces[#traces + 2] = id, trace
+  end
+  if redis.call('APPEND', KEYS[k], records) == #records and trace == '' then
+    redis.call('UNLINK', KEYS[k])
+    unknown[#unknown + 1] = id
+  else
+    added = added + #records
   end
 end
-`;
-
-/**
- * Starts a flow. Totals stand under `*`. KEYS records, granted, refused, bytes, traces. ARGV flow, first record, trace id, count limit, byte limit.
- * Answers the flows that had to go. The flow's age is its number in the order of opening.
- */
-export const OPEN_FLOW = new Script(`${MAKE_ROOM}
-redis.call('RPUSH', KEYS[1], ARGV[2])
-redis.call('ZADD', KEYS[2], redis.call('HINCRBY', KEYS[5], '*', 1), ARGV[1])
-redis.call('HSET', KEYS[4], ARGV[1], #ARGV[2])
-redis.call('HINCRBY', KEYS[4], '*', #ARGV[2])
-redis.call('HSET', KEYS[5], ARGV[1], ARGV[3])
-return make_room(ARGV[1], tonumber(ARGV[4]), tonumber(ARGV[5]))
-`);
-
-/**
- * Appends to a flow that is still kept. KEYS as above. ARGV flow, whether a hop did not grant, count limit, byte limit,
- * records ... Answers the flows that had to go.
- */
-export const APPEND_FLOW = new Script(`${MAKE_ROOM}
-if redis.call('HEXISTS', KEYS[5], ARGV[1]) == 0 then return {} end
-local size = 0
-for i = 5, #ARGV do size = size + #ARGV[i] end
-redis.call('RPUSH', KEYS[1], unpack(ARGV, 5))
-redis.call('HINCRBY', KEYS[4], ARGV[1], size)
-local total = redis.call('HINCRBY', KEYS[4], '*', size)
-if ARGV[2] == '1' then
-  local age = redis.call('ZSCORE', KEYS[2], ARGV[1])
+if #ages > 0 then
+  local last = redis.call('HINCRBY', KEYS[3], '*', #ages / 2)
+  for i = 1, #ages, 2 do ages[i] = last - (#ages - 1 - i) / 2 end
+  redis.call('ZADD', KEYS[1], unpack(ages))
+  redis.call('HSET', KEYS[3], unpack(traces))
+end
+for k = 4, #KEYS do
+  local at = 4 + (k - 4) * 4
+  local age = ARGV[at + 2] == '1' and redis.call('ZSCORE', KEYS[1], ARGV[at])
   if age then
-    redis.call('ZREM', KEYS[2], ARGV[1])
-    redis.call('ZADD', KEYS[3], age, ARGV[1])
+    redis.call('ZREM', KEYS[1], ARGV[at])
+    redis.call('ZADD', KEYS[2], age, ARGV[at])
   end
 end
-if total <= tonumber(ARGV[4]) then return {} end
-local last_granted, last_refused = redis.call('ZRANGE', KEYS[2], -1, -1, 'WITHSCORES'), redis.call('ZRANGE', KEYS[3], -1, -1, 'WITHSCORES')
-local newest = last_granted[1]
-if not newest or (last_refused[1] and tonumber(last_refused[2]) > tonumber(last_granted[2])) then newest = last_refused[1] end
-return make_room(newest, tonumber(ARGV[3]), tonumber(ARGV[4]))
+if added == 0 then return unknown end
+
+local bytes, goal = redis.call('HINCRBY', KEYS[3], '#', added), tonumber(ARGV[2])
+if #ages == 0 and bytes <= goal then return unknown end
+local count, most = {redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2])}, tonumber(ARGV[1])
+if count[1] + count[2] > most then most = most - math.floor(most / 64) end
+local freed, ids, keys = 0, {}, {}
+local function drop(from)
+  local victim, age = unpack(redis.call('ZPOPMIN', KEYS[from]))
+  if not victim then return false end
+  -- The newest one has the highest age of all.
+  if tonumber(age) == tonumber(redis.call('HGET', KEYS[3], '*')) then
+    redis.call('ZADD', KEYS[from], age, victim)
+    return false
+  end
+  count[from] = count[from] - 1
+  freed = freed + redis.call('STRLEN', ARGV[3] .. victim)
+  ids[#ids + 1], keys[#keys + 1] = victim, ARGV[3] .. victim
+  return true
+end
+while count[1] + count[2] > most or bytes - freed > goal do
+  local from = count[2] * 4 > (count[1] + count[2]) * 3 and 2 or 1
+  if not drop(from) and not drop(3 - from) then break end
+end
+if #ids == 0 then return unknown end
+redis.call('UNLINK', unpack(keys))
+redis.call('HDEL', KEYS[3], unpack(ids))
+redis.call('HINCRBY', KEYS[3], '#', -freed)
+return unknown
 `);
