@@ -24,6 +24,8 @@ export const RETURN_GRACE_MS = 3000;
 export const PRESENCE_RENEW_MS = 1000;
 /** ... and count as hung without it after this long. */
 export const PRESENCE_TTL_MS = 5000;
+/** A service that answered so lately is taken to be there; the first look after the push tells whether that is still so. */
+export const HEARD_MS = 50;
 /** How soon after its push a call asks again whether anybody is there, and how rarely while it waits on. */
 export const FIRST_LOOK_MS = 20;
 export const LAST_LOOK_MS = 500;

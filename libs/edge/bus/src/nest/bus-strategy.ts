@@ -32,6 +32,11 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
     super.addHandler(pattern, callback, isEventHandler, extras);
   }
 
+  /** What comes over the bus is a route already; Nest's own look-up would try to read each as JSON first. */
+  override getHandlerByPattern(pattern: string): MessageHandler | null {
+    return this.messageHandlers.get(pattern) ?? null;
+  }
+
   on(event: string): never {
     throw new BusUnsupportedError(`on(${event})`);
   }

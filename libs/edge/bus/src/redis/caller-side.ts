@@ -3,7 +3,7 @@ import type { CallOptions } from '../bus.js';
 import { BusBusyError, BusLostError, BusNoReplicaError, type BusError } from '../errors.js';
 import type { Observer } from '../events.js';
 import { requestKey } from '../keys.js';
-import { RECONNECT_WAIT_MS, RETURN_GRACE_MS } from '../limits.js';
+import { HEARD_MS, RECONNECT_WAIT_MS, RETURN_GRACE_MS } from '../limits.js';
 import { PendingCalls, type PendingCall } from '../pending-calls.js';
 import type { Link } from './link.js';
 import { Lookout } from './lookout.js';
@@ -23,6 +23,8 @@ interface Sent {
 export class CallerSide {
   readonly pending: PendingCalls;
   private readonly sent = new Map<PendingCall, Sent>();
+  /** Monotonic time of the last answer of a service. */
+  private readonly heardAt = new Map<ServiceName, number>();
   private readonly lookout = new Lookout((callee) => this.look(callee));
 
   constructor(
@@ -43,7 +45,9 @@ export class CallerSide {
     this.sent.set(call, { at: performance.now(), queued: false, taken: false });
     this.send(call).catch((error: Error) => this.pending.fail(call, new BusLostError(callee, error.message)));
     try {
-      return (await call.answer) as T;
+      const answer = (await call.answer) as T;
+      this.heardAt.set(callee, performance.now());
+      return answer;
     } finally {
       this.sent.delete(call);
     }
@@ -61,16 +65,21 @@ export class CallerSide {
     if (state === undefined) return;
     state.queued = true;
     if (length > this.queueLimit) return this.takeBack(call, new BusBusyError(callee, this.queueLimit));
-    if (this.isAbsent(sighting)) return this.takeBack(call, absence(callee, sighting));
+    if (sighting !== undefined && this.isAbsent(sighting)) return this.takeBack(call, absence(callee, sighting));
     this.lookout.called(callee);
   }
 
-  /** Pushes once and looks who is there; while nothing can be sent, it waits a moment for Redis to come back. */
+  /**
+   * Pushes once and looks who is there, unless somebody has just answered: then the lookout comes soon enough. While nothing can be sent, it
+   * waits a moment for Redis to come back.
+   */
   private async push(call: PendingCall): Promise<Pushed> {
     const end = performance.now() + Math.min(RECONNECT_WAIT_MS, call.deadlineMs);
     while (performance.now() < end && (await this.sender.whenReady(end - performance.now())) && this.pending.isOpen(call)) {
       try {
-        return await this.outbox.ask(this.key(call.callee), call.envelope, call.callee);
+        const key = this.key(call.callee);
+        if (this.wasHeard(call.callee)) return { length: await this.outbox.push(key, call.envelope) };
+        return await this.outbox.ask(key, call.envelope, call.callee);
       } catch (error) {
         if (!(error instanceof NotSentError)) throw error;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
@@ -97,6 +106,11 @@ export class CallerSide {
       // Redis is lost: the calls have their deadlines, and the next look comes.
     }
     return true;
+  }
+
+  private wasHeard(callee: ServiceName): boolean {
+    const at = this.heardAt.get(callee);
+    return at !== undefined && performance.now() - at < HEARD_MS;
   }
 
   /** Replicas need a moment to come back too after Redis was lost. */

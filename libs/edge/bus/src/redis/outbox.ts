@@ -9,10 +9,10 @@ export interface Sighting {
   readonly present: boolean;
 }
 
-/** A request is in the list, so many are in it now, and these are there to take it. */
+/** A request is in the list, so many are in it now, and these are there to take it, where that was asked. */
 export interface Pushed {
   readonly length: number;
-  readonly sighting: Sighting;
+  readonly sighting?: Sighting;
 }
 
 /** Nothing was sent: the connection was gone already. Safe to try again. */
