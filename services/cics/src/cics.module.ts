@@ -14,6 +14,9 @@ import { SPEAKERS, type Speaker } from './listeners/listener.js';
 import { WebUserService } from './web/web-user.service.js';
 import { ConnectService } from './ipic/connect.service.js';
 import { IpicController } from './ipic/ipic.controller.js';
+import { OwnersService } from './connections/owners.service.js';
+import { IpicSpeaker } from './ipic/wire/ipic.speaker.js';
+import { WireClientsService } from './ipic/wire/wire-clients.service.js';
 import { LinkService } from './ipic/link.service.js';
 import { CedaService } from './operator/ceda.service.js';
 import { CemtService } from './operator/cemt.service.js';
@@ -54,8 +57,11 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       ResultCacheService,
       CmciService,
       CmciSpeaker,
+      OwnersService,
+      WireClientsService,
+      IpicSpeaker,
       RegionTlsService,
-      { provide: SPEAKERS, useFactory: (...speakers: Speaker[]) => speakers, inject: [CmciSpeaker] },
+      { provide: SPEAKERS, useFactory: (...speakers: Speaker[]) => speakers, inject: [IpicSpeaker, CmciSpeaker] },
       ListenersService,
     ],
   };

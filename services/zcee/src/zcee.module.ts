@@ -7,6 +7,7 @@ import { ImsCarrierService } from './providers/ims-carrier.service.js';
 import { ImsDatabasePool } from './providers/ims-database-pool.service.js';
 import { ImsDatabaseService } from './providers/ims-database.service.js';
 import { ImsTransactionService } from './providers/ims-transaction.service.js';
+import { IpicCarrierService } from './providers/ipic-carrier.service.js';
 import { ProofService } from './providers/proof.service.js';
 import { ProviderService } from './providers/provider.service.js';
 import { RemoteService } from './providers/remote.service.js';
@@ -49,6 +50,7 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       InterceptorService,
       AdminService,
       RemoteService,
+      IpicCarrierService,
       ProofService,
       ImsCarrierService,
       ImsTransactionService,

@@ -65,18 +65,26 @@ export const processes = {
   },
 } satisfies Carrier;
 
-/** The same, with zCEE reaching IMS Connect's ports over TCP/IP: IRM and DRDA. */
+/**
+ * The same, with zCEE reaching IMS Connect's ports and the region's over TCP/IP: IRM, DRDA and IPIC. The region takes this machine for a member of its
+ * sysplex.
+ */
 export const overTcpIp = (carrier: Carrier): Carrier => ({
-  name: `${carrier.name}, IMS Connect over TCP/IP`,
+  name: `${carrier.name}, IMS Connect and CICS over TCP/IP`,
   start: (file = 'sysplex.yaml', prepare) =>
     carrier.start(file, (directory) => {
       prepare?.(directory);
       const path = join(directory, file);
-      const text = readFileSync(path, 'utf8');
-      const wired = text.replace(/(port: (?:4000|5555), service: [\w.]+)/g, '$1, carrier: wire');
-      if (wired === text) throw new Error(`${file} has no endpoints of IMS Connect`);
-      writeFileSync(path, wired);
+      wire(path, /(port: (?:4000|5555|1491), service: [\w.]+)/g, '$1, carrier: wire');
+      wire(path, /(programs: cics\/programs.yaml,)/, "$1 sysplexAddresses: ['127.0.0.1'],");
     }),
 });
+
+function wire(path: string, from: RegExp, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  const wired = text.replace(from, to);
+  if (wired === text) throw new Error(`${path} has nothing like ${from.source}`);
+  writeFileSync(path, wired);
+}
 
 export const CARRIERS: readonly Carrier[] = [inProcess, processes];

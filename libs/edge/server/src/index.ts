@@ -8,6 +8,7 @@ export * from './hop.js';
 export * from './hop-recorder.js';
 export * from './host.js';
 export * from './in-hop.js';
+export * from './ipic/index.js';
 export * from './launch/index.js';
 export * from './logger.js';
 export * from './parse-payload.js';

@@ -1,6 +1,5 @@
 import type { Ipconn, LinkUser } from '@idprop/cics-security';
 import type { LinkFacts } from '@idprop/identity';
-import type { ServiceName } from '@idprop/sysplex';
 
 /** An acquired connection, as all replicas of the region see it. It keeps the IPCONN that it was acquired with. */
 export interface Connection {
@@ -10,7 +9,7 @@ export interface Connection {
   readonly linkUser: LinkUser;
   readonly link: LinkFacts;
   readonly sessions: number;
-  /** The service that acquired it, and under which names it presented itself. */
-  readonly owner: ServiceName;
+  /** Who acquired it: a service on the bus, or a client on the wire; and under which names it presented itself. */
+  readonly owner: string;
   readonly presented: string;
 }

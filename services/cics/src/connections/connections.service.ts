@@ -1,6 +1,5 @@
 import type { Message } from '@idprop/decision';
 import { HOST, type ServiceHost } from '@idprop/server';
-import type { ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from './connection.js';
 
@@ -16,7 +15,7 @@ export class ConnectionsService {
   }
 
   /** The connection of an id, if it is still acquired, and by this caller. */
-  async find(id: string, caller: ServiceName): Promise<Connection | undefined> {
+  async find(id: string, caller: string): Promise<Connection | undefined> {
     const connection = await this.host.state.connections.get<Connection>(KIND, ipconnOf(id));
     return connection?.id === id && connection.owner === caller ? connection : undefined;
   }

@@ -3,41 +3,45 @@ import { decideBind, decideLinkUser, type BindRequest, type Ipconn, type LinkUse
 import { settle, type Step } from '@idprop/decision';
 import { NOBODY, type LinkFacts } from '@idprop/identity';
 import {
-  HOST,
   SAF,
   type CicsIpicConnect,
   type CicsIpicConnectAnswer,
   type CicsIpicDisconnect,
   type HopRecorder,
   type SafAccess,
-  type ServiceHost,
   type HopResult,
 } from '@idprop/server';
-import { parseServiceName, type ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Connection } from '../connections/connection.js';
 import { connectionId, ConnectionsService } from '../connections/connections.service.js';
+import { OwnersService } from '../connections/owners.service.js';
 import { RegionService } from '../region/region.service.js';
 
 type Answered = HopResult<CicsIpicConnectAnswer>;
+
+/** Who connects, as the carrier knows: the authenticated sender on the bus, a socket on the wire. Never what the client says. */
+export interface Peer {
+  readonly owner: string;
+  readonly sameSysplex: boolean;
+}
 
 /** Capability exchange: bind security, then the link user, then the connection is kept for all replicas. */
 @Injectable()
 export class ConnectService {
   constructor(
-    @Inject(HOST) private readonly host: ServiceHost,
     @Inject(SAF) private readonly saf: SafAccess,
     @Inject(RegionService) private readonly regions: RegionService,
     @Inject(ConnectionsService) private readonly connections: ConnectionsService,
+    @Inject(OwnersService) private readonly owners: OwnersService,
   ) {}
 
-  async connect(payload: CicsIpicConnect, caller: ServiceName, hop: HopRecorder): Promise<Answered> {
+  async connect(payload: CicsIpicConnect, { owner: caller, sameSysplex }: Peer, hop: HopRecorder): Promise<Answered> {
     const { region, up } = await this.regions.current();
     if (!up) {
       hop.steps([{ check: 'CICS.BIND.LISTENER', verdict: 'fail', found: 'P' }]);
       return refused('TCPIP_CLOSED');
     }
-    const request = this.requestOf(payload, caller);
+    const request = requestOf(payload, sameSysplex);
     const presented = `${request.networkid}.${request.applid}`;
     for (;;) {
       const [own, others] = await this.held(region, caller, presented);
@@ -64,27 +68,11 @@ export class ConnectService {
   }
 
   /** The client closes its sockets. */
-  async disconnect({ connection: id }: CicsIpicDisconnect, caller: ServiceName): Promise<void> {
+  async disconnect({ connection: id }: CicsIpicDisconnect, caller: string): Promise<void> {
     const connection = await this.connections.find(id, caller);
     if (connection === undefined) return;
     const { region } = await this.regions.current();
     await this.connections.releaseAndTell(connection.ipconn.name, region.sit.applid);
-  }
-
-  /** Whether the peer is in this sysplex is judged from the authenticated sender, never from what it says. */
-  private requestOf(
-    { link, applid, networkid, targetApplid, targetNetworkid, port, sendSessions }: CicsIpicConnect,
-    caller: ServiceName,
-  ): BindRequest {
-    const { clientCertificate, jobname, ...rest } = link;
-    const facts: LinkFacts = {
-      ...rest,
-      ...(clientCertificate === undefined ? {} : { clientCertificate }),
-      ...(jobname === undefined ? {} : { jobname }),
-      sameSysplex: parseServiceName(caller)?.sysplex === this.host.definition.sysplex,
-    };
-    const named = { applid, networkid, targetApplid: targetApplid ?? '', targetNetworkid: targetNetworkid ?? '' };
-    return { port, link: facts, sendSessions, ...named };
   }
 
   /**
@@ -92,13 +80,13 @@ export class ConnectService {
    * that connects anew has lost its old connection, or is another replica of the same server (then they share it: it keeps its
    * id); a server that is not there any more has lost all of its connections.
    */
-  private async held(region: Region, caller: ServiceName, presented: string): Promise<[Connection | undefined, string[]]> {
+  private async held(region: Region, caller: string, presented: string): Promise<[Connection | undefined, string[]]> {
     let own: Connection | undefined;
     const others: string[] = [];
     for (const connection of await this.connections.list()) {
       const { owner, ipconn } = connection;
       if (owner === caller && connection.presented === presented) own = connection;
-      else if (owner === caller || (await this.host.bus.isServed(owner))) others.push(ipconn.name);
+      else if (owner === caller || (await this.owners.isThere(owner))) others.push(ipconn.name);
       else await this.connections.releaseAndTell(ipconn.name, region.sit.applid);
     }
     return [own, others];
@@ -119,6 +107,21 @@ export class ConnectService {
     if (clientCertificate === undefined) return undefined;
     return hop.record(this.saf.mapCertificate(clientCertificate, { applid: sit.applid })).value?.userid;
   }
+}
+
+function requestOf(
+  { link, applid, networkid, targetApplid, targetNetworkid, port, sendSessions }: CicsIpicConnect,
+  sameSysplex: boolean,
+): BindRequest {
+  const { clientCertificate, jobname, ...rest } = link;
+  const facts: LinkFacts = {
+    ...rest,
+    ...(clientCertificate === undefined ? {} : { clientCertificate }),
+    ...(jobname === undefined ? {} : { jobname }),
+    sameSysplex,
+  };
+  const named = { applid, networkid, targetApplid: targetApplid ?? '', targetNetworkid: targetNetworkid ?? '' };
+  return { port, link: facts, sendSessions, ...named };
 }
 
 function refused(reason: string): Answered {

@@ -13,9 +13,10 @@ import {
   type ServiceHost,
   inHop,
 } from '@idprop/server';
+import { parseServiceName, type ServiceName } from '@idprop/sysplex';
 import { Controller, Inject } from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
-import { ConnectService } from './connect.service.js';
+import { ConnectService, type Peer } from './connect.service.js';
 import { LinkService } from './link.service.js';
 
 /** The IPIC listener, reached over the bus. */
@@ -31,7 +32,7 @@ export class IpicController {
   async connect(@Payload() payload: unknown, @Ctx() { caller, context }: Incoming): Promise<CicsIpicConnectAnswer> {
     const request = parsePayload(CicsIpicConnect, payload);
     const what = `IPIC connect ${request.networkid}.${request.applid} on port ${request.port}`;
-    return inHop(this.host, context, what, (hop) => this.connects.connect(request, caller, hop));
+    return inHop(this.host, context, what, (hop) => this.connects.connect(request, this.peerOf(caller), hop));
   }
 
   @MessagePattern(CICS_IPIC_DISCONNECT)
@@ -44,5 +45,10 @@ export class IpicController {
   async link(@Payload() payload: unknown, @Ctx() { caller, context }: Incoming): Promise<CicsIpicLinkAnswer> {
     const request = parsePayload(CicsIpicLink, payload);
     return inHop(this.host, context, `LINK PROGRAM(${request.program})`, (hop) => this.links.link(request, caller, hop));
+  }
+
+  /** On the bus the peer is in this sysplex when the authenticated sender's system is. */
+  private peerOf(caller: ServiceName): Peer {
+    return { owner: caller, sameSysplex: parseServiceName(caller)?.sysplex === this.host.definition.sysplex };
   }
 }

@@ -23,7 +23,6 @@ import {
   type ServiceHost,
   type HopResult,
 } from '@idprop/server';
-import type { ServiceName } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
 import { AssociationService } from '../association/association.service.js';
 import { ConnectionsService } from '../connections/connections.service.js';
@@ -54,7 +53,7 @@ export class LinkService {
     @Inject(RequestPassTicketService) private readonly tickets: RequestPassTicketService,
   ) {}
 
-  async link(payload: CicsIpicLink, caller: ServiceName, hop: HopRecorder): Promise<Answered> {
+  async link(payload: CicsIpicLink, caller: string, hop: HopRecorder): Promise<Answered> {
     const [running, connection] = await Promise.all([this.regions.current(), this.connections.find(payload.connection, caller)]);
     const { region, programs, up } = running;
     if (!up || connection === undefined) {

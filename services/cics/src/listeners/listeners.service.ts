@@ -1,5 +1,5 @@
 import type { Region, TcpipService } from '@idprop/cics-security';
-import { HOST, type ServiceHost } from '@idprop/server';
+import { HOST, ipicEndpoint, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { RegionService } from '../region/region.service.js';
 import { SPEAKERS, type Listener, type Speaker } from './listener.js';
@@ -63,7 +63,7 @@ export class ListenersService implements OnApplicationBootstrap, OnModuleDestroy
     const speaker = this.speakers.find((each) => each.speaks(service));
     const listener = speaker === undefined ? undefined : await this.listen(region, service, speaker);
     this.open.set(service.name, { service, listener });
-    if (listener !== undefined) this.host.endpoints.set(endpointOf(service.name), listener.url);
+    if (listener !== undefined) this.host.endpoints.set(endpointOf(service), listener.url);
   }
 
   private async listen(region: Region, service: TcpipService, speaker: Speaker): Promise<Listener | undefined> {
@@ -85,16 +85,17 @@ export class ListenersService implements OnApplicationBootstrap, OnModuleDestroy
   }
 
   private async close(name: string): Promise<void> {
-    const listener = this.open.get(name)?.listener;
+    const open = this.open.get(name);
+    if (open === undefined) return;
     this.open.delete(name);
-    this.host.endpoints.delete(endpointOf(name));
-    await listener?.close();
+    this.host.endpoints.delete(endpointOf(open.service));
+    await open.listener?.close();
   }
 }
 
-/** Id of a service's address among those of this process. */
-export function endpointOf(service: string): string {
-  return service.toLowerCase();
+/** Id of a service's address among those of this process: clients of IPIC look for the port that they know. */
+function endpointOf({ name, protocol, port }: TcpipService): string {
+  return protocol === 'IPIC' ? ipicEndpoint(port) : name.toLowerCase();
 }
 
 /** What decides how it listens. */

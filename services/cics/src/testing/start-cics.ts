@@ -67,6 +67,7 @@ export interface CicsOptions {
   readonly files?: Partial<Record<'region.csd' | 'DFHSIT' | 'programs.yaml', string>>;
   readonly groups?: readonly string[];
   readonly switches?: object;
+  readonly sysplexAddresses?: readonly string[];
 }
 
 /** The service as it runs, with in-process bus and state, a real RACF database, and time frozen. */
@@ -190,7 +191,7 @@ function users(): RacfChange[] {
   ];
 }
 
-function sysplexOf({ groups, switches }: CicsOptions) {
+function sysplexOf({ groups, switches, sysplexAddresses }: CicsOptions) {
   const settings = {
     csd: 'region.csd',
     sit: 'DFHSIT',
@@ -198,6 +199,7 @@ function sysplexOf({ groups, switches }: CicsOptions) {
     groups: groups ?? ['WORKSHOP'],
     switches: switches ?? {},
     ephemeralPorts: true,
+    sysplexAddresses: sysplexAddresses ?? [],
   };
   const text = `version: 1
 sysplexes:

@@ -1,17 +1,5 @@
 import { NOBODY, type Identity } from '@idprop/identity';
-import {
-  CICS_IPIC_CONNECT,
-  CICS_IPIC_DISCONNECT,
-  CICS_IPIC_LINK,
-  HOST,
-  type CicsIpicConnect,
-  type CicsIpicConnectAnswer,
-  type CicsIpicDisconnect,
-  type CicsIpicLink,
-  type CicsIpicLinkAnswer,
-  type ServiceHost,
-} from '@idprop/server';
-import type { ServiceName } from '@idprop/sysplex';
+import { HOST, type CicsIpicConnect, type CicsIpicLink, type ServiceHost } from '@idprop/server';
 import {
   cicsAbended,
   cicsUser,
@@ -24,17 +12,13 @@ import {
 } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { wrap, type ServiceAnswer, type ServiceCall } from './call.js';
+import { IpicCarrierService, isLost, type Acquired } from './ipic-carrier.service.js';
 import { RemoteService } from './remote.service.js';
-
-/** An acquired IPIC connection: keeps the names that it was opened with until it is released or the server stops. */
-interface Acquired {
-  readonly connection: string;
-  readonly cics: ServiceName;
-}
 
 /** Kind of the entries in the table that all replicas share. */
 const IPIC_CONNECTION = 'ipic';
 const MIRROR = 'CSMI';
+const ECI_ERR_CICS_DIED = -4;
 
 /** CICS programs over IPIC: one connection for the server, identities with each request. */
 @Injectable()
@@ -42,6 +26,7 @@ export class CicsService {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(RemoteService) private readonly remote: RemoteService,
+    @Inject(IpicCarrierService) private readonly ipic: IpicCarrierService,
   ) {}
 
   async call(call: ServiceCall<ProgramService>): Promise<ServiceAnswer> {
@@ -59,7 +44,11 @@ export class CicsService {
         container: parameters,
         ...user,
       };
-      const answer = await hop.call<CicsIpicLinkAnswer>(acquired.value.cics, CICS_IPIC_LINK, request);
+      const answer = await this.ipic.link(acquired.value, connection, request, hop).catch((error: unknown) => {
+        if (isLost(error)) return 'lost' as const;
+        throw error;
+      });
+      if (answer === 'lost') return hop.record(sorRefused(target, identity, { codes: ['ECI', ECI_ERR_CICS_DIED] }));
       switch (answer.type) {
         case 'ok':
           return hop.record(
@@ -81,12 +70,8 @@ export class CicsService {
   async disconnectAll(): Promise<void> {
     const { connections } = this.host.state;
     const acquired = await connections.list<Acquired>(IPIC_CONNECTION);
-    await Promise.all(acquired.map(({ entry }) => this.disconnect(entry)));
+    await Promise.all(acquired.map(({ entry }) => this.ipic.disconnect(entry)));
     for (const { id } of acquired) await connections.delete(IPIC_CONNECTION, id);
-  }
-
-  private async disconnect({ cics, connection }: Acquired): Promise<void> {
-    await this.remote.tellClosed(cics, CICS_IPIC_DISCONNECT, { connection } satisfies CicsIpicDisconnect);
   }
 
   /** The connection that is there, whatever the definitions say by now; else a new one by the definitions. */
@@ -107,16 +92,18 @@ export class CicsService {
     const { jobname } = this.host.definition;
     const asked: CicsIpicConnect = {
       port: connection.port,
-      link: { ...this.remote.newLink(), tls: false, ...(jobname === undefined ? {} : { jobname }) },
+      link: { ...this.remote.newLink(), tls: connection.keyRing !== undefined, ...(jobname === undefined ? {} : { jobname }) },
       applid: connection.zosConnectApplid,
       networkid: connection.zosConnectNetworkid,
       ...(connection.cicsApplid === undefined ? {} : { targetApplid: connection.cicsApplid }),
       ...(connection.cicsNetworkid === undefined ? {} : { targetNetworkid: connection.cicsNetworkid }),
       sendSessions: connection.sendSessions,
     };
-    const answer = await hop.call<CicsIpicConnectAnswer>(cics.name, CICS_IPIC_CONNECT, asked);
-    if (answer.type === 'refused') return hop.record(sorRefused(target, identity, { codes: ['ECI', -3], found: answer.reason }));
-    const fresh: Acquired = { connection: answer.connection, cics: cics.name };
+    const { answer, acquired: fresh } = await this.ipic.connect(cics.name, connection, asked, hop);
+    if (answer.type === 'refused' || fresh === undefined)
+      return hop.record(
+        sorRefused(target, identity, { codes: ['ECI', -3], ...(answer.type === 'refused' ? { found: answer.reason } : {}) }),
+      );
     const first = (await connections.putNew(IPIC_CONNECTION, connection.id, fresh))
       ? fresh
       : await connections.get<Acquired>(IPIC_CONNECTION, connection.id);

@@ -25,6 +25,11 @@ export class RemoteService {
     return service?.kind === kind ? service : undefined;
   }
 
+  /** How that far end is reached: over the bus, or over TCP/IP (`carrier` in sysplex.yaml). */
+  carrierOf(host: string, port: number): 'bus' | 'wire' {
+    return findEndpoint(this.host.sysplex, host, port)?.carrier ?? 'bus';
+  }
+
   /** Tells the far end that a connection is closed. What cannot be reached, or refuses, has none or loses it by itself. */
   async tellClosed(service: ServiceName, pattern: string, payload: object): Promise<void> {
     await this.host.bus.call(service, pattern, payload, { deadlineMs: END_MS }).catch((error: unknown) => {

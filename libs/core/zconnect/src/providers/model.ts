@@ -57,6 +57,8 @@ export interface CicsConnection extends Address, Provenance {
   readonly transid?: string;
   readonly transidUsage: 'EIB_ONLY' | 'EIB_AND_MIRROR';
   readonly sendSessions: number;
+  /** sslCertsRef: TLS with the SAF key ring of its key store, `safkeyring://userid/ring`, and this certificate of it. */
+  readonly keyRing?: { readonly owner: string; readonly ring: string; readonly label?: string };
   /** authDataRef: everybody runs as this user. The password is secret. */
   readonly authData?: { readonly user: string; readonly password: string };
 }

@@ -91,9 +91,18 @@ function readCics(element: ConfigElement, id: string): CicsConnection {
     ...optional('transid', nonBlank(element.text('transid'))),
     transidUsage: element.text('transidUsage') === 'EIB_AND_MIRROR' ? 'EIB_AND_MIRROR' : 'EIB_ONLY',
     sendSessions: element.int('sendSessions') ?? DEFAULT_SEND_SESSIONS,
+    ...optional('keyRing', readKeyRing(element.refer('sslCertsRef'))),
     ...optional('authData', user === undefined ? undefined : { user, password: auth?.password('password') ?? '' }),
     reads: readsFrom(element, 'host', 'port', 'authDataRef', 'zosConnectApplid'),
   };
+}
+
+/** The SAF key ring of an ssl element's key store; one in a file cannot be used here. */
+function readKeyRing(ssl: ConfigElement | undefined): CicsConnection['keyRing'] {
+  const location = ssl?.refer('keyStoreRef')?.text('location') ?? '';
+  const [, owner, ring] = /^safkeyring[a-z]*:\/\/([^/]*)\/(.+)$/i.exec(location) ?? [];
+  if (owner === undefined || ring === undefined) return undefined;
+  return { owner: owner.toUpperCase(), ring, ...optional('label', nonBlank(ssl?.text('clientKeyAlias'))) };
 }
 
 function nonBlank(text: string | undefined): string | undefined {

@@ -71,3 +71,8 @@ export interface CicsAssociation {
   readonly clientIpAddr: string;
   readonly startTime: number;
 }
+
+/** Id under which a region says where the IPIC service of a port listens (SERVICE_HEALTH). */
+export function ipicEndpoint(port: number): string {
+  return `ipic:${port}`;
+}

@@ -1,0 +1,3 @@
+export * from './frame.js';
+export * from './ipic-client.js';
+export * from './messages.js';
