@@ -98,6 +98,16 @@ describe('a session with the workshop', () => {
     expect(await run('racf', 'LISTUSER FRED', '--database', 'NONE')).toMatchObject({ code: 2 });
   });
 
+  it('racf export takes the database out, and import puts it in again', async () => {
+    const unload = await run('racf', 'export', 'unload');
+    expect(unload).toMatchObject({ code: 0, out: expect.stringMatching(/^0200 FRED /m) as string });
+    expect(unload.err).toContain('not in it: the password of user FRED');
+    const csv = join(state, 'ids.csv');
+    writeFileSync(csv, 'Fred,CN=fred,FRED\n');
+    expect(await run('racf', 'import', 'csv', csv, '--registry', 'R')).toMatchObject({ code: 0 });
+    expect((await run('racf', 'RACMAP ID(FRED) LISTMAP')).out).toContain('>CN=fred<');
+  });
+
   it('racf query verify knows passwords, and counts no failure', async () => {
     for (let i = 0; i < 6; i++) expect(await run('racf', 'query', 'verify', 'FRED', '--password', 'WRONG')).toMatchObject({ code: 1 });
     expect(await json('racf', 'query', 'verify', 'FRED', '--password', 'FRED')).toMatchObject({ outcome: 'granted', codes: { saf: 0 } });

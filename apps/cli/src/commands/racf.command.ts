@@ -9,6 +9,7 @@ import type { Session } from '../terminal/session.js';
 import { newCommand } from './command.js';
 import { openOffline, withDatabase, type RacfOptions } from './racf-options.js';
 import { queryCommand } from './racf-query.command.js';
+import { exportCommand, importCommand } from './racf-transfer.command.js';
 
 export function racfCommand(session: Session): Command {
   const command = newCommand('racf', 'run RACF commands: one, a deck, or by hand', {
@@ -37,7 +38,9 @@ export function racfCommand(session: Session): Command {
       else await runDecks(session, decks, run, options);
       if (options.save !== undefined && offline !== undefined) writeFileSync(options.save, offline.saved());
     })
-    .addCommand(queryCommand(session));
+    .addCommand(queryCommand(session))
+    .addCommand(exportCommand(session))
+    .addCommand(importCommand(session));
 }
 
 interface Deck {

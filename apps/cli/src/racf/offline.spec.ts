@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../testing/run.js';
@@ -118,5 +118,34 @@ describe('racf query --offline', () => {
     const verify = (password: string) => run(['racf', 'query', 'verify', 'FRED', '--password', password, ...offline]);
     expect(await verify('SECRETPW')).toMatchObject({ code: 0 });
     expect(await verify('WRONG')).toMatchObject({ code: 1 });
+  });
+
+  it('a database goes out as commands, unload and JSON, and comes back from each', async () => {
+    const deck = file('transfer.txt', "ADDUSER ANN NAME('ANN')\nRDEFINE APPL PAY UACC(READ)\nALTUSER ANN PASSWORD(SECRETPW)");
+    const out = (name: string): string => join(directory, name);
+    const exported = await run(['racf', 'export', 'deck', '--offline', '-f', deck]);
+    expect(exported).toMatchObject({ code: 0, out: expect.stringContaining('RDEFINE APPL PAY') as string });
+    expect(exported.err).toContain('not in it: the password of user ANN');
+    await run(['racf', 'export', 'unload', '--offline', '-f', deck, '-o', out('ann.unload')]);
+    const imported = await run(['racf', 'import', 'unload', out('ann.unload'), '--offline', '--save', out('ann.json')]);
+    expect(imported).toEqual({ code: 0, out: '', err: '' });
+    expect((await run(['racf', '--offline', '--load', out('ann.json'), 'LISTUSER ANN'])).out).toContain('NAME=ANN ');
+    expect((await run(['racf', 'export', 'json', '--offline', '--load', out('ann.json')])).out).toContain('"userid":"ANN"');
+  });
+
+  it('an unload that cannot be taken is told with line and column, and changes nothing', async () => {
+    const bad = file('bad.unload', '0205 GHOST    SYS1     2026-11-16 IBMUSER\n0206 X\n');
+    const { code, err } = await run(['racf', 'import', 'unload', bad, '--offline', '--save', join(directory, 'never.json')]);
+    expect(code).toBe(2);
+    expect(err).toContain(`${bad}:1: record 0205, field NAME, column 6`);
+    expect(err).toContain('1 record(s) of type 0206 are not taken');
+    expect(existsSync(join(directory, 'never.json'))).toBe(false);
+  });
+
+  it('a CSV of identities becomes RACMAP commands', async () => {
+    const csv = file('users.csv', 'Ann,CN=ann,IBMUSER\n');
+    const saved = join(directory, 'csv.json');
+    expect(await run(['racf', 'import', 'csv', csv, '--registry', 'R', '--offline', '--save', saved])).toMatchObject({ code: 0 });
+    expect((await run(['racf', '--offline', '--load', saved, 'RACMAP ID(IBMUSER) LISTMAP'])).out).toContain('>CN=ann<');
   });
 });

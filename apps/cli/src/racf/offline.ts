@@ -1,18 +1,33 @@
 import { resolve } from 'node:path';
 import {
+  exportDeck,
+  exportUnload,
+  federationDeck,
+  importUnload,
   initialDatabase,
   parseDeck,
   placeOf,
+  putUnload,
   redactCommand,
   refuseProof,
   type CommandResult,
   type CommandSecret,
 } from '@idprop/racf-commands';
 import { foldPassword, isPhrase, RacfDatabase, type RacfChange, type RacfSnapshot } from '@idprop/saf';
-import { answerRacfQuery, DataSets, executeWithOrders, type RacfQuery, type RacfQueryAnswer } from '@idprop/server';
+import type { RacfTaken } from '@idprop/scenarios';
+import { answerRacfQuery, DataSets, executeWithOrders, type RacfImported, type RacfQuery, type RacfQueryAnswer } from '@idprop/server';
 import type { LintFacts } from '@idprop/zconnect';
 import { CliError, readText } from '../errors.js';
 import type { RanCommand } from './ran-command.js';
+
+export type RacfFormat = 'deck' | 'unload' | 'json';
+
+/** What is put into a database in this process; a snapshot is what it begins with. */
+export interface OfflineGiven {
+  readonly format: 'unload' | 'csv';
+  readonly text: string;
+  readonly registry: string;
+}
 
 /** A RACF database in this process: no running system, no services, nothing kept unless it is saved. */
 export class OfflineRacf {
@@ -68,6 +83,32 @@ export class OfflineRacf {
       filters: users.flatMap(({ userid }) => this.db.filtersOf(userid).map(({ profile }) => profile)),
       isRestricted: (userid) => users.find((user) => user.userid === userid)?.attributes.includes('RESTRICTED'),
     };
+  }
+
+  /** The database as text, as a running system gives it. */
+  take(format: RacfFormat): RacfTaken {
+    const deck = exportDeck(this.db, this.issuer);
+    const secrets = deck.secrets.map((secret) =>
+      secret.type === 'ptktKey' ? `the PassTicket key of profile ${secret.profile}` : `the ${secret.type} of user ${secret.userid}`,
+    );
+    if (format === 'json') return { text: this.saved(), secrets, left: [] };
+    const { left, text } = format === 'deck' ? deck : exportUnload(this.db);
+    return { text, secrets, left };
+  }
+
+  /** Puts an unload in the place of the database, or adds the identities of a CSV; nothing where there is a problem. */
+  async put({ format, registry, text }: OfflineGiven, file: string): Promise<RacfImported> {
+    if (format === 'csv') {
+      const { problems, text: deck } = federationDeck(text, file, registry);
+      const ran = problems.length > 0 ? [] : await this.run(deck, file);
+      const commands = ran.map(({ command, line, messages, rc }) => ({ command, line, rc, lines: messages }));
+      return { done: problems.length === 0, problems, unknown: {}, commands };
+    }
+    const unload = importUnload(text, file, this.now);
+    const { problems, unknown } = unload;
+    const done = problems.length === 0;
+    if (done) this.apply(putUnload(this.db, unload));
+    return { done, problems, unknown, commands: [] };
   }
 
   /** The profiles as JSON, without passwords and keys. */

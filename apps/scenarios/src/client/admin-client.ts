@@ -1,5 +1,13 @@
 import { IdpropError, type Explanation, type Flow } from '@idprop/decision';
-import type { CicsAssociation, OperatorAnswer, RacfCommandResult, RacfQuery, RacfQueryAnswer, ServiceHealth } from '@idprop/server';
+import type {
+  CicsAssociation,
+  OperatorAnswer,
+  RacfCommandResult,
+  RacfImported,
+  RacfQuery,
+  RacfQueryAnswer,
+  ServiceHealth,
+} from '@idprop/server';
 import type { FlowSummary } from '@idprop/state';
 import { http } from './http-json.js';
 
@@ -51,6 +59,24 @@ export interface ClockView {
   readonly frozenAt?: number;
 }
 
+/** A RACF database, taken out. */
+export interface RacfTaken {
+  readonly text: string;
+  /** Passwords and keys that are not in it, and what else the format does not carry; one sentence each. */
+  readonly secrets: readonly string[];
+  readonly left: readonly string[];
+}
+
+/** What is to be put into a RACF database. */
+export interface RacfGiven {
+  readonly format: 'unload' | 'json' | 'csv';
+  readonly text: string;
+  readonly database?: string;
+  /** Of a CSV: the registry of its identities, and who maps them. */
+  readonly registry?: string;
+  readonly issuer?: string;
+}
+
 /** The admin API of a running sysplex. Every call throws {@link AdminError} when it is refused. */
 export class AdminClient {
   constructor(
@@ -66,6 +92,16 @@ export class AdminClient {
   /** Runs RACF commands; answered when they are in force in every service. */
   racf(text: string, options: { database?: string; issuer?: string } = {}): Promise<RacfCommandResult> {
     return this.post('/racf/commands', { text, ...options });
+  }
+
+  /** The RACF database as text, and what is not in it. */
+  racfExport(format: 'deck' | 'unload' | 'json', options: { database?: string } = {}): Promise<RacfTaken> {
+    return this.get(`/racf/export?${queryOf({ format, ...options }).toString()}`);
+  }
+
+  /** Puts an unload or a snapshot in the place of the RACF database, or adds the identities of a CSV; all or nothing. */
+  racfImport(given: RacfGiven): Promise<RacfImported> {
+    return this.post('/racf/import', given);
   }
 
   async operator(text: string, service?: string): Promise<readonly string[]> {
