@@ -11,6 +11,11 @@ export class ImsPortError extends IdpropError {
   }
 }
 
+/** A port that the operator stopped is not one that listens. */
+export function openPorts(ports: readonly { readonly port: number }[] = [], stopped: readonly number[] = []): number[] {
+  return ports.map(({ port }) => port).filter((port) => !stopped.includes(port));
+}
+
 /** A segment or field that the PSB does not show. */
 export class ImsSegmentError extends IdpropError {
   constructor(what: string, known: readonly string[]) {

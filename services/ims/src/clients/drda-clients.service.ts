@@ -46,6 +46,11 @@ export class DrdaClientsService {
     if (entry?.owner === caller) await this.host.state.connections.delete(DRDA_CLIENT, clientId);
   }
 
+  /** The operator ends a client. False when there is none. */
+  async stop(clientId: string): Promise<boolean> {
+    return this.host.state.connections.delete(DRDA_CLIENT, clientId);
+  }
+
   async list(config: HwsConfig): Promise<DrdaClientEntry[]> {
     const clients: DrdaClientEntry[] = [];
     for (const { id, entry } of await this.host.state.connections.list<DrdaClientEntry>(DRDA_CLIENT)) {

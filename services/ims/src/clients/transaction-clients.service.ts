@@ -50,6 +50,11 @@ export class TransactionClientsService {
     await this.host.state.connections.delete(TM_CLIENT, key(port, clientId));
   }
 
+  /** The operator ends a client. False when there is none. */
+  async stop(port: number, clientId: string): Promise<boolean> {
+    return this.host.state.connections.delete(TM_CLIENT, key(port, clientId));
+  }
+
   async list(config: HwsConfig): Promise<ClientEntry[]> {
     const clients: ClientEntry[] = [];
     for (const { id, entry } of await this.host.state.connections.list<ClientEntry>(TM_CLIENT)) {

@@ -2,7 +2,7 @@ import { HOST, readSettings, warnOf, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DRDA_CLIENT, TM_CLIENT } from '../clients/client-entry.js';
 import { ImsStoppedError } from '../errors.js';
-import { HwsRuns, type DefinitionTexts } from './hws-run.js';
+import { HwsRuns, type DefinitionTexts, type HwsRun } from './hws-run.js';
 import { loadDefinitions, type Definitions } from './load-definitions.js';
 import { imsSettings, SETTINGS_HINT, type ImsSettings } from './settings.js';
 
@@ -11,7 +11,7 @@ import { imsSettings, SETTINGS_HINT, type ImsSettings } from './settings.js';
 export class DefinitionsService implements OnModuleInit {
   readonly settings: ImsSettings;
   private readonly runs: HwsRuns;
-  private loaded: { readonly start: number; readonly definitions: Definitions } | undefined;
+  private loaded: { readonly key: string; readonly definitions: Definitions } | undefined;
   private first: Definitions | undefined;
 
   constructor(@Inject(HOST) private readonly host: ServiceHost) {
@@ -31,10 +31,22 @@ export class DefinitionsService implements OnModuleInit {
 
   /** @throws ImsStoppedError between P and S */
   async current(): Promise<Definitions> {
-    const { start, up } = await this.runs.read();
-    if (!up) throw new ImsStoppedError();
-    if (this.loaded?.start !== start) this.loaded = { start, definitions: await this.ofStart(start) };
+    const run = await this.runs.read();
+    if (!run.up) throw new ImsStoppedError();
+    const key = `${run.start} ${run.racf} ${run.stoppedPorts?.join() ?? ''}`;
+    if (this.loaded?.key !== key) this.loaded = { key, definitions: changed(await this.ofStart(run.start), run) };
     return this.loaded.definitions;
+  }
+
+  /**
+   * SETRACF, STOPPORT, OPENPORT: in force for every replica until the next start.
+   * @throws ImsStoppedError between P and S
+   */
+  async change(change: (run: HwsRun) => Partial<HwsRun>): Promise<Definitions> {
+    const run = await this.runs.read();
+    if (!run.up) throw new ImsStoppedError();
+    await this.runs.change({ ...run, ...change(run) });
+    return this.current();
   }
 
   /** P: every connection ends. False when it did not run. */
@@ -78,4 +90,9 @@ export class DefinitionsService implements OnModuleInit {
     await this.host.state.connections.clear(TM_CLIENT);
     await this.host.state.connections.clear(DRDA_CLIENT);
   }
+}
+
+/** The definitions of a start with what the operator has changed since. */
+function changed({ config, content }: Definitions, { racf = config.hws.racf, stoppedPorts = [] }: HwsRun): Definitions {
+  return { config: { ...config, hws: { ...config.hws, racf } }, content, stoppedPorts };
 }

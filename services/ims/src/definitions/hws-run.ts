@@ -5,6 +5,10 @@ export interface HwsRun {
   readonly start: number;
   /** False between P and S of its job. */
   readonly up: boolean;
+  /** What the operator changed since this start: SETRACF ... */
+  readonly racf?: boolean;
+  /** ... and STOPPORT. */
+  readonly stoppedPorts?: readonly number[];
 }
 
 /** A definition file as it was when IMS Connect started. */
@@ -37,6 +41,11 @@ export class HwsRuns {
   /** The definition files of a later start; undefined for the first one, whose replicas read the files themselves. */
   async texts(start: number): Promise<DefinitionTexts | undefined> {
     return this.table.get<DefinitionTexts>(TEXTS, String(start));
+  }
+
+  /** The operator changed something of the start that runs. */
+  async change(run: HwsRun): Promise<void> {
+    await this.table.put(RUN, CURRENT, run);
   }
 
   async stop({ start }: HwsRun): Promise<void> {

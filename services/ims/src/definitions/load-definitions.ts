@@ -9,6 +9,8 @@ import { readContent } from './read-content.js';
 export interface Definitions {
   readonly config: HwsConfig;
   readonly content: ImsContent;
+  /** Ports that the operator stopped. */
+  readonly stoppedPorts?: readonly number[];
 }
 
 /** Reads both files; throws DefinitionError with the problems of both, and hands out the warnings. */

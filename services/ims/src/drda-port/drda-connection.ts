@@ -35,6 +35,10 @@ export class DrdaConnection {
     this.opened = tools.now();
   }
 
+  get clientId(): string {
+    return this.entry?.clientId ?? '';
+  }
+
   /** SECCHK: the SECCHKCD. The connection belongs to this user from then on. */
   async authenticate(credentials: Credentials, hop: HopRecorder | undefined): Promise<number> {
     const { port, externalName } = this;

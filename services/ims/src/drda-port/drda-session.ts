@@ -72,6 +72,10 @@ export class DrdaSession implements Protocol {
     this.lastSeen = tools.now();
   }
 
+  get clientId(): string {
+    return this.connection.clientId;
+  }
+
   async handle(bytes: Uint8Array): Promise<Exchange> {
     this.lastSeen = this.tools.now();
     const commands = commandsOf(decodeChain(bytes));

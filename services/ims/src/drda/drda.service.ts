@@ -16,7 +16,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { DrdaClientsService } from '../clients/drda-clients.service.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
-import { ImsPortError } from '../errors.js';
+import { ImsPortError, openPorts } from '../errors.js';
 import { settleWithVerify } from '../settle.js';
 import type { ImsSaf } from '../ims-saf.js';
 import { retrieveRows } from './retrieve-rows.js';
@@ -35,8 +35,8 @@ export class DrdaService {
 
   /** @throws ImsPortError when the member does not open the port */
   async connect(request: ImsDrdaConnect, { caller, context }: Caller): Promise<ImsDrdaConnectAnswer> {
-    const { config, content } = await this.definitions.current();
-    const open = (config.odaccess?.ports ?? []).map((port) => port.port);
+    const { config, content, stoppedPorts } = await this.definitions.current();
+    const open = openPorts(config.odaccess?.ports, stoppedPorts);
     if (!open.includes(request.port)) throw new ImsPortError(request.port, open);
 
     return inHop(

@@ -69,13 +69,66 @@ describe('operator commands', () => {
   });
 });
 
+const CONNECT = {
+  port: 5555,
+  link: { address: '127.0.0.1', port: 1423 },
+  externalName: 'BAQSTRT',
+  userid: 'USER1',
+  password: 'USER1TIC',
+  rdbname: 'DFSIVPA.IVP1',
+};
+
 async function open(ims: Pick<ImsUnderTest, 'drda' | 'from'>): Promise<string> {
-  const link = { address: '127.0.0.1', port: 1423 };
-  const request = { port: 5555, link, externalName: 'BAQSTRT', userid: 'USER1', password: 'USER1TIC', rdbname: 'DFSIVPA.IVP1' };
-  const answer = await ims.drda.connect(request, ims.from());
+  const answer = await ims.drda.connect(CONNECT, ims.from());
   if (answer.type !== 'accepted') throw new Error(answer.type);
   return answer.clientId;
 }
 
 const retrieve = (ims: ImsUnderTest, clientId: string): Promise<ImsDrdaRetrieveAnswer> =>
   ims.drda.retrieve({ clientId, segment: 'A1111111', field: 'lastName', value: 'LAST3' }, ims.from());
+
+describe('what the operator changes until the next start', () => {
+  const command = async (ims: Pick<ImsUnderTest, 'operator'>, text: string) => (await ims.operator.command({ text })).lines;
+
+  it('SETRACF OFF takes every password, in every replica; S reads the member again', async () => {
+    const ims = await startIms();
+    const other = await ims.replica();
+    const connect = () => other.drda.connect({ ...CONNECT, password: 'WRONG' }, ims.from());
+    expect(await command(ims, '21,SETRACF OFF')).toEqual(['HWSC0001I    HWS ID=IMS15HWS RACF=N PSWDMC=N']);
+    expect((await connect()).type).toBe('accepted');
+    expect(await command(ims, 'UPDATE IMSCON TYPE(CONFIG) SET(RACF(ON))')).toEqual(['HWSC0001I    HWS ID=IMS15HWS RACF=Y PSWDMC=N']);
+    expect((await connect()).type).toBe('secchkrm');
+    await command(ims, 'SETRACF OFF');
+    await command(ims, 'P IMS15HWS');
+    await command(ims, 'S IMS15HWS');
+    expect((await connect()).type).toBe('secchkrm');
+  });
+
+  it('STOPPORT ends the clients of a port and refuses others, on both carriers; OPENPORT opens it where it was', async () => {
+    const ims = await startIms();
+    await open(ims);
+    const socket = await ims.connect(5555);
+    const closed = new Promise((done) => socket.on('close', done));
+    expect(await command(ims, 'R 21,STOPPORT 5555D')).toEqual([
+      'HWSC0001I    PORT=5555D   STATUS=NOTACTIVE KEEPAV=0 NUMSOC=0   EDIT=         TIMEOUT=6000',
+      'HWSC0001I      NO ACTIVE CLIENTS',
+    ]);
+    await closed;
+    await expect(open(ims)).rejects.toThrow('does not listen on port 5555');
+    await expect(ims.connect(5555)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    expect((await command(ims, 'F IMS15HWS,UPDATE PORT NAME(5555) START(COMM)'))[0]).toContain('STATUS=ACTIVE');
+    await open(ims);
+    (await ims.connect(5555)).destroy();
+    expect(await command(ims, 'STOPPORT 9999')).toEqual(['PORT=9999 IS NOT DEFINED']);
+  });
+
+  it('STOPCLNT ends one client; VIEWDS shows datastores', async () => {
+    const ims = await startIms();
+    const clientId = await open(ims);
+    expect((await command(ims, `STOPCLNT 5555 ${clientId}`)).join()).toContain('NO ACTIVE CLIENTS');
+    expect(await retrieve(ims, clientId)).toEqual({ type: 'closed' });
+    expect(await command(ims, `STOPCLNT 5555 ${clientId}`)).toEqual([`CLIENT=${clientId} IS NOT ACTIVE ON PORT=5555`]);
+    expect((await command(ims, 'QUERY IMSCON TYPE(DATASTORE) NAME(IVP1)'))[0]).toContain('DATASTORE=IVP1');
+    expect(await command(ims, 'VIEWDS NONE')).toEqual(['DATASTORE=NONE IS NOT DEFINED']);
+  });
+});

@@ -1,12 +1,25 @@
 import { describeProblem, renderMessage, type Message } from '@idprop/decision';
-import { imsCatalogue, parseOperatorCommand, viewHws, viewPort, type HwsConfig, type PortView } from '@idprop/ims-connect';
+import {
+  imsCatalogue,
+  parseOperatorCommand,
+  viewDatastores,
+  viewHws,
+  viewPort,
+  type HwsConfig,
+  type ImsOperatorCommand,
+  type PortView,
+} from '@idprop/ims-connect';
 import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
 import { DrdaClientsService } from '../clients/drda-clients.service.js';
 import { TransactionClientsService } from '../clients/transaction-clients.service.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import type { Definitions } from '../definitions/load-definitions.js';
 import { ImsStoppedError } from '../errors.js';
 import { PortsService } from '../wire/ports.service.js';
+
+/** Commands that are replies to the outstanding message. */
+type Reply = Exclude<ImsOperatorCommand, { type: 'start' | 'stop' | 'unknown' }>;
 
 /** Carries out replies to IMS Connect's outstanding message, and P and S of its job. */
 @Injectable()
@@ -30,7 +43,7 @@ export class OperatorService {
       case 'unknown':
         return [`${command.text || 'AN EMPTY REPLY'} IS NOT A COMMAND THAT IS KNOWN HERE`];
       default:
-        return this.view(command);
+        return this.reply(command);
     }
   }
 
@@ -58,21 +71,77 @@ export class OperatorService {
     }
   }
 
-  private async view(command: { type: 'viewhws'; summary: boolean } | { type: 'viewport'; port: number | 'ALL' }): Promise<string[]> {
+  /** A reply to the outstanding message: there is none between P and S. */
+  private async reply(command: Reply): Promise<string[]> {
     try {
-      const { config, content } = await this.definitions.current();
-      const ports = await this.views(config);
-      const now = this.host.now();
-      if (command.type === 'viewhws') return viewHws(config, content.system.odbm, ports, now, command.summary);
-      const wanted = command.port === 'ALL' ? ports.map(({ port }) => port) : [command.port];
-      return wanted.flatMap((port) => viewPort(ports, port, now) ?? [`PORT=${port} IS NOT DEFINED`]);
+      switch (command.type) {
+        case 'setracf':
+          await this.definitions.change(() => ({ racf: command.on }));
+          return (await this.viewHws(true)).slice(0, 1);
+        case 'stopport':
+        case 'openport':
+          return await this.switchPort(command.port, command.type === 'stopport');
+        case 'stopclnt':
+          return await this.stopClient(command.port, command.client);
+        case 'viewds':
+          return await this.viewDatastore(command.datastore);
+        case 'viewhws':
+          return await this.viewHws(command.summary);
+        case 'viewport':
+          return await this.viewPort(command.port);
+      }
     } catch (error) {
       if (error instanceof ImsStoppedError) return [`${this.jobname} IS NOT ACTIVE: NO REPLY IS OUTSTANDING`];
       throw error;
     }
   }
 
-  private async views(config: HwsConfig): Promise<PortView[]> {
+  private async viewHws(summary: boolean): Promise<string[]> {
+    const definitions = await this.definitions.current();
+    const ports = await this.views(definitions);
+    return viewHws(definitions.config, definitions.content.system.odbm, ports, this.host.now(), summary);
+  }
+
+  private async viewPort(wanted: number | 'ALL'): Promise<string[]> {
+    const views = await this.views(await this.definitions.current());
+    const ports = wanted === 'ALL' ? views.map(({ port }) => port) : [wanted];
+    return ports.flatMap((port) => viewPort(views, port, this.host.now()) ?? [`PORT=${port} IS NOT DEFINED`]);
+  }
+
+  private async viewDatastore(wanted: string): Promise<string[]> {
+    const lines = viewDatastores((await this.definitions.current()).config, wanted);
+    return lines.length > 0 ? lines : [`DATASTORE=${wanted} IS NOT DEFINED`];
+  }
+
+  /** Its connections end with the port. */
+  private async switchPort(port: number, stop: boolean): Promise<string[]> {
+    const { config } = await this.definitions.current();
+    const defined = [...(config.tcpip?.ports ?? []), ...(config.odaccess?.ports ?? [])].some((candidate) => candidate.port === port);
+    if (!defined) return [`PORT=${port} IS NOT DEFINED`];
+    await this.definitions.change(({ stoppedPorts = [] }) => {
+      const others = stoppedPorts.filter((other) => other !== port);
+      return { stoppedPorts: stop ? [...others, port] : others };
+    });
+    await this.ports.settle();
+    if (stop) await this.endClients(port);
+    return this.viewPort(port);
+  }
+
+  private async stopClient(port: number, clientId: string): Promise<string[]> {
+    this.ports.endClient(port, clientId);
+    const ended = (await this.transactionClients.stop(port, clientId)) || (await this.drdaClients.stop(clientId));
+    return ended ? this.viewPort(port) : [`CLIENT=${clientId} IS NOT ACTIVE ON PORT=${port}`];
+  }
+
+  private async endClients(port: number): Promise<void> {
+    const view = (await this.views(await this.definitions.current())).find((candidate) => candidate.port === port);
+    for (const { clientId } of view?.clients ?? []) {
+      if (view?.kind === 'drda') await this.drdaClients.stop(clientId);
+      else await this.transactionClients.stop(port, clientId);
+    }
+  }
+
+  private async views({ config, stoppedPorts = [] }: Definitions): Promise<PortView[]> {
     const { tcpip, odaccess } = config;
     const transaction = await this.transactionClients.list(config);
     const drda = await this.drdaClients.list(config);
@@ -80,6 +149,7 @@ export class OperatorService {
       ...(tcpip?.ports ?? []).map(({ port, keepAlive, edit }): PortView => ({
         port,
         kind: 'transaction',
+        stopped: stoppedPorts.includes(port),
         keepAlive,
         edit,
         timeout: tcpip?.timeout ?? 0,
@@ -88,6 +158,7 @@ export class OperatorService {
       ...(odaccess?.ports ?? []).map(({ port, keepAlive, timeout }): PortView => ({
         port,
         kind: 'drda',
+        stopped: stoppedPorts.includes(port),
         keepAlive,
         edit: '',
         timeout,

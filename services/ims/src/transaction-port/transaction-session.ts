@@ -52,6 +52,10 @@ export class TransactionSession implements Protocol {
     this.client = new HeldClient(tools, port, link, owner, end, () => this.reader.cancel());
   }
 
+  get clientId(): string {
+    return this.client.clientId;
+  }
+
   async handle(bytes: Uint8Array): Promise<Exchange> {
     const found = exitOf(bytes);
     const form = replyForm(found);

@@ -18,7 +18,7 @@ import type { ClientEntry } from '../clients/client-entry.js';
 import { TransactionClientsService } from '../clients/transaction-clients.service.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import type { Definitions } from '../definitions/load-definitions.js';
-import { ImsPortError } from '../errors.js';
+import { ImsPortError, openPorts } from '../errors.js';
 import type { ImsSaf } from '../ims-saf.js';
 import { runProgram, type ProgramOutput } from '../programs/run-program.js';
 import { settleWithVerify } from '../settle.js';
@@ -62,7 +62,7 @@ export class TransactionService {
   async run(request: Request, { caller, context }: Pick<Incoming, 'caller' | 'context'>): Promise<ImsTransactionAnswer> {
     const definitions = await this.definitions.current();
     const { config } = definitions;
-    const open = (config.tcpip?.ports ?? []).map((port) => port.port);
+    const open = openPorts(config.tcpip?.ports, definitions.stoppedPorts);
     if (!open.includes(request.port)) throw new ImsPortError(request.port, open);
 
     const message = toMessage(request, this.clients.idOf(request.irm.clientId.trim()));

@@ -62,6 +62,13 @@ export class PortsService implements OnApplicationBootstrap, OnModuleDestroy {
     return this.settling;
   }
 
+  /** Ends the connection of a client, where it is one of this process. */
+  endClient(port: number, clientId: string): void {
+    for (const connection of this.open.get(port)?.connections ?? []) {
+      if (connection.protocol.clientId === clientId) connection.end('stopped');
+    }
+  }
+
   private async reconcile(): Promise<void> {
     const wanted = await this.wantedPorts();
     for (const port of this.open.keys()) if (!wanted.has(port)) await this.close(port);
@@ -70,9 +77,10 @@ export class PortsService implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async wantedPorts(): Promise<Map<number, PortKind>> {
     try {
-      const { config } = await this.definitions.current();
+      const { config, stoppedPorts = [] } = await this.definitions.current();
       this.config = config;
-      const of = (kind: PortKind, ports: readonly { readonly port: number }[] = []) => ports.map(({ port }) => [port, kind] as const);
+      const of = (kind: PortKind, ports: readonly { readonly port: number }[] = []) =>
+        ports.flatMap(({ port }) => (stoppedPorts.includes(port) ? [] : [[port, kind] as const]));
       return new Map([...of('transaction', config.tcpip?.ports), ...of('drda', config.odaccess?.ports)]);
     } catch (error) {
       if (error instanceof ImsStoppedError) return new Map();

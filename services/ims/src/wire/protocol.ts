@@ -8,6 +8,8 @@ export interface Exchange {
 
 /** What a port speaks, on one connection. */
 export interface Protocol {
+  /** The client ID that it goes by in displays; blank while it has none. */
+  readonly clientId: string;
   /**
    * How long the message is that these bytes begin with; undefined while that is not known.
    *

@@ -22,6 +22,8 @@ export type ClientStatus = (typeof CLIENT_STATUSES)[number];
 export interface PortView {
   readonly port: number;
   readonly kind: 'transaction' | 'drda';
+  /** The operator stopped it: it takes no connections. */
+  readonly stopped?: boolean;
   /** Seconds. */
   readonly keepAlive: number;
   readonly edit: string;

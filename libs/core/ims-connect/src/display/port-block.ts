@@ -34,10 +34,11 @@ export function portBlock(view: PortView, now: number, summary = false): string[
 }
 
 /** A DRDA port has suffix D. Sockets are the clients and the listener. */
-function portLine({ port, kind, keepAlive, edit, timeout, clients }: PortView): string {
+function portLine({ port, kind, stopped, keepAlive, edit, timeout, clients }: PortView): string {
   const name = `${port}${kind === 'drda' ? 'D' : ''}`;
-  const sockets = String(clients.length + 1);
-  return `${RESOURCE}PORT=${name.padEnd(7)} STATUS=${'ACTIVE'.padEnd(8)} KEEPAV=${keepAlive} NUMSOC=${sockets.padEnd(3)} EDIT=${edit.padEnd(8)} TIMEOUT=${timeout}`;
+  const sockets = String(clients.length + (stopped === true ? 0 : 1));
+  const status = stopped === true ? 'NOTACTIVE' : 'ACTIVE';
+  return `${RESOURCE}PORT=${name.padEnd(7)} STATUS=${status.padEnd(8)} KEEPAV=${keepAlive} NUMSOC=${sockets.padEnd(3)} EDIT=${edit.padEnd(8)} TIMEOUT=${timeout}`;
 }
 
 function clientLine(client: ClientLine, now: number): string {

@@ -119,7 +119,7 @@ describe('parseOperatorCommand', () => {
     expect(parseOperatorCommand('P OTHER', 'IMS15HWS').type).toBe('unknown');
   });
 
-  it.each(['', '21', 'VIEWHWS X', 'VIEWPORT', 'VIEWPORT abc', 'SETRACF OFF'])('does not know "%s"', (text) => {
+  it.each(['', '21', 'VIEWHWS X', 'VIEWPORT', 'VIEWPORT abc', 'SETRACF ODD'])('does not know "%s"', (text) => {
     expect(parseOperatorCommand(text).type).toBe('unknown');
   });
 });

@@ -9,16 +9,19 @@ import { DETAIL, portBlock, RESOURCE } from './port-block.js';
  * The port blocks follow ims.md 4.6. The lines above them are chosen: their layout was not found.
  */
 export function viewHws(config: HwsConfig, odbm: Odbm, ports: readonly PortView[], now: number, summary = false): string[] {
-  return [
-    ...hwsBlock(config, odbm),
-    ...config.datastores.flatMap((datastore) => [
+  return [...hwsBlock(config, odbm), ...viewDatastores(config, 'ALL'), ...ports.flatMap((port) => portBlock(port, now, summary))];
+}
+
+/** VIEWDS: one datastore, or all of them. */
+export function viewDatastores({ datastores }: HwsConfig, wanted: string): string[] {
+  return datastores
+    .filter(({ id }) => wanted === 'ALL' || id === wanted)
+    .flatMap((datastore) => [
       `${RESOURCE}DATASTORE=${datastore.id.padEnd(8)} STATUS=ACTIVE`,
       `${DETAIL}GROUP=${datastore.group.padEnd(8)} MEMBER=${datastore.member}`,
       `${DETAIL}TARGET MEMBER=${datastore.tmember}`,
       `${DETAIL}RACF APPL NAME=${datastore.appl}`,
-    ]),
-    ...ports.flatMap((port) => portBlock(port, now, summary)),
-  ];
+    ]);
 }
 
 /** VIEWPORT: one port. Undefined when the member has no such port. */
