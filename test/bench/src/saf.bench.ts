@@ -40,7 +40,7 @@ async function accessTable(rounds: number, seconds: number): Promise<Part> {
   for (const shape of ['usual', 'adversarial'] as const satisfies readonly Shape[]) {
     const db = accessDatabase(shape);
     const contestants = (['skewed', 'uniform'] as const satisfies readonly Load[]).map((load) => {
-      const requests = accessRequests(load);
+      const requests = accessRequests(shape, load)(200_000);
       return {
         name: `${shape} generic names, ${load} load`,
         once: async () => speedOf(seconds, (turn) => void decideAccess(db, requests[turn % requests.length]!)),

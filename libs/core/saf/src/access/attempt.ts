@@ -3,30 +3,31 @@ import type { AccessLevel, AccessRequest, AccessResult } from '../api.js';
 import type { ClassDescriptor } from '../database/class-table.js';
 import type { Profile } from '../database/model.js';
 import type { ClassView, RacfDatabase } from '../database/racf-database.js';
-import type { Judgement } from './judge.js';
 import type { Subject } from './subject.js';
 
 /** One attempt on its way through the checks. What a check finds out for later ones is noted here. */
-export interface Attempt {
-  readonly db: RacfDatabase;
-  /** The resource name in upper case, unless the class keeps case. */
-  readonly request: AccessRequest;
-  readonly view: ClassView;
-  readonly subject: Subject;
+export class Attempt {
   /** Written directly: this is the hottest decision of all. */
-  readonly steps: Step[];
+  readonly steps: Step[] = [];
   /** What the global access table gives, where it is not enough or only asked for. */
-  global?: AccessLevel;
-  profile?: Profile;
-  reads?: Definition;
-  judgement?: Judgement;
+  global: AccessLevel | undefined = undefined;
+  profile: Profile | undefined = undefined;
+  reads: Definition | undefined = undefined;
+
+  constructor(
+    readonly db: RacfDatabase,
+    /** The resource name in upper case, unless the class keeps case. */
+    readonly request: AccessRequest,
+    readonly view: ClassView,
+    readonly subject: Subject,
+  ) {}
 }
 
 /** From the check that finds the profile on. */
 export type CoveredAttempt = Attempt & { profile: Profile; reads: Definition };
 
 /** A check answers the attempt, or passes it on to the next one. */
-export type Check<A extends Attempt = Attempt> = (attempt: A) => AccessResult | undefined;
+export type Check = (attempt: Attempt) => AccessResult | undefined;
 
 export const OK: Codes = ['SAF', 0, 0, 0];
 export const OK_BY_WARNING: Codes = ['SAF', 0, 0, 4];

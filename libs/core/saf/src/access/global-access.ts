@@ -14,8 +14,7 @@ interface Member {
 
 /** The members of a GLOBAL profile, ready to be looked up; those about the user himself are made ready for each user. */
 interface Table {
-  readonly index: GenericIndex;
-  readonly levels: ReadonlyMap<string, AccessLevel>;
+  readonly index: GenericIndex<Member>;
   readonly personal: readonly Member[];
 }
 
@@ -30,14 +29,14 @@ export function globalAccess(db: RacfDatabase, request: AccessRequest, subject: 
   if (subject.restricted) return undefined;
   const profile = db.stored('GLOBAL').get(request.class);
   if (profile === undefined) return undefined;
-  const { index, levels, personal } = tableOf(profile);
+  const { index, personal } = tableOf(profile);
   const common = index.find(request.resource, db.variables);
   const [own] = personal
     .map((member) => ({ ...member, pattern: fillIn(member.pattern, subject) }))
     .filter(({ pattern }) => compilePattern(pattern)(request.resource, db.variables))
     .sort((a, b) => compareSpecificity(a.pattern, b.pattern));
-  if (own !== undefined && (common === undefined || compareSpecificity(own.pattern, common) < 0)) return own.level;
-  return common === undefined ? undefined : levels.get(common);
+  if (own !== undefined && (common === undefined || compareSpecificity(own.pattern, common.pattern) < 0)) return own.level;
+  return common?.level;
 }
 
 function tableOf(profile: Profile): Table {
@@ -47,20 +46,15 @@ function tableOf(profile: Profile): Table {
 }
 
 function newTable({ members }: Profile): Table {
-  const index = new GenericIndex();
-  const levels = new Map<string, AccessLevel>();
+  const index = new GenericIndex<Member>();
   const personal: Member[] = [];
   for (const text of members) {
     const member = parseMember(text);
     if (member === undefined) continue;
-    if (PERSONAL.test(member.pattern)) {
-      personal.push(member);
-      continue;
-    }
-    index.add(member.pattern);
-    levels.set(member.pattern, member.level);
+    if (PERSONAL.test(member.pattern)) personal.push(member);
+    else index.add(member.pattern, member);
   }
-  return { index, levels, personal };
+  return { index, personal };
 }
 
 function parseMember(member: string): Member | undefined {

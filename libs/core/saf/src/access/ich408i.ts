@@ -1,5 +1,5 @@
 import type { Message } from '@idprop/decision';
-import type { AccessRequest } from '../api.js';
+import type { AccessLevel, AccessRequest } from '../api.js';
 import { ACCESS_MESSAGE_WIDTH } from '../catalogue.js';
 import type { Profile } from '../database/model.js';
 import type { RacfDatabase } from '../database/racf-database.js';
@@ -22,19 +22,17 @@ export function accessViolation(
 ): Message | undefined {
   if (request.log === 'NONE' || request.log === 'NOFAIL' || !isFailureLogged(db, request, subject, profile)) return undefined;
   const kind = profile.warning ? 'WARNING' : 'ACCESS';
-  const generic = profile.generic ? '.GENERIC' : '';
-  const long = `  ${request.resource} CL(${request.class.padEnd(8)})`.length > ACCESS_MESSAGE_WIDTH ? '.LONG' : '';
-  return {
-    id: `ICH408I.${kind}${generic}${long}`,
-    inserts: {
-      ...ich408iUser(subject),
-      resource: request.resource,
-      class: request.class,
-      intent: request.intent,
-      allowed: judgement.level,
-      ...(profile.generic ? { profile: profile.name } : {}),
-    },
-  };
+  const { userid, group, name } = ich408iUser(subject);
+  const { class: className, intent, resource } = request;
+  const inserts = { userid, group, name, resource, class: className, intent, allowed: judgement.level };
+  const long = isLong(resource, className) ? '.LONG' : '';
+  if (profile.generic) return { id: `ICH408I.${kind}.GENERIC${long}`, inserts: { ...inserts, profile: profile.name } };
+  return { id: `ICH408I.${kind}${long}`, inserts };
+}
+
+/** `  resource CL(class   )` does not fit into a line. */
+function isLong(resource: string, className: string): boolean {
+  return '  '.length + resource.length + ' CL('.length + Math.max(8, className.length) + ')'.length > ACCESS_MESSAGE_WIDTH;
 }
 
 /**
@@ -50,6 +48,10 @@ function isFailureLogged(db: RacfDatabase, request: AccessRequest, { user }: Sub
       return false;
     default:
       if (warning || user?.attributes.includes('UAUDIT') === true) return true;
-      return [audit.failures, globalAudit.failures].some((from) => from !== undefined && reaches(request.intent, from));
+      return isFrom(request.intent, audit.failures) || isFrom(request.intent, globalAudit.failures);
   }
+}
+
+function isFrom(intent: AccessLevel, from: AccessLevel | undefined): boolean {
+  return from !== undefined && reaches(intent, from);
 }

@@ -1,7 +1,8 @@
 import type { AccessLevel } from '../api.js';
-import { accessOf } from '../database/access-list.js';
 import type { ClassDescriptor } from '../database/class-table.js';
+import { ANYONE } from '../database/id-key.js';
 import type { Profile } from '../database/model.js';
+import { StoredProfile } from '../database/stored-profile.js';
 import { higher } from './levels.js';
 import type { Subject } from './subject.js';
 
@@ -21,33 +22,32 @@ export function judge(profile: Profile, subject: Subject, descriptor: ClassDescr
 
 /** The sources of access in RACF's order; the first that says something is the answer, also when it says NONE (saf.md 2.1, 11 to 14). */
 export function judgeLists(profile: Profile, subject: Subject): Judgement {
-  return (
-    userEntry(profile, subject) ?? groupEntries(profile, subject) ?? anyoneEntry(profile, subject) ?? universalAccess(profile, subject)
-  );
+  const stored = StoredProfile.of(profile);
+  return userEntry(stored, subject) ?? groupEntries(stored, subject) ?? anyoneEntry(stored, subject) ?? universalAccess(stored, subject);
 }
 
-function userEntry(profile: Profile, { userid, user }: Subject): Judgement | undefined {
-  const level = user === undefined ? undefined : accessOf(profile, userid);
+function userEntry(profile: StoredProfile, { key, user }: Subject): Judgement | undefined {
+  const level = user === undefined ? undefined : profile.accessOf(key);
   return level && { level, by: 'USER' };
 }
 
 /** The highest level of the groups that are listed. */
-function groupEntries(profile: Profile, { groups }: Subject): Judgement | undefined {
+function groupEntries(profile: StoredProfile, { groupKeys }: Subject): Judgement | undefined {
   let best: AccessLevel | undefined;
-  for (const group of groups) {
-    const level = accessOf(profile, group);
+  for (const group of groupKeys) {
+    const level = profile.accessOf(group);
     if (level !== undefined) best = best === undefined ? level : higher(best, level);
   }
   return best && { level: best, by: 'GROUP' };
 }
 
 /** ID(*): any user that RACF knows, except a RESTRICTED one. */
-function anyoneEntry(profile: Profile, { user, restricted }: Subject): Judgement | undefined {
-  const level = user === undefined || restricted ? undefined : accessOf(profile, '*');
+function anyoneEntry(profile: StoredProfile, { user, restricted }: Subject): Judgement | undefined {
+  const level = user === undefined || restricted ? undefined : profile.accessOf(ANYONE);
   return level && { level, by: 'ANYONE' };
 }
 
-function universalAccess(profile: Profile, { restricted }: Subject): Judgement {
+function universalAccess(profile: StoredProfile, { restricted }: Subject): Judgement {
   return restricted ? NOTHING : { level: profile.uacc, by: 'UACC' };
 }
 

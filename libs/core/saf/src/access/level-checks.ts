@@ -1,7 +1,6 @@
-import type { Step } from '@idprop/decision';
 import { ACCESS_LEVELS, type AccessLevel, type AccessResult } from '../api.js';
 import type { Profile } from '../database/model.js';
-import { DENIED, descriptorOf, OK, OK_BY_WARNING, type Attempt, type Check, type CoveredAttempt } from './attempt.js';
+import { DENIED, descriptorOf, OK, OK_BY_WARNING, type Attempt, type CoveredAttempt } from './attempt.js';
 import { noteAudited } from './audit.js';
 import { accessViolation } from './ich408i.js';
 import { isListed, judgeLists, type Judgement } from './judge.js';
@@ -44,10 +43,9 @@ function hasOperations({ db, request, subject }: Attempt, profile: Profile): boo
 }
 
 /** Steps 11 to 17: the level that the user has must reach the intent, or the profile be in WARNING. */
-export const enoughAccess: Check<CoveredAttempt> = (attempt) => {
+export function enoughAccess(attempt: CoveredAttempt): AccessResult {
   const { profile, reads, request, steps, view } = attempt;
   const judgement = judgeAll(attempt, profile);
-  attempt.judgement = judgement;
   const { level } = judgement;
   steps.push({ check: LEVEL_CHECKS[judgement.by], verdict: 'info', reads, found: level });
   if (request.status === 'ACCESS') return levelOnly(attempt, level);
@@ -56,7 +54,7 @@ export const enoughAccess: Check<CoveredAttempt> = (attempt) => {
   if (view.stored !== undefined) noteNewerProfile(attempt, true);
   noteAudited(attempt, profile, judgement);
   return result(profile, level);
-};
+}
 
 const LEVEL_CHECKS: Readonly<Record<Judgement['by'], string>> = {
   USER: 'SAF.ACCESS.USER',
@@ -71,18 +69,14 @@ const LEVEL_CHECKS: Readonly<Record<Judgement['by'], string>> = {
 function notEnough(attempt: CoveredAttempt, level: AccessLevel, judgement: Judgement): AccessResult {
   const { db, profile, reads, request, steps, subject } = attempt;
   const violation = accessViolation(db, request, subject, profile, judgement);
-  const details: Omit<Step, 'check' | 'verdict'> = {
-    reads,
-    expected: request.intent,
-    found: level,
-    ...(violation === undefined ? {} : { messages: [violation] }),
-  };
+  const told = violation === undefined ? {} : { messages: [violation] };
+  const found = { ...told, reads, expected: request.intent, found: level };
   if (profile.warning) {
-    const told = request.status === 'WARN';
-    steps.push({ check: 'SAF.ACCESS.WARNING', verdict: 'pass', ...details, codes: told ? OK_BY_WARNING : OK });
-    return { ...result(profile, level), reason: told ? 4 : 0, warning: true };
+    const asked = request.status === 'WARN';
+    steps.push({ ...found, check: 'SAF.ACCESS.WARNING', verdict: 'pass', codes: asked ? OK_BY_WARNING : OK });
+    return { ...result(profile, level), reason: asked ? 4 : 0, warning: true };
   }
-  steps.push({ check: 'SAF.ACCESS.INTENT', verdict: 'fail', ...details, codes: DENIED, remedy: permitRemedy(attempt) });
+  steps.push({ ...found, check: 'SAF.ACCESS.INTENT', verdict: 'fail', codes: DENIED, remedy: permitRemedy(attempt) });
   noteNewerProfile(attempt, false);
   return { ...result(profile, level), saf: 8, racf: 8 };
 }

@@ -1,19 +1,24 @@
 import { NOBODY, safIdentity, type Identity } from '@idprop/identity';
 import type { AccessRequest } from '../api.js';
+import { idKey, type IdKey } from '../database/id-key.js';
 import { isRevokedAt, type User } from '../database/model.js';
 import type { RacfDatabase } from '../database/racf-database.js';
 
 /** Who asks: the user as the database has him, and the groups that count. Undefined user: `*`, known to nobody. */
 export interface Subject {
   readonly userid: string;
+  readonly key: IdKey;
   readonly user: User | undefined;
   /** Current connect group. */
   readonly group: string | undefined;
   /** Groups whose access list entries count: all with GRPLIST, else the current one. Revoked connects do not count. */
   readonly groups: readonly string[];
+  readonly groupKeys: readonly IdKey[];
   readonly restricted: boolean;
   /** UAUDIT: all that he does is recorded. */
   readonly audited: boolean;
+  /** He has connections that are revoked or resumed by date: who he is depends on the time. */
+  readonly hasDates: boolean;
   /** As the caller says it: an access check does not change who it is. */
   readonly identity: Identity;
 }
@@ -25,19 +30,11 @@ export function subjectOf(db: RacfDatabase, request: Asking): Subject {
   if (request.group !== undefined) return newSubject(db, request);
   let known = db.subjects.get(request.userid);
   if (known === undefined) {
-    const subject = newSubject(db, { userid: request.userid });
-    known = { subject, hasDates: hasDates(subject.user) };
+    known = newSubject(db, { userid: request.userid });
     // Names that nobody has come from outside: they are not kept.
-    if (subject.user !== undefined) db.subjects.set(request.userid, known);
+    if (known.user !== undefined) db.subjects.set(request.userid, known);
   }
-  return known.hasDates && request.now !== undefined ? newSubject(db, request) : known.subject;
-}
-
-/** A user in his default group. */
-export interface KnownSubject {
-  readonly subject: Subject;
-  /** He has connections that are revoked or resumed by date: who he is depends on the time. */
-  readonly hasDates: boolean;
+  return known.hasDates && request.now !== undefined ? newSubject(db, request) : known;
 }
 
 function newSubject(db: RacfDatabase, { userid, group: asked, now }: Asking): Subject {
@@ -45,13 +42,17 @@ function newSubject(db: RacfDatabase, { userid, group: asked, now }: Asking): Su
   const { grplist } = db.options;
   const group = asked ?? user?.defaultGroup;
   const candidates = user === undefined || group === undefined ? [] : grplist ? Object.keys(user.connects) : [group];
+  const groups = candidates.filter((name) => user !== undefined && isConnectedAt(user, name, now));
   return {
-    userid: asKey(userid),
+    userid,
+    key: idKey(userid),
     user,
     group,
-    groups: candidates.filter((name) => user !== undefined && isConnectedAt(user, name, now)),
+    groups,
+    groupKeys: groups.map(idKey),
     restricted: user?.attributes.includes('RESTRICTED') === true,
     audited: user?.attributes.includes('UAUDIT') === true,
+    hasDates: hasDates(user),
     identity: user === undefined ? NOBODY : safIdentity(userid, 'asserted', group === undefined ? {} : { group }),
   };
 }
@@ -65,10 +66,4 @@ function isConnectedAt(user: User, group: string, now: number | undefined): bool
 
 function hasDates(user: User | undefined): boolean {
   return Object.values(user?.connects ?? {}).some(({ revokeDate, resumeDate }) => revokeDate !== undefined || resumeDate !== undefined);
-}
-
-/** The same text as the engine keeps it for property names, so that access lists need not look it up each time. */
-function asKey(userid: string): string {
-  const [key = userid] = Object.keys({ [userid]: 0 });
-  return key;
 }

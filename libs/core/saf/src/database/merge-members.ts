@@ -1,9 +1,9 @@
 import { higher, reaches } from '../access/levels.js';
 import { hasGenericCharacter } from '../generic/pattern.js';
 import type { AccessLevel } from '../api.js';
-import { prepareProfile } from './access-list.js';
 import type { Profile } from './model.js';
 import { ProfileSet, type Profiles } from './profile-set.js';
+import { StoredProfile } from './stored-profile.js';
 
 /**
  * UACC of a resource that several profiles protect: the highest of theirs, as the access lists are joined to the higher access. The rule is not
@@ -38,7 +38,7 @@ export function mergeMembers(memberClass: string, profiles: Profiles, groupClass
 
 function add(merged: Map<string, Profile>, profile: Profile): void {
   const before = merged.get(profile.name);
-  merged.set(profile.name, prepareProfile(before === undefined ? profile : join(before, profile)));
+  merged.set(profile.name, StoredProfile.of(before === undefined ? profile : join(before, profile)));
 }
 
 /** Two profiles of one resource. WARNING, audit and owner are those of the first (saf.md 1.3). */

@@ -16,7 +16,7 @@ export interface Profiles extends Iterable<Profile> {
  * taken of, until that changes.
  */
 export class ProfileSet implements Profiles {
-  private index: GenericIndex | undefined;
+  private index: GenericIndex<Profile> | undefined;
   /** Somebody else reads the same map and index. */
   private shared = false;
 
@@ -41,11 +41,10 @@ export class ProfileSet implements Profiles {
     this.unshare();
     const before = this.byName.get(profile.name);
     this.byName.set(profile.name, profile);
-    if (before?.generic === profile.generic && before.egn === profile.egn) return;
     if (before?.generic === true) this.unindex(before);
     if (profile.generic) {
       this.genericCount++;
-      this.index?.add(profile.name, profile.egn);
+      this.index?.add(profile.name, profile, profile.egn);
     }
   }
 
@@ -69,8 +68,7 @@ export class ProfileSet implements Profiles {
     const exact = this.byName.get(resource);
     if (exact !== undefined && !exact.generic) return exact;
     if (!generics || this.genericCount === 0) return undefined;
-    const name = (this.index ??= this.buildIndex()).find(resource, variables);
-    return name === undefined ? undefined : this.byName.get(name);
+    return (this.index ??= this.buildIndex()).find(resource, variables);
   }
 
   private unindex({ name, egn }: Profile): void {
@@ -85,9 +83,9 @@ export class ProfileSet implements Profiles {
     this.shared = false;
   }
 
-  private buildIndex(): GenericIndex {
-    const index = new GenericIndex();
-    for (const { name, generic, egn } of this.byName.values()) if (generic) index.add(name, egn);
+  private buildIndex(): GenericIndex<Profile> {
+    const index = new GenericIndex<Profile>();
+    for (const profile of this.byName.values()) if (profile.generic) index.add(profile.name, profile, profile.egn);
     return index;
   }
 }

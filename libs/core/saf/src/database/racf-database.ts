@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { prepareProfile } from './access-list.js';
 import { canonicalJson } from './canonical-json.js';
 import { CLASS_SWITCHES, type ClassSwitch, type RacfChange } from './change.js';
 import { BASE_CLASSES, CLASS_TABLE, type ClassDescriptor } from './class-table.js';
-import type { KnownSubject } from '../access/subject.js';
+import type { Subject } from '../access/subject.js';
 import { FilterTable } from '../distributed/filter-table.js';
 import { DATASET_CLASS, FILTER_CLASS } from './class-table.js';
 import { mergeMembers } from './merge-members.js';
@@ -12,6 +11,7 @@ import { INITIAL_OPTIONS, type LogOption, type Options } from './options.js';
 import { ownClass } from './own-class.js';
 import { ProfileSet, type Profiles } from './profile-set.js';
 import type { RacfSnapshot } from './snapshot.js';
+import { StoredProfile } from './stored-profile.js';
 
 const NO_PROFILES: Profiles = new ProfileSet();
 
@@ -51,7 +51,7 @@ export class RacfDatabase {
   /** RACLISTed classes whose profiles, or grouping profiles, have changed since; and what a REFRESH would make of them, once asked for. */
   private readonly stale = new Map<string, Profiles | undefined>();
   /** What access decisions have worked out about users, until a change concerns them. */
-  readonly subjects = new Map<string, KnownSubject>();
+  readonly subjects = new Map<string, Subject>();
   /** Distributed identity filters: class IDIDMAP. */
   readonly filters = new FilterTable();
 
@@ -198,7 +198,7 @@ export class RacfDatabase {
       case 'profile': {
         const { profile } = change;
         if (change.class === FILTER_CLASS) this.filters.replace(profile.name, profile.filters, profile.owner, profile.created);
-        else this.storedForChange(change.class).put(prepareProfile(profile));
+        else this.storedForChange(change.class).put(StoredProfile.of(profile));
         return;
       }
       case 'profileDelete':
@@ -343,7 +343,7 @@ export class RacfDatabase {
 
   private changeProfile(className: string, name: string, change: (profile: Profile) => Profile): void {
     const profile = this.profiles.get(className)?.get(name);
-    if (profile !== undefined) this.storedForChange(className).put(prepareProfile(change(profile)));
+    if (profile !== undefined) this.storedForChange(className).put(StoredProfile.of(change(profile)));
   }
 
   private takeCopy(className: string): void {
@@ -399,7 +399,7 @@ function refill<T extends object>(map: Map<string, T>, records: readonly T[], ke
 }
 
 function profileSet(profiles: readonly Profile[]): ProfileSet {
-  return new ProfileSet(new Map(profiles.map((profile) => [profile.name, prepareProfile(profile)])));
+  return new ProfileSet(new Map(profiles.map((profile) => [profile.name, StoredProfile.of(profile)])));
 }
 
 function isSame(copy: Profiles, stored: Profiles): boolean {

@@ -1,22 +1,8 @@
 import { compilePattern, type Matcher, type Variables } from './pattern.js';
-import { specificityKey } from './specificity.js';
-import { ShapeTrie, type Found } from './shape-trie.js';
-
-interface Entry {
-  readonly name: string;
-  readonly key: string;
-}
-
-/** Where the qualifiers so far lead to. */
-class Node {
-  /** Qualifiers without generic characters. */
-  literals: Map<string, Node> | undefined;
-  shapes: ShapeTrie<Node, Entry> | undefined;
-  /** After `**`. */
-  any: Node | undefined;
-  /** A name that ends here. */
-  here: Entry | undefined;
-}
+import { Place, Shape, type Entry } from './place.js';
+import { Qualifiers } from './qualifiers.js';
+import { Search } from './search.js';
+import { moreSpecific, specificityKey } from './specificity.js';
 
 const VARIABLE = /&[A-Z#@$]/;
 const SHAPED = /[*%]/;
@@ -30,13 +16,17 @@ const SHAPED = /[*%]/;
  *     A.*            root -A-> . -shape '', open                      (general resources: one or more qualifiers)
  *     A.*  (exact)   root -A-> . -shape '', star-> here               (data sets with EGN: one qualifier)
  */
-export class GenericIndex {
-  private readonly root = new Node();
-  private readonly variable = new Map<string, Entry & { readonly matches: Matcher }>();
+export class GenericIndex<T> {
+  private readonly qualifiers = new Qualifiers();
+  private readonly root = new Place<T>();
+  private readonly search = new Search<T>(this.qualifiers);
+  private readonly variable = new Map<string, Entry<T> & { readonly matches: Matcher }>();
+  /** The name `*`. */
+  private everything: Entry<T> | undefined;
 
-  /** `exact`: a final `*` stays within its qualifier, as in data set names with EGN. */
-  add(name: string, exact = false): void {
-    const entry = { name, key: specificityKey(name) };
+  /** In place of what stood behind the same name. `exact`: a final `*` stays within its qualifier, as in data set names with EGN. */
+  add(name: string, value: T, exact = false): void {
+    const entry = { name, key: specificityKey(name), value };
     if (VARIABLE.test(name)) this.variable.set(name, { ...entry, matches: compilePattern(name) });
     else this.place(name, exact, entry);
   }
@@ -45,86 +35,45 @@ export class GenericIndex {
     if (!this.variable.delete(name)) this.place(name, exact, undefined);
   }
 
-  /** The name that wins; undefined when none matches. */
-  find(resource: string, variables: Variables): string | undefined {
-    let best = new Search(resource.split('.')).from(this.root);
+  /** What stands behind the name that wins; undefined when none matches. */
+  find(resource: string, variables: Variables): T | undefined {
+    let best = moreSpecific(this.search.find(this.root, resource), this.everything);
+    if (this.variable.size > 0) best = this.amongVariable(best, resource, variables);
+    return best?.value;
+  }
+
+  private amongVariable(others: Entry<T> | undefined, resource: string, variables: Variables): Entry<T> | undefined {
+    let best = others;
     for (const entry of this.variable.values()) {
-      if (isBetter(entry, best) && entry.matches(resource, variables)) best = entry;
+      if (moreSpecific(best, entry) === entry && entry.matches(resource, variables)) best = entry;
     }
-    return best?.name;
+    return best;
   }
 
-  private place(name: string, exact: boolean, entry: Entry | undefined): void {
-    const qualifiers = name.split('.');
-    const last = qualifiers.length - 1;
-    let node = this.root;
-    for (let i = 0; i <= last; i++) {
-      const qualifier = qualifiers[i] as string;
-      // `*` alone is everything, as `**` is.
-      if (qualifier === '**' || (qualifier === '*' && last === 0 && !exact)) {
-        node = node.any ??= new Node();
-      } else if (!SHAPED.test(qualifier)) {
-        node = literal(node, qualifier);
-      } else {
-        const shapes = (node.shapes ??= new ShapeTrie());
-        const isOpen = qualifier.endsWith('*');
-        const shape = shapes.at(isOpen ? qualifier.slice(0, -1) : qualifier);
-        if (isOpen && i === last && !exact) {
-          if (entry === undefined) delete shape.open;
-          else shape.open = entry;
-          return;
-        }
-        node = isOpen ? (shape.star ??= new Node()) : (shape.exact ??= new Node());
-      }
-    }
-    node.here = entry;
-  }
-}
-
-function literal(node: Node, qualifier: string): Node {
-  const literals = (node.literals ??= new Map<string, Node>());
-  let next = literals.get(qualifier);
-  if (next === undefined) literals.set(qualifier, (next = new Node()));
-  return next;
-}
-
-/** One walk through the trie. */
-class Search {
-  private best: Entry | undefined;
-
-  constructor(private readonly qualifiers: readonly string[]) {}
-
-  from(root: Node): Entry | undefined {
-    this.walk(root, 0);
-    return this.best;
-  }
-
-  private walk(node: Node, at: number): void {
-    const { qualifiers } = this;
-    const { literals, shapes, any } = node;
-    if (at === qualifiers.length) {
-      if (node.here !== undefined) this.offer(node.here);
-      if (any?.here !== undefined) this.offer(any.here);
+  private place(name: string, exact: boolean, entry: Entry<T> | undefined): void {
+    if (name === '*' && !exact) {
+      this.everything = entry;
       return;
     }
-    const qualifier = qualifiers[at] as string;
-    const next = literals?.get(qualifier);
-    if (next !== undefined) this.walk(next, at + 1);
-    if (shapes !== undefined) shapes.match(qualifier, this.found(at));
-    if (any !== undefined) for (let skipped = at; skipped <= qualifiers.length; skipped++) this.walk(any, skipped);
+    const qualifiers = name.split('.');
+    const last = qualifiers.length - 1;
+    let place = this.root;
+    for (let i = 0; i <= last; i++) {
+      const qualifier = qualifiers[i] as string;
+      if (qualifier === '**') {
+        place = place.any ??= new Place();
+      } else if (!SHAPED.test(qualifier)) {
+        place = place.literal(this.qualifiers.number(qualifier));
+      } else {
+        const isOpen = qualifier.endsWith('*');
+        const shape = (place.shapes ??= new Shape()).at(isOpen ? qualifier.slice(0, -1) : qualifier);
+        if (isOpen && i === last && !exact) {
+          shape.open = entry;
+          return;
+        }
+        place = isOpen ? (shape.star ??= new Place()) : (shape.exact ??= new Place());
+      }
+    }
+    place.here = entry;
   }
-
-  private found(at: number): Found<Node, Entry> {
-    return { qualifier: (node) => this.walk(node, at + 1), rest: (entry) => this.offer(entry) };
-  }
-
-  private offer(entry: Entry): void {
-    if (isBetter(entry, this.best)) this.best = entry;
-  }
-}
-
-/** As compareSpecificity, on keys made beforehand. */
-function isBetter(entry: Entry, than: Entry | undefined): boolean {
-  if (than === undefined) return true;
-  return entry.key === than.key ? entry.name < than.name : entry.key < than.key;
 }

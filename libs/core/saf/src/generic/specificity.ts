@@ -30,3 +30,10 @@ export function compareSpecificity(a: string, b: string): number {
   if (keyA !== keyB) return keyA < keyB ? -1 : 1;
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** The one that wins of two names with keys made beforehand; as {@link compareSpecificity}. */
+export function moreSpecific<E extends { readonly name: string; readonly key: string }>(a: E | undefined, b: E | undefined): E | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  if (a.key !== b.key) return a.key < b.key ? a : b;
+  return b.name < a.name ? b : a;
+}
