@@ -1,6 +1,7 @@
 import type { Message } from '@idprop/decision';
 import type { AccessRequest } from '../api.js';
 import type { Profile } from '../database/model.js';
+import { StoredProfile } from '../database/stored-profile.js';
 import type { Attempt } from './attempt.js';
 import type { Judgement } from './judge.js';
 import { ich408iUser } from './ich408i.js';
@@ -15,7 +16,7 @@ type AuditedBy = 'LOGOPTIONS' | 'UAUDIT' | 'AUDIT' | 'GLOBALAUDIT' | 'OPERAUDIT'
  */
 export function noteAudited(attempt: Attempt, profile: Profile | undefined, judgement: Judgement | undefined): void {
   const { db, request, steps, subject, view } = attempt;
-  if (view.log === undefined && !subject.audited && profile?.audit.success === undefined && profile?.globalAudit.success === undefined) {
+  if (view.log === undefined && !subject.audited && (profile === undefined || !StoredProfile.of(profile).isAudited)) {
     if (judgement?.by !== 'OPERATIONS' || db.options.operaudit !== true) return;
   }
   const by = isQuiet(request) ? undefined : auditedBy(attempt, profile, judgement);

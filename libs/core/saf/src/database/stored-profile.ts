@@ -16,6 +16,7 @@ export class StoredProfile implements Profile {
   readonly generic: boolean;
   readonly uacc: AccessLevel;
   readonly warning: boolean;
+  readonly #isAudited: boolean;
   /** Key and level (its place in ACCESS_LEVELS) by turns. */
   #list: readonly IdKey[] | undefined = undefined;
   #byKey: ReadonlyMap<IdKey, AccessLevel> | undefined = undefined;
@@ -42,6 +43,7 @@ export class StoredProfile implements Profile {
     this.generic = profile.generic;
     this.uacc = profile.uacc;
     this.warning = profile.warning;
+    this.#isAudited = profile.audit.success !== undefined || profile.globalAudit.success !== undefined;
     this.conditional = profile.conditional;
     this.mergedFrom = profile.mergedFrom;
     this.owner = profile.owner;
@@ -64,6 +66,11 @@ export class StoredProfile implements Profile {
 
   static of(profile: Profile): StoredProfile {
     return profile instanceof StoredProfile ? profile : new StoredProfile(profile);
+  }
+
+  /** Whether accesses that are given may get a record by the owner's AUDIT(SUCCESS) or the auditor's GLOBALAUDIT. */
+  get isAudited(): boolean {
+    return this.#isAudited;
   }
 
   /** The standard access list's entry of a user, a group or `*`. */
