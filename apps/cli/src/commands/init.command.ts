@@ -38,6 +38,7 @@ export function initCommand(session: Session): Command {
       }
       session.print([`Made ${dir} with ${files.length} files`, ...notes.map((note) => `  ${note}`)]);
       showProblems(session, problems, dir);
-      session.print([`Next: idprop up --system ${dir}`]);
+      const wrong = problems.some(({ severity }) => severity === 'error');
+      session.print([wrong ? `Next: correct them, then idprop check ${dir}` : `Next: idprop up --system ${dir}`]);
     });
 }

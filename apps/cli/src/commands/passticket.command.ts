@@ -5,6 +5,7 @@ import {
   EnhancedKey,
   EnhancedTickets,
   evaluatePassTicket,
+  isoOfEpoch,
   LegacyKey,
   LegacyTickets,
   passticketCatalogue,
@@ -30,7 +31,6 @@ interface TicketOptions extends JsonOption {
   readonly time?: string;
 }
 
-const LATEST_ISO = 8.64e12;
 const KEY = '-k 123456789ABCDEF0';
 
 /** PassTickets without a running system: the algorithms alone, no profile, no authority, no memory of used tickets. */
@@ -67,9 +67,9 @@ function decode(session: Session): Command {
     if (epoch === undefined) {
       throw new CliError('PASSTICKET_UNDECODABLE', 'no key makes such a ticket', 'A PassTicket is 8 characters; letters count as they are');
     }
-    const time = epoch <= LATEST_ISO ? new Date(epoch * 1000).toISOString() : undefined;
+    const time = isoOfEpoch(epoch);
     if (options.json === true) session.json({ userid, applid, epoch, ...(time === undefined ? {} : { time }) });
-    else session.print([`${epoch} ${time ?? 'beyond the calendar'}`]);
+    else session.print([`${epoch} ${time ?? 'beyond the year 9999'}`]);
   });
 }
 
@@ -111,7 +111,8 @@ function batch(session: Session): Command {
     notes: [
       'Fields: algorithm (legacy, enhanced), type (UPPER, MIXED), userid, applid,',
       'key (hex), epoch or time. With "op":"decode" and passticket: back to epoch.',
-      'A line that cannot be done comes back with error, a code.',
+      'A line that cannot be done comes back with error, a code; one that is no JSON',
+      'object as its line number and error. Blank lines are passed over.',
     ],
     examples: ['idprop passticket batch < vectors.ndjson'],
     exit: 'Exit codes: 0 all done, 1 some lines have an error, 2 to be corrected.',
@@ -119,7 +120,7 @@ function batch(session: Session): Command {
     .argument('[file]', 'standard input unless told')
     .action(async (file: string | undefined) => {
       for await (const lines of lineChunks(file === undefined || file === '-' ? session.io.input : createReadStream(file))) {
-        const results = lines.map(runLine);
+        const results = lines.map(({ text, line }) => runLine(text, line));
         if (results.some((result) => result['error'] !== undefined)) session.end(EXIT.refused);
         const more = session.io.out.write(results.map((result) => `${JSON.stringify(result)}\n`).join(''));
         if (more === false && session.io.out === process.stdout) await once(process.stdout, 'drain');
@@ -127,14 +128,15 @@ function batch(session: Session): Command {
     });
 }
 
-function runLine(line: string): Readonly<Record<string, unknown>> {
+/** What is no JSON object cannot come back: its number stands for it. */
+function runLine(text: string, line: number): Readonly<Record<string, unknown>> {
   let input: unknown;
   try {
-    input = JSON.parse(line);
+    input = JSON.parse(text);
   } catch {
-    return { error: 'JSON_INVALID' };
+    return { line, error: 'JSON_INVALID' };
   }
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return { error: 'JSON_INVALID' };
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return { line, error: 'JSON_INVALID' };
   return runBatchLine(input as Readonly<Record<string, unknown>>);
 }
 

@@ -66,7 +66,7 @@ function keysOf(file: string): readonly Jwk[] {
 async function judgeLines(session: Session, checker: TokenChecker, now: number, file: string | undefined): Promise<void> {
   const { input, out } = session.io;
   for await (const lines of lineChunks(file === undefined || file === '-' ? input : createReadStream(file))) {
-    const more = out.write(lines.map((line) => `${JSON.stringify(judgeLine(checker, now, line))}\n`).join(''));
+    const more = out.write(lines.map(({ text }) => `${JSON.stringify(judgeLine(checker, now, text))}\n`).join(''));
     if (more === false && out === process.stdout) await once(process.stdout, 'drain');
   }
 }

@@ -3,7 +3,7 @@ import { lineChunks } from './line-chunks.js';
 
 async function linesOf(...chunks: (string | Buffer)[]): Promise<string[]> {
   const lines: string[] = [];
-  for await (const some of lineChunks(Readable.from(chunks, { objectMode: true }))) lines.push(...some);
+  for await (const some of lineChunks(Readable.from(chunks, { objectMode: true }))) lines.push(...some.map(({ text }) => text));
   return lines;
 }
 
@@ -11,6 +11,12 @@ describe('lines of a batch', () => {
   it('end at LF or CR LF, wherever the chunks are cut; blank ones do not count', async () => {
     expect(await linesOf('a\r\nb', 'c\n\n \nd')).toEqual(['a', 'bc', 'd']);
     expect(await linesOf()).toEqual([]);
+  });
+
+  it('know their number, blank ones counted', async () => {
+    const numbers: number[] = [];
+    for await (const some of lineChunks(Readable.from(['a\n\nb\n', ' \nc']))) numbers.push(...some.map(({ line }) => line));
+    expect(numbers).toEqual([1, 3, 5]);
   });
 
   it('keep what only looks like a line end, and characters cut in two', async () => {

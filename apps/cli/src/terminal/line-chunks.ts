@@ -3,19 +3,30 @@ import { CliError } from '../errors.js';
 
 const LINES_AT_ONCE = 1000;
 
+export interface NumberedLine {
+  readonly text: string;
+  /** 1-based, blank lines counted. */
+  readonly line: number;
+}
+
 /**
  * The lines of a stream in portions; blank ones are left out. Lines end at LF or CR LF only: U+2028 may stand in a JSON text,
  * where node:readline would cut it. Throws CliError when the stream cannot be read.
  */
-export async function* lineChunks(input: NodeJS.ReadableStream): AsyncGenerator<string[]> {
+export async function* lineChunks(input: NodeJS.ReadableStream): AsyncGenerator<NumberedLine[]> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
-  let lines: string[] = [];
+  let lines: NumberedLine[] = [];
+  let line = 0;
+  const take = (text: string): void => {
+    line += 1;
+    if (text.trim() !== '') lines.push({ text: withoutCr(text), line });
+  };
   try {
     for await (const chunk of input) {
       const parts = (rest + (typeof chunk === 'string' ? chunk : decoder.write(chunk))).split('\n');
       rest = parts.pop() ?? '';
-      lines.push(...parts.map(withoutCr).filter((line) => line.trim() !== ''));
+      for (const part of parts) take(part);
       if (lines.length < LINES_AT_ONCE) continue;
       yield lines;
       lines = [];
@@ -23,11 +34,10 @@ export async function* lineChunks(input: NodeJS.ReadableStream): AsyncGenerator<
   } catch (error) {
     throw new CliError('FILE_UNREADABLE', `cannot read the batch: ${(error as Error).message}`, 'Name a file that you may read');
   }
-  rest += decoder.end();
-  if (rest.trim() !== '') lines.push(withoutCr(rest));
+  take(rest + decoder.end());
   if (lines.length > 0) yield lines;
 }
 
-function withoutCr(line: string): string {
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
+function withoutCr(text: string): string {
+  return text.endsWith('\r') ? text.slice(0, -1) : text;
 }

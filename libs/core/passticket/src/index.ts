@@ -10,7 +10,7 @@ export { LegacyTickets } from './legacy/legacy-tickets.js';
 export { isLegacyTicket } from './legacy/translate.js';
 export { evaluatePassTicket, type TicketMemory } from './library/evaluate.js';
 export { UsedTickets } from './library/used-tickets.js';
-export { runBatchLine, type BatchInput, type BatchOutput } from './library/batch.js';
+export { isoOfEpoch, runBatchLine, type BatchInput, type BatchOutput } from './library/batch.js';
 export { renderTrace } from './trace/render-trace.js';
 export { traceEnhanced, type EnhancedTrace } from './trace/trace-enhanced.js';
 export { traceLegacy, type LegacyTrace } from './trace/trace-legacy.js';

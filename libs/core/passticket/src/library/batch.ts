@@ -8,8 +8,8 @@ import { LegacyTickets } from '../legacy/legacy-tickets.js';
 export type BatchInput = Readonly<Record<string, unknown>>;
 export type BatchOutput = Readonly<Record<string, unknown>>;
 
-/** Last millisecond that ISO time can express in Date. */
-const LAST_ISO = 8.64e15;
+/** 9999-12-31T23:59:59Z in seconds: years of more than four digits are ISO 8601 by agreement only. */
+const LAST_ISO = 253_402_300_799;
 
 /**
  * One object of a batch: `algorithm` (legacy or enhanced), `type` (UPPER or MIXED), `userid`, `applid`, `key` in hexadecimal,
@@ -36,12 +36,13 @@ function decoded(input: BatchInput): BatchOutput {
   const epoch = typeof passticket === 'string' ? ticketsOf(input).decode(passticket) : undefined;
   if (epoch === undefined) return { ...input, error: 'PASSTICKET_UNDECODABLE' };
   const { time: _replaced, ...rest } = input;
-  return { ...rest, epoch, ...(epoch * 1000 <= LAST_ISO ? { time: isoOf(epoch) } : {}) };
+  const time = isoOfEpoch(epoch);
+  return { ...rest, epoch, ...(time === undefined ? {} : { time }) };
 }
 
-/** Whole seconds, as the vectors write them. */
-function isoOf(epoch: number): string {
-  return new Date(epoch * 1000).toISOString().replace('.000Z', 'Z');
+/** Seconds since 1970 as ISO time in whole seconds; undefined beyond the year 9999. */
+export function isoOfEpoch(epoch: number): string | undefined {
+  return epoch <= LAST_ISO ? new Date(epoch * 1000).toISOString().replace('.000Z', 'Z') : undefined;
 }
 
 function secondOf({ epoch, time }: BatchInput): number {
