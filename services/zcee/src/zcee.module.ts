@@ -21,6 +21,8 @@ import { LifecycleService } from './server/lifecycle.service.js';
 import { OperatorService } from './server/operator.service.js';
 import { ProcessMemoryService } from './server/process-memory.service.js';
 import { RunStateService } from './server/run-state.service.js';
+import { KeyStoresService } from './tls/key-stores.service.js';
+import { ServerTlsService } from './tls/server-tls.service.js';
 import { KeySetsService } from './token/key-sets.service.js';
 import { TokenService } from './token/token.service.js';
 import { UsedTokensService } from './token/used-tokens.service.js';
@@ -41,6 +43,8 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       ProcessMemoryService,
       RunStateService,
       LifecycleService,
+      KeyStoresService,
+      ServerTlsService,
       KeySetsService,
       UsedTokensService,
       TokenService,

@@ -1,13 +1,18 @@
 import http, { type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 import type { Duplex } from 'node:stream';
 import { HOST, type HttpAnswer, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { RunStateService } from '../server/run-state.service.js';
+import { endUnlessTrusted } from '../tls/client-certificate.js';
+import { KeyStoresService } from '../tls/key-stores.service.js';
+import { ServerTlsService } from '../tls/server-tls.service.js';
 import { RequestService } from '../request/request.service.js';
 import { problemAnswer } from './answer.js';
-import { generateCertificate } from './certificate.js';
+import { generateCertificate, type DevelopmentCertificate } from './certificate.js';
 import { readBody, RequestError } from './read-body.js';
 import { fromSocket } from './web-request.js';
 
@@ -23,25 +28,49 @@ const LIMITS: ServerOptions = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout:
 @Injectable()
 export class ListenerService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly servers: Server[] = [];
+  /** Requests that a connection has had. */
+  private readonly served = new WeakMap<Socket, number>();
+  private secure: https.Server | undefined;
+  private generated: Promise<DevelopmentCertificate> | undefined;
 
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(RequestService) private readonly requests: RequestService,
+    @Inject(RunStateService) private readonly run: RunStateService,
+    @Inject(ServerTlsService) private readonly tls: ServerTlsService,
+    @Inject(KeyStoresService) private readonly stores: KeyStoresService,
   ) {}
 
   /** When everything has been read: with wrong settings nobody listens, not even until the start has failed. */
   async onApplicationBootstrap(): Promise<void> {
     if ((this.host.problems ?? []).length > 0) return;
+    this.run.onKeyStores = () => this.refreshKeyStores();
     const { endpoint } = this.definitions.current;
     const address = endpoint.host === '*' ? '0.0.0.0' : isLocal(endpoint.host) ? endpoint.host : '127.0.0.1';
     if (endpoint.httpPort >= 0) await this.start('http', http.createServer(LIMITS), endpoint.httpPort, address);
-    if (endpoint.httpsPort >= 0) {
-      const names = ['localhost', '127.0.0.1', ...this.ownNames()];
-      const { certificate: cert, key } = await generateCertificate([...new Set(names)], new Date());
-      await this.start('https', https.createServer({ ...LIMITS, cert, key }), endpoint.httpsPort, address);
-      this.host.logger.info('HTTPS runs with a generated certificate, for testing only: the key store cannot be used');
-    }
+    if (endpoint.httpsPort < 0) return;
+    const secure = https.createServer({ ...LIMITS, ...(await this.tlsOptions()) });
+    if (endpoint.tls.clientCertificate === 'supported') secure.on('secureConnection', endUnlessTrusted);
+    this.secure = secure;
+    await this.start('https', secure, endpoint.httpsPort, address);
+  }
+
+  /** REFRESH,KEYSTORE: new handshakes find the certificates as they are now; connections that are open stay. */
+  private async refreshKeyStores(): Promise<void> {
+    this.stores.forget();
+    this.secure?.setSecureContext(await this.tlsOptions());
+  }
+
+  private async tlsOptions(): Promise<TlsOptions> {
+    const options = await this.tls.options(this.definitions.current);
+    if (typeof options !== 'string') return options;
+    this.host.logger.info(`HTTPS runs with a generated certificate, for testing only: ${options}`);
+    const { certificate: cert, key } = await (this.generated ??= generateCertificate(
+      [...new Set(['localhost', '127.0.0.1', ...this.ownNames()])],
+      new Date(),
+    ));
+    return { cert, key };
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -53,6 +82,7 @@ export class ListenerService implements OnApplicationBootstrap, OnModuleDestroy 
     const configured = written + portOffset;
     server.on('request', (request, response) => void this.answer(request, response, id === 'https'));
     server.on('clientError', refuseUnreadable);
+    server.keepAliveTimeout = this.definitions.current.endpoint.keepAlive.persistTimeout;
     const port = await listen(server, ephemeralPorts ? 0 : configured, address).catch((error: NodeJS.ErrnoException) => {
       if (portsRequired) throw error;
       // As httpEndpoint onError="WARN": the server goes on without this port.
@@ -71,8 +101,17 @@ export class ListenerService implements OnApplicationBootstrap, OnModuleDestroy 
     if (response.headersSent || response.destroyed) return;
     const body = request.method === 'HEAD' ? '' : answer.body;
     // What is left of a request that was refused before its end is not read.
-    const headers = request.complete ? answer.headers : { ...answer.headers, connection: 'close' };
+    const isLast = !request.complete || this.isLast(request.socket);
+    const headers = isLast ? { ...answer.headers, connection: 'close' } : answer.headers;
     response.writeHead(answer.status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+  }
+
+  /** httpOptions: a connection ends after so many requests. Node's own limit would only say so, and leave it open. */
+  private isLast(socket: Socket): boolean {
+    const { enabled, maxRequests } = this.definitions.current.endpoint.keepAlive;
+    const count = (this.served.get(socket) ?? 0) + 1;
+    this.served.set(socket, count);
+    return !enabled || (maxRequests >= 0 && count >= maxRequests);
   }
 
   private async take(request: IncomingMessage, tls: boolean): Promise<HttpAnswer> {

@@ -1,3 +1,4 @@
+import { clientCertificateOf } from '../tls/client-certificate.js';
 import type { IncomingMessage } from 'node:http';
 import type { HttpRequest } from '@idprop/server';
 import type { WebRequest } from '@idprop/zconnect';
@@ -26,6 +27,7 @@ export function fromSocket(request: IncomingMessage, body: string | undefined, t
   const [, path, query = ''] = /^(\/[^?#\s]*)(\?[^#\s]*)?$/.exec(request.url ?? '') ?? [];
   if (path === undefined) return undefined;
   const { socket } = request;
+  const clientCertificate = tls ? clientCertificateOf(socket) : undefined;
   return {
     method: request.method ?? 'GET',
     scheme: tls ? 'https' : 'http',
@@ -34,7 +36,12 @@ export function fromSocket(request: IncomingMessage, body: string | undefined, t
     query,
     headers: headersOf(request),
     ...(body === undefined ? {} : { body }),
-    link: { address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0, tls },
+    link: {
+      address: socket.remoteAddress ?? '',
+      port: socket.remotePort ?? 0,
+      tls,
+      ...(clientCertificate === undefined ? {} : { clientCertificate }),
+    },
   };
 }
 

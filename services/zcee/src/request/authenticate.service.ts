@@ -1,22 +1,30 @@
 import { HOST, SAF, type HopRecorder, type SafAccess, type ServiceHost } from '@idprop/server';
-import { foldName, type Evidence } from '@idprop/identity';
+import { foldName, type ClientCertificate, type Evidence } from '@idprop/identity';
 import {
   afterBasicVerify,
+  afterCertificate,
   afterMapping,
   afterSubjectVerify,
   AUTHENTICATION_FAILED,
   buildSubject,
   chooseAuthentication,
   distributedOf,
+  failOver,
   INVALID_TOKEN,
+  loginBasic,
+  loginByCommonName,
+  lookUpBasic,
   lookupName,
   lookupSubject,
   planCredential,
+  readsOf,
   relyingPartyLogin,
   unauthenticated,
   webGranted,
   webRefused,
+  type Authentication,
   type AuthenticationTarget,
+  type BasicCredentials,
   type Credential,
   type OidcClientSettings,
   type Subject,
@@ -50,18 +58,53 @@ export class AuthenticateService {
   ): Promise<WebDecision<Credential>> {
     const login = { settings, hop };
     const chosen = hop.record(chooseAuthentication(settings, target, request));
+    return this.by(chosen, login, request);
+  }
+
+  private async by(chosen: WebDecision<Authentication>, login: Login, request: WebRequest): Promise<WebDecision<Credential>> {
+    const { settings, hop } = login;
     if (chosen.value === undefined) return chosen as WebDecision<never>;
     switch (chosen.value.method) {
       case 'none':
         return hop.record(unauthenticated(settings.saf));
       case 'basic':
-        return this.byPassword(login, foldName(chosen.value.credentials.user), chosen.value.credentials.password);
+        return this.byPassword(login, chosen.value.credentials);
+      case 'certificate': {
+        const found = await this.byCertificate(login, chosen.value.certificate);
+        if (found.value !== undefined || !settings.web.allowFailOverToBasicAuth) return found;
+        hop.steps([{ check: 'ZCEE.CERTIFICATE.FAILOVER', verdict: 'info', ...readsOf(settings.web, 'allowFailOverToBasicAuth') }]);
+        return this.by(hop.record(failOver(settings, request)), login, request);
+      }
       case 'token':
         return this.byToken(login, chosen.value.client, chosen.value.token, request);
     }
   }
 
-  private async byPassword({ settings, hop }: Login, userid: string, secret: string): Promise<WebDecision<Credential>> {
+  /** The SAF registry asks RACF for the certificate's user; a basicRegistry looks for its common name. */
+  private async byCertificate(login: Login, certificate: ClientCertificate): Promise<WebDecision<Credential>> {
+    const { settings, hop } = login;
+    const { saf, basicRegistry } = settings;
+    if (saf.registry === undefined && basicRegistry !== undefined) {
+      const subject = loginByCommonName(basicRegistry, certificate.subject);
+      if (subject === undefined) return webRefused([], AUTHENTICATION_FAILED);
+      return this.ofRegistry(login, hop.record(subject));
+    }
+    const mapped = hop.record(afterCertificate(saf, this.saf.mapCertificate(certificate)));
+    if (mapped.value === undefined) return mapped as WebDecision<never>;
+    const { userid } = mapped.value;
+    return this.byAssertion(login, { user: userid, groups: [] }, { userid, from: 'certificate' });
+  }
+
+  private async ofRegistry(login: Login, { value: subject, ...decision }: WebDecision<Subject>): Promise<WebDecision<Credential>> {
+    return subject === undefined ? (decision as WebDecision<never>) : this.bySubject(login, subject, distributedOf(subject));
+  }
+
+  private async byPassword(login: Login, { user, password: secret }: BasicCredentials): Promise<WebDecision<Credential>> {
+    const { settings, hop } = login;
+    const { basicRegistry, saf, web } = settings;
+    if (saf.registry === undefined && basicRegistry !== undefined)
+      return this.ofRegistry(login, hop.record(loginBasic(basicRegistry, web, user, secret)));
+    const userid = foldName(user);
     const verified = await this.saf.verify({ userid, secret, applname: settings.saf.credentials.profilePrefix }, hop);
     return hop.record(afterBasicVerify(settings.saf, settings.web, userid, answerOf(verified)));
   }
@@ -83,6 +126,12 @@ export class AuthenticateService {
 
   /** mapIdentityToRegistryUser: the registry is SAF, and knows whom VERIFY finds. */
   private async lookUp({ settings, hop }: Login, client: OidcClientSettings, subject: Subject): Promise<WebDecision<Subject>> {
+    const { basicRegistry } = settings;
+    if (settings.saf.registry === undefined && basicRegistry !== undefined) {
+      const found = lookUpBasic(basicRegistry, subject.user);
+      const looked = hop.record(lookupSubject(client, subject, found?.user, basicRegistry.realm, found !== undefined));
+      return looked.value === undefined || found === undefined ? looked : { ...looked, value: found };
+    }
     const userid = lookupName(settings.saf, subject);
     const known = userid !== undefined && (await this.saf.verify({ userid, asserted: true }, hop)).outcome === 'granted';
     const realm = settings.saf.registry?.realm || this.host.definition.sysplex;

@@ -35,6 +35,9 @@ export class OperatorService {
     switch (operands) {
       case 'REFRESH,CONFIG':
         return this.refresh();
+      case 'REFRESH,KEYSTORE':
+        await this.run.announceKeyStores();
+        return { lines: ['The key stores are read again; open connections stay'] };
       case 'ZCON,REFRESH':
         return this.refresh();
       case 'ZCON,CLEARSAFCACHE':
@@ -96,7 +99,8 @@ function usage(jobname: string, reason: string): OperatorAnswer {
     lines: [
       `${reason}. The commands are:`,
       `  F ${jobname},REFRESH,CONFIG    read server.xml, its includes, APIs and services again`,
-      `  F ${jobname},ZCON,REFRESH      the same`,
+      `  F ${jobname},REFRESH,KEYSTORE  read key rings and key stores again`,
+      `  F ${jobname},ZCON,REFRESH      the same as REFRESH,CONFIG`,
       `  F ${jobname},ZCON,CLEARSAFCACHE  ask RACF about groups again`,
       `  F ${jobname},ZCON,CLEARTOKENCACHE  taken, and without effect: no tokens are kept`,
       `  F ${jobname},CACHE,CLEAR,AUTH  taken, and without effect: no authentication cache is kept`,

@@ -14,6 +14,8 @@ interface InForce {
   readonly start: string;
   /** Made whenever the SAF cache is cleared. */
   readonly groups?: string;
+  /** Made whenever the key stores are to be read again. */
+  readonly keyStores?: string;
   /** APIs and services that the administration has stopped: kind and name. */
   readonly stopped?: readonly string[];
 }
@@ -29,6 +31,8 @@ const IN_FORCE = 'in-force';
 @Injectable()
 export class RunStateService {
   private seen: InForce | undefined;
+  /** What is to be done when the key stores are to be read again: whoever serves with them says it here. */
+  onKeyStores: () => Promise<unknown> = async () => undefined;
 
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
@@ -72,6 +76,12 @@ export class RunStateService {
     this.memory.forgetGroups();
   }
 
+  /** Every replica reads its key stores again, at its next request at the latest. */
+  async announceKeyStores(): Promise<void> {
+    await this.announce({ ...(await this.current()), keyStores: randomUUID() });
+    await this.onKeyStores();
+  }
+
   /** Whether an API or service takes requests, as this replica saw it last. */
   isStarted(kind: ItemKind, name: string): boolean {
     return this.seen?.stopped?.includes(`${kind} ${name}`) !== true;
@@ -112,6 +122,8 @@ export class RunStateService {
     this.seen = inForce;
     if (seen?.start !== inForce.start) this.memory.forget();
     if (seen?.groups !== inForce.groups) this.memory.forgetGroups();
+    if (seen?.keyStores !== inForce.keyStores)
+      this.onKeyStores().catch((error: unknown) => this.host.logger.error({ err: error }, 'the key stores were not read again'));
     if (seen?.definitions === inForce.definitions) return;
     const result = this.definitions.reload();
     if (result.outcome !== 'kept') return;

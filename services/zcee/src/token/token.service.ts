@@ -20,6 +20,7 @@ import { HOST, type ServiceHost } from '@idprop/server';
 import { requestUrl, type OidcClientSettings, type WebRequest } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { KeyStoresService } from '../tls/key-stores.service.js';
 import { KeySetsService } from './key-sets.service.js';
 import { SignatureMemory, type Proof } from './signature-memory.js';
 import { UsedTokensService } from './used-tokens.service.js';
@@ -39,6 +40,7 @@ export class TokenService {
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(KeySetsService) private readonly keySets: KeySetsService,
+    @Inject(KeyStoresService) private readonly stores: KeyStoresService,
     @Inject(UsedTokensService) private readonly used: UsedTokensService,
   ) {}
 
@@ -78,6 +80,7 @@ export class TokenService {
     const { signatureAlgorithm: algorithm } = policy;
     // The strict policy takes keys by their kid only, and a shared secret has none.
     if (source.kind === 'shared' && name === 'liberty') return { key: createSecretKey(source.secret, 'utf8') };
+    if (source.kind === 'trust' && name === 'liberty') return this.trusted(source.keyStore, source.alias);
     if (source.kind !== 'jwks' || algorithm === 'none') return { available: false, fault: 'CWWKS1739E' };
     try {
       const known = this.select(await this.keySets.keys(source.url), algorithm, kid, name);
@@ -87,6 +90,13 @@ export class TokenService {
       this.host.logger.warn({ err: error }, `no key set from ${source.url}`);
       return { available: false, fault: 'CWWKS1747E' };
     }
+  }
+
+  /** The key of a certificate in a ring or file: its kid, if any, is of no matter, and neither is its end (zcee.md 5.2 and 16). */
+  private async trusted(id: string, alias: string): Promise<Key> {
+    const store = this.definitions.current.keyStores[id];
+    const key = store && (await this.stores.publicKey(store, alias));
+    return key === undefined ? { available: false, fault: 'CWWKS1739E' } : { key };
   }
 
   /** The same key object for the same key set, so that a signature is remembered for it. */

@@ -1,4 +1,5 @@
 import { Trail } from '@idprop/decision';
+import type { ClientCertificate } from '@idprop/identity';
 import { findToken } from '@idprop/jwt';
 import type { GroupTarget } from '../interceptors/model.js';
 import type { OidcClientSettings, ZceeSettings } from '../settings/model.js';
@@ -13,17 +14,18 @@ import { authenticationRequired } from './require-secure.js';
 export type Authentication =
   | { readonly method: 'none' }
   | { readonly method: 'token'; readonly client: OidcClientSettings; /** Secret. */ readonly token: string }
+  | { readonly method: 'certificate'; readonly certificate: ClientCertificate }
   | { readonly method: 'basic'; readonly credentials: BasicCredentials };
 
-type Settings = Pick<ZceeSettings, 'manager' | 'web' | 'clients' | 'saf'>;
+type Settings = Pick<ZceeSettings, 'manager' | 'web' | 'clients' | 'saf' | 'basicRegistry'>;
 export interface AuthenticationTarget extends GroupTarget {
   readonly basePath: string;
 }
 
 /**
  * Chooses the authentication in Liberty's order (zcee.md 4): a client with inboundPropagation="required" whose filter matches
- * decides by the token alone; "supported" takes a token if there is one; then basic authentication, where
- * allowFailOverToBasicAuth lets CLIENT-CERT fail over to it.
+ * decides by the token alone; "supported" takes a token if there is one; then the client certificate of the connection; then basic
+ * authentication, where allowFailOverToBasicAuth lets CLIENT-CERT fail over to it.
  */
 export function chooseAuthentication(settings: Settings, target: AuthenticationTarget, request: WebRequest): WebDecision<Authentication> {
   const trail = new Trail();
@@ -35,7 +37,15 @@ export function chooseAuthentication(settings: Settings, target: AuthenticationT
   const facts = { webApp: target.basePath, requestUrl: requestUrl(request), remoteAddress: link.address, headers };
   const client = chooseClient(settings.clients, facts, trail);
   if (client !== undefined) return byToken(client, request, trail);
-  return byBasic(settings, request, trail);
+  const { clientCertificate: certificate } = link;
+  if (certificate === undefined) return byBasic(settings, request, trail);
+  trail.pass('ZCEE.CERTIFICATE', { found: certificate.subject });
+  return webGranted(trail.steps, { method: 'certificate', certificate });
+}
+
+/** After a certificate that stands for nobody: CLIENT-CERT fails over to BASIC, or does not. */
+export function failOver(settings: Settings, request: WebRequest): WebDecision<Authentication> {
+  return byBasic(settings, request, new Trail());
 }
 
 function byToken(client: OidcClientSettings, request: WebRequest, trail: Trail): WebDecision<Authentication> {
@@ -64,7 +74,7 @@ export function relyingPartyLogin<T>(client: OidcClientSettings, trail: Trail, t
   return webRefused(trail.steps, { status: 302, headers: { location: client.authorizationEndpointUrl } });
 }
 
-function byBasic({ web, saf }: Settings, request: WebRequest, trail: Trail): WebDecision<Authentication> {
+function byBasic({ web, saf, basicRegistry }: Settings, request: WebRequest, trail: Trail): WebDecision<Authentication> {
   const reads = readsOf(web, 'allowFailOverToBasicAuth');
   if (!web.allowFailOverToBasicAuth) {
     const remedy = [{ id: 'ZCEE.BASIC.ALLOW', inserts: {} }];
@@ -74,12 +84,13 @@ function byBasic({ web, saf }: Settings, request: WebRequest, trail: Trail): Web
   const credentials = parseBasic(request.headers['authorization']);
   if (credentials === undefined) {
     trail.fail('ZCEE.BASIC', { ...reads, expected: 'Basic', found: null, remedy: [{ id: 'ZCEE.BASIC.SEND', inserts: {} }] });
-    return webRefused(trail.steps, basicChallenge(web, saf.registry?.realm));
+    return webRefused(trail.steps, basicChallenge(web, saf.registry?.realm ?? basicRegistry?.realm));
   }
-  if (saf.registry === undefined) {
+  const registry = saf.registry ?? basicRegistry;
+  if (registry === undefined) {
     trail.fail('ZCEE.BASIC', { ...reads, expected: 'safRegistry', found: null, remedy: [{ id: 'ZCEE.REGISTRY.SAF', inserts: {} }] });
     return webRefused(trail.steps, basicChallenge(web, undefined));
   }
-  trail.pass('ZCEE.BASIC', { ...readsOf(saf.registry), found: credentials.user });
+  trail.pass('ZCEE.BASIC', { ...readsOf(registry), found: credentials.user });
   return webGranted(trail.steps, { method: 'basic', credentials });
 }

@@ -11,6 +11,8 @@ export const checks: Catalogue['checks'] = {
   'ZCEE.CLIENT': { title: 'several openidConnectClients accept the request: the first one decides' },
   'ZCEE.TOKEN': { title: 'the request carries a token' },
   'ZCEE.LOGIN': { title: 'without a good token: browser login at the issuer' },
+  'ZCEE.CERTIFICATE': { title: 'the connection has a client certificate' },
+  'ZCEE.CERTIFICATE.FAILOVER': { title: 'the certificate stands for nobody: basic authentication, where webAppSecurity allows it' },
   'ZCEE.BASIC': { title: 'the request carries a user name and a password' },
   'ZCEE.AUTHENTICATED': { title: 'the caller is authenticated' },
   'ZCEE.SUBJECT.REALM': { title: 'realm of the subject' },

@@ -6,7 +6,10 @@ import type { ZceeSettings } from './model.js';
  * What does not fit together between server.xml and the deployed files: each would fail the first request otherwise. `unreadable`: names of
  * services whose files have problems of their own, so that they are not called missing besides.
  */
-export function checkSettings({ apis, services, connections, clients }: ZceeSettings, unreadable: readonly string[] = []): Problem[] {
+export function checkSettings(
+  { apis, services, connections, clients, keyStores }: ZceeSettings,
+  unreadable: readonly string[] = [],
+): Problem[] {
   const known = new Set(services.map(({ name }) => name));
   const deployed = known.size === 0 ? 'no service is deployed' : `deployed are ${[...known].join(', ')}`;
   const missing = apis.flatMap((api) =>
@@ -24,15 +27,11 @@ export function checkSettings({ apis, services, connections, clients }: ZceeSett
   );
   const unconnected = services.flatMap((service) => unknownRefs(service, connections));
   const untrusted = clients
-    .filter(({ keys, inboundPropagation }) => keys.kind === 'trust' && inboundPropagation !== 'none')
+    .filter(
+      ({ keys, inboundPropagation }) => keys.kind === 'trust' && inboundPropagation !== 'none' && !Object.hasOwn(keyStores, keys.keyStore),
+    )
     .map(({ reads }) =>
-      problem(
-        'warning',
-        reads[''],
-        'trustAliasName',
-        'certificates of key rings are not read',
-        'Use jwkEndpointUrl, or sharedKey for HS algorithms',
-      ),
+      problem('warning', reads[''], 'trustStoreRef', 'no keyStore has the trusted certificate', 'Name a keyStore element'),
     );
   return [...missing, ...unconnected, ...untrusted];
 }

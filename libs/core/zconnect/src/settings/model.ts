@@ -3,6 +3,8 @@ import type { ApiDefinition, ServiceDefinition } from '../api/model.js';
 import type { AuthFilter } from '../auth-filter/model.js';
 import type { GroupLists, Interceptor, ItemSecurity } from '../interceptors/model.js';
 import type { Connections } from '../providers/model.js';
+import type { BasicRegistry } from '../registry/basic-registry.js';
+import type { KeepAliveSettings, KeyStoreSettings, TlsSettings } from '../transport/model.js';
 import type { Provenance } from './provenance.js';
 
 /** What z/OS Connect and Liberty are told by server.xml, defaults filled in (zcee.md 2, 2.1 and 9). */
@@ -12,6 +14,8 @@ export interface ZceeSettings {
   readonly web: WebSettings;
   readonly clients: readonly OidcClientSettings[];
   readonly saf: SafSettings;
+  readonly basicRegistry?: BasicRegistry;
+  readonly keyStores: Readonly<Record<string, KeyStoreSettings>>;
   /** `authorization-roles id="zos.connect.access.roles"`: counts only without safAuthorization. */
   readonly roles?: RoleBindings;
   readonly connections: Connections;
@@ -24,6 +28,8 @@ export interface EndpointSettings extends Provenance {
   /** Absent or -1: not listening. */
   readonly httpPort: number;
   readonly httpsPort: number;
+  readonly tls: TlsSettings;
+  readonly keepAlive: KeepAliveSettings;
 }
 
 export interface ManagerSettings extends Provenance {

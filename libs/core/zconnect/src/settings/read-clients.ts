@@ -81,7 +81,9 @@ function readKeys(element: ConfigElement, algorithm: SignatureAlgorithm | 'none'
   const url = nonBlank(element.text('jwkEndpointUrl'));
   if (url !== undefined) return { kind: 'jwks', url };
   const alias = nonBlank(element.text('trustAliasName'));
-  return alias === undefined ? { kind: 'missing' } : { kind: 'trust', keyStore: element.text('trustStoreRef') ?? '', alias };
+  return alias === undefined
+    ? { kind: 'missing' }
+    : { kind: 'trust', keyStore: element.refer('trustStoreRef')?.id ?? element.text('trustStoreRef') ?? '', alias };
 }
 
 function nonBlank(text: string | undefined): string | undefined {

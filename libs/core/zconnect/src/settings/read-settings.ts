@@ -1,5 +1,7 @@
 import type { ServerConfig } from '@idprop/server-xml';
 import type { ApiDefinition, ServiceDefinition } from '../api/model.js';
+import { readBasicRegistry } from '../registry/basic-registry.js';
+import { readKeyStores } from '../transport/read-transport.js';
 import type { ZceeSettings } from './model.js';
 import { readClients } from './read-clients.js';
 import { readConnections } from './read-connections.js';
@@ -16,6 +18,8 @@ export function readSettings(config: ServerConfig, apis: readonly ApiDefinition[
     web: readWebSecurity(config),
     clients: readClients(config),
     saf: readSaf(config),
+    ...optional('basicRegistry', readBasicRegistry(config)),
+    keyStores: readKeyStores(config),
     ...optional('roles', readRoles(config)),
     connections: readConnections(config),
     apis,

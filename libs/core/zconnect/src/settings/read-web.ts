@@ -1,4 +1,5 @@
 import type { ServerConfig } from '@idprop/server-xml';
+import { readKeepAlive, readTls } from '../transport/read-transport.js';
 import type { EndpointSettings, WebSettings } from './model.js';
 import { readsFrom } from './reads.js';
 
@@ -11,6 +12,8 @@ export function readEndpoint(config: ServerConfig): EndpointSettings {
     host: endpoint.text('host') ?? 'localhost',
     httpPort: endpoint.int('httpPort') ?? NOT_LISTENING,
     httpsPort: endpoint.int('httpsPort') ?? NOT_LISTENING,
+    tls: readTls(config, endpoint),
+    keepAlive: readKeepAlive(config, endpoint),
     reads: readsFrom(endpoint, 'host', 'httpPort', 'httpsPort'),
   };
 }

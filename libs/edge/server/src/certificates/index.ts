@@ -1,2 +1,3 @@
 export * from './data-sets.js';
 export * from './execute-with-orders.js';
+export { openPackage, type OpenedPackage } from './packages.js';

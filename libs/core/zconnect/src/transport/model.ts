@@ -1,0 +1,42 @@
+import type { Provenance } from '../settings/provenance.js';
+
+/** Where a keyStore element says that its certificates are. */
+export type KeyStorePlace =
+  /** A RACF key ring; without an owner that of the server's user. */
+  | { readonly type: 'ring'; readonly owner?: string; readonly ring: string }
+  | { readonly type: 'file'; readonly path: string; /** Secret. */ readonly password?: string };
+
+export interface KeyStoreSettings extends Provenance {
+  readonly id: string;
+  readonly place: KeyStorePlace;
+}
+
+/** How an endpoint speaks TLS. */
+export interface TlsSettings extends Provenance {
+  /** Id of a keyStore element; undefined when server.xml has none for the endpoint. */
+  readonly keyStore?: string;
+  /** The key store where no trust store is written, as in Liberty. */
+  readonly trustStore?: string;
+  /** `required` ends handshakes without a certificate, `supported` takes one where it comes. */
+  readonly clientCertificate: 'none' | 'supported' | 'required';
+  readonly serverKeyAlias?: string;
+  readonly minVersion?: TlsVersion;
+  readonly maxVersion?: TlsVersion;
+  /** As OpenSSL names them; undefined: those of the runtime. */
+  readonly ciphers?: readonly string[];
+  readonly honorCipherOrder: boolean;
+  /** Seconds that a session can be resumed. */
+  readonly sessionTimeout: number;
+}
+
+export const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
+export type TlsVersion = (typeof TLS_VERSIONS)[number];
+
+/** httpOptions of an endpoint. */
+export interface KeepAliveSettings extends Provenance {
+  readonly enabled: boolean;
+  /** Requests of one connection; -1: any number. */
+  readonly maxRequests: number;
+  /** Milliseconds that an idle connection stays open. */
+  readonly persistTimeout: number;
+}

@@ -1,0 +1,89 @@
+import type { ConfigElement, ServerConfig } from '@idprop/server-xml';
+import { optional, readsFrom } from '../settings/reads.js';
+import { openSslName } from './cipher-names.js';
+import {
+  TLS_VERSIONS,
+  type KeepAliveSettings,
+  type KeyStorePlace,
+  type KeyStoreSettings,
+  type TlsSettings,
+  type TlsVersion,
+} from './model.js';
+
+const DEFAULT_SSL = 'defaultSSLConfig';
+const DEFAULT_KEY_STORE = 'defaultKeyStore';
+
+/** The key stores by id. */
+export function readKeyStores(config: ServerConfig): Readonly<Record<string, KeyStoreSettings>> {
+  return Object.fromEntries(
+    config.elements('keyStore').map((element) => {
+      const id = element.id ?? DEFAULT_KEY_STORE;
+      return [id, { id, place: placeOf(element), reads: readsFrom(element, 'location', 'password') }];
+    }),
+  );
+}
+
+/** `safkeyring:///RING` is a ring of the server's user, `safkeyring://OWNER/RING` another's; hw and hybrid are the same to RACF (zcee.md 2.1). */
+function placeOf(element: ConfigElement): KeyStorePlace {
+  const location = element.text('location') ?? '';
+  const [, owner, ring] = /^safkeyring(?:hw|hybrid)?:\/\/([^/]*)\/(.+)$/i.exec(location) ?? [];
+  if (ring !== undefined) return { type: 'ring', ...optional('owner', owner === '' ? undefined : owner), ring };
+  return { type: 'file', path: location, ...optional('password', element.password('password')) };
+}
+
+/** TLS of an endpoint: its sslOptions, else sslDefault. */
+export function readTls(config: ServerConfig, endpoint: ConfigElement): TlsSettings {
+  const options = endpoint.refer('sslOptionsRef');
+  const defaults = config.single('sslDefault');
+  const ssl = options?.refer('sslRef') ?? defaults.refer('sslRef') ?? config.find(['ssl'], DEFAULT_SSL);
+  const keyStore = ssl?.refer('keyStoreRef') ?? config.find(['keyStore'], DEFAULT_KEY_STORE);
+  const trustStore = ssl?.refer('trustStoreRef') ?? keyStore;
+  const [minVersion, maxVersion] = versionsOf(ssl?.text('sslProtocol'));
+  const ciphers = (ssl?.text('enabledCiphers') ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  return {
+    ...optional('keyStore', keyStore && (keyStore.id ?? DEFAULT_KEY_STORE)),
+    ...optional('trustStore', trustStore && (trustStore.id ?? DEFAULT_KEY_STORE)),
+    clientCertificate:
+      ssl?.boolean('clientAuthentication') === true
+        ? 'required'
+        : ssl?.boolean('clientAuthenticationSupported') === true
+          ? 'supported'
+          : 'none',
+    ...optional('serverKeyAlias', nonBlank(ssl?.text('serverKeyAlias'))),
+    ...optional('minVersion', minVersion),
+    ...optional('maxVersion', maxVersion),
+    ...optional('ciphers', ciphers.length === 0 ? undefined : ciphers.map(openSslName)),
+    honorCipherOrder: ssl?.boolean('enforceCipherOrder') ?? false,
+    sessionTimeout: Math.round((options?.duration('sslSessionTimeout') ?? 86_400_000) / 1000),
+    reads: readsFrom(
+      ssl ?? defaults,
+      'keyStoreRef',
+      'clientAuthentication',
+      'clientAuthenticationSupported',
+      'sslProtocol',
+      'enabledCiphers',
+    ),
+  };
+}
+
+export function readKeepAlive(config: ServerConfig, endpoint: ConfigElement): KeepAliveSettings {
+  const options = endpoint.refer('httpOptionsRef') ?? config.find(['httpOptions'], 'defaultHttpOptions');
+  return {
+    enabled: options?.boolean('keepAliveEnabled', true) ?? true,
+    maxRequests: options?.int('maxKeepAliveRequests') ?? -1,
+    persistTimeout: options?.duration('persistTimeout') ?? 30_000,
+    reads: options === undefined ? {} : readsFrom(options, 'maxKeepAliveRequests', 'persistTimeout'),
+  };
+}
+
+/** `TLSv1.2`, or a list; `SSL`, `TLS` and `SSL_TLSv2` mean any. */
+function versionsOf(text: string | undefined): [TlsVersion | undefined, TlsVersion | undefined] {
+  const named = TLS_VERSIONS.filter((version) =>
+    (text ?? '').split(',').some((name) => name.trim().toLowerCase() === version.toLowerCase()),
+  );
+  return [named[0], named.at(-1)];
+}
+
+function nonBlank(text: string | undefined): string | undefined {
+  return text === undefined || text.trim() === '' ? undefined : text.trim();
+}
