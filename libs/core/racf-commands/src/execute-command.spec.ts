@@ -497,6 +497,19 @@ describe('small print', () => {
     expect(session.rc).toBe(0);
   });
 
+  it('PERMIT tells what is written wrong before what is not there', () => {
+    expect(new Session().run('PERMIT NOSUCH CLASS(FACILITY) ID(IBMUSER) ACCESS(FOO)')[0]).toBe('IKJ56702I INVALID ACCESS AUTHORITY, FOO');
+  });
+
+  it("DEFAULTUACC(ACEE) gives new profiles the UACC of their creator's connection", () => {
+    const session = new Session();
+    session.run(
+      'SETROPTS CLASSACT(CDT) RACLIST(CDT)\nRDEFINE CDT $MINE CDTINFO(POSIT(300) DEFAULTUACC(ACEE))\nSETROPTS RACLIST(CDT) REFRESH',
+    );
+    session.run('RDEFINE $MINE A');
+    expect(session.db.stored('$MINE').get('A')?.uacc).toBe('READ');
+  });
+
   it('GLOBAL REFRESH turns nothing on', () => {
     const session = new Session();
     expect(session.run('SETROPTS GLOBAL(DATASET) REFRESH')[0]).toMatch(/^ICH14016I .* DATASET/);

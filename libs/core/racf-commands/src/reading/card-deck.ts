@@ -10,18 +10,27 @@ const NUMBERED = /^[ +-](\d{8}|JOB\d{5})$/;
 const DD = /^\/\/(\S*)\s+DD\s+(.*)$/;
 
 /**
- * The command lines of a deck (saf.md 8.1): a bare file as it stands, of JCL what follows `SYSTSIN DD *` or `DD DATA`. Without a SYSTSIN the
+ * The command lines of a deck (saf.md 8.1): a bare file as it stands, of a REXX exec what it gives to TSO, of JCL what follows `SYSTSIN DD *` or `DD DATA`. Without a SYSTSIN the
  * in-stream data of any other DD is taken. Columns 73 to 80 are dropped where they hold a sequence or job number; other text there belongs
  * to the command, as TSO reads all 80 columns of a card that is not numbered.
  */
 export function commandLines(text: string): SourceLine[] {
   const lines = text.split(/\r\n|\n|\r/).map((line, index) => ({ text: line, line: index + 1 }));
+  if (/^\s*\/\*\s*REXX\b/i.test(text)) return lines.flatMap(rexxCommand);
   if (!lines.some(({ text: line }) => line.startsWith('//'))) {
     return lines.map(({ text: line, line: number }) => ({ text: withoutSequence(line), line: number }));
   }
   const streams = inStreamData(lines);
   const systsin = streams.filter(({ ddname }) => isSystsin(ddname) || systsinNames(lines).has(ddname));
   return (systsin.length > 0 ? systsin : streams).flatMap(({ data }) => data);
+}
+
+/** `address tso "command"` of a REXX exec (saf.md 8.1): the command alone; a doubled quote stands for one. */
+function rexxCommand({ text, line }: SourceLine): SourceLine[] {
+  const [, quote = '', command = ''] = /^\s*address\s+tso\s+(["'])(.*)\1\s*(?:\/\*.*)?;?\s*$/i.exec(text) ?? [];
+  // Where it stands in the line, so that columns in messages are those of the file.
+  const before = ' '.repeat(text.indexOf(quote) + 1);
+  return quote === '' ? [] : [{ text: before + command.replaceAll(quote + quote, quote), line }];
 }
 
 function isSystsin(ddname: string): boolean {

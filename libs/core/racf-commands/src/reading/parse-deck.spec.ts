@@ -45,6 +45,14 @@ describe('parseDeck: JCL (saf.md 8.1)', () => {
   });
 });
 
+it('parseDeck takes what a REXX exec gives to TSO, with its lines', () => {
+  const exec = `/* REXX */\nsay 'hello'\naddress tso "ADDGROUP A DATA('x ""y""')"\n  Address TSO 'ADDGROUP B' /* b */\nexit`;
+  expect(parseDeck(exec, 'EXEC').commands.map(({ line, text }) => [line, text])).toEqual([
+    [3, `ADDGROUP A DATA('x "y"')`],
+    [4, 'ADDGROUP B'],
+  ]);
+});
+
 describe('parseDeck: logical lines (saf.md 8.2)', () => {
   it('keeps the blanks of the next line after -, and drops them after +', () => {
     expect(texts('AU FRED -\n  NAME(X)')).toEqual(['AU FRED   NAME(X)']);

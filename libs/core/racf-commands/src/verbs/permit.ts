@@ -19,25 +19,25 @@ export const PERMIT: Grammar = {
   keywords: keywords('CLASS() ID() ACCESS() DELETE RESET(?) GENERIC VOLUME() WHEN() FROM() FCLASS() FGENERIC FVOLUME()'),
 };
 
-/** PERMIT (saf.md 9.3, 1.2): READ without ACCESS; other IDs go on when one is not defined. */
+/** PERMIT (saf.md 9.3, 1.2): what is written wrong is told before what is not there; READ without ACCESS; other IDs go on when one is not defined. */
 export const permit: Action = (run) => {
   const descriptor = permitClass(run);
   const name = permitName(run, descriptor);
+  const access = run.has('DELETE') ? undefined : (levelOf(run, 'ACCESS', 'ACCESS AUTHORITY') ?? 'READ');
+  const conditions = conditionsOf(run);
+  const ids = run.command.keywords.get('ID');
+  const named = ids === undefined ? [] : idNames(ids);
   const profile = run.db.stored(descriptor.name).get(name);
   if (profile === undefined) {
     run.say('ICH06004I', { profile: name }, 8);
     return;
   }
   require(run, mayChange(run, descriptor, profile), 'authority over the profile', { id: 'ICH06006I', inserts: { profile: name } });
-  const conditions = conditionsOf(run);
   for (const { class: needed } of conditions ?? []) {
     const isClass = run.db.descriptor(needed) !== undefined;
     if (isClass && !run.db.isActive(needed)) run.say('ICH06019I', { class: needed });
   }
-  const access = run.has('DELETE') ? undefined : (levelOf(run, 'ACCESS', 'ACCESS AUTHORITY') ?? 'READ');
   const target = new AccessList(run, descriptor.name, profile);
-  const ids = run.command.keywords.get('ID');
-  const named = ids === undefined ? [] : idNames(ids);
   if (run.has('RESET')) {
     if (run.has('DELETE') && named.length > 0) run.say('ICH06009I', {}, 4);
     else target.reset(resetOf(run));

@@ -34,7 +34,7 @@ export const rdefine: Action = (run) => {
 function freshProfile(run: Run, descriptor: ClassDescriptor, name: string, model: Profile | undefined): Profile {
   const creator = run.db.options.addcreator ? { [run.issuer.userid]: 'ALTER' as const } : {};
   return newProfile(name, {
-    uacc: descriptor.defaultUacc,
+    uacc: descriptor.uaccOfCreator === true ? (run.issuer.connects[run.issuer.defaultGroup]?.uacc ?? 'NONE') : descriptor.defaultUacc,
     ...(model === undefined ? {} : modelledOn(model)),
     owner: run.issuer.userid,
     created: run.context.now,

@@ -12,6 +12,8 @@ export interface ClassDescriptor {
   /** RACF return code when no profile covers the resource: 4 "not protected", 8 denied. */
   readonly defaultRc: 4 | 8;
   readonly defaultUacc: AccessLevel;
+  /** DEFAULTUACC(ACEE): new profiles get the UACC of their creator's current connection instead. */
+  readonly uaccOfCreator?: boolean;
   /** ASIS: profile names keep their case. */
   readonly case: 'UPPER' | 'ASIS';
   readonly generic: boolean;

@@ -20,6 +20,7 @@ export function ownClass({ name, segments }: Profile): ClassDescriptor | undefin
     // 8 with a default return code of 0 or nothing said: what a captured listing shows.
     defaultRc: info['DEFAULTRC'] === '4' ? 4 : 8,
     defaultUacc: isAccessLevel(uacc) ? uacc : 'NONE',
+    ...(uacc === 'ACEE' ? { uaccOfCreator: true } : {}),
     case: info['CASE'] === 'ASIS' ? 'ASIS' : 'UPPER',
     generic: info['GENERIC'] !== 'DISALLOWED',
     raclist: raclist === 'REQUIRED' || raclist === 'DISALLOWED' ? raclist : 'ALLOWED',
