@@ -12,6 +12,7 @@ import { explainCommand } from './commands/explain.command.js';
 import { flowCommands } from './commands/flow.commands.js';
 import { helpCommand } from './commands/help.command.js';
 import { initCommand } from './commands/init.command.js';
+import { labCommand } from './commands/lab.command.js';
 import { logCommand } from './commands/log.command.js';
 import { passticketCommand } from './commands/passticket.command.js';
 import { racfCommand } from './commands/racf.command.js';
@@ -64,6 +65,7 @@ export function createProgram(session: Session): Command {
     statusCommand(session),
     resetCommand(session),
     demoCommand(session),
+    labCommand(session),
   ]);
   program.commandsGroup('Its subsystems:');
   add(program, [racfCommand(session), consoleCommand(session), clockCommand(session), logCommand(session)]);

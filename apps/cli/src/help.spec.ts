@@ -7,7 +7,7 @@ import { run } from './testing/run.js';
 const tree = commandTree(createProgram(new Session(processIo)));
 const commands = tree.map(({ path }) => path.split('/').filter(Boolean)).filter((path) => path.at(-1) !== 'help');
 /** What another kind of output would not help: the program itself, and groups of commands. */
-const GROUPS = ['', 'passticket'];
+const GROUPS = ['', 'lab', 'passticket'];
 
 describe('the help of', () => {
   it.each(commands.map((path) => [['idprop', ...path].join(' '), path] as const))('%s fits 80 columns', async (_name, path) => {

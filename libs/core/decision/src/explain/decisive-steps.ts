@@ -5,7 +5,7 @@ import type { PlacedStep } from '../flow-order.js';
  * decided, the others followed from it on the way back to the caller.
  *
  * They are the last run of failing checks. A check that passed ends the run: what failed before it was made up for (a password
- * that was none, but a good PassTicket). A run in which no check knows a remedy only tells what followed, so it takes the
+ * that was none, but a good PassTicket). A run whose first check knows no remedy only tells what followed, so it takes the
  * run before it along. A check that could not decide (its class is not active) and says what would let it comes first where the
  * refusal that followed has no remedy of its own.
  */
@@ -15,7 +15,7 @@ export function decisiveSteps(steps: readonly PlacedStep[]): readonly PlacedStep
     const { verdict } = placed.step;
     if (verdict === 'fail') decisive.unshift(placed);
     else if (verdict === 'info' && helps(placed) && decisive[0] !== undefined && !helps(decisive[0])) decisive.unshift(placed);
-    else if (verdict === 'pass' && decisive.some(helps)) break;
+    else if (verdict === 'pass' && decisive[0] !== undefined && helps(decisive[0])) break;
   }
   return decisive;
 }

@@ -78,6 +78,15 @@ describe('explainFlow', () => {
     expect(decidedOf(step('Z.ROLE', 'fail', { remedy }))).toBe('Z.ROLE');
   });
 
+  it('tells what the same service found out about it', () => {
+    const note = step('P.CAUSE', 'info', { found: 'another key' });
+    const { about } = explainFlow(
+      flow(hop('1', 'refused', [step('A', 'info'), step('P.REPLAY', 'fail', { remedy }), note, step('Z', 'fail')])),
+      catalogue,
+    );
+    expect(about.map(({ check, found }) => [check, found])).toEqual([['P.CAUSE', 'another key']]);
+  });
+
   it('shows messages as the product prints them', () => {
     const { decided } = explainFlow(
       flow(

@@ -35,6 +35,7 @@ export function explainFlow(flow: Flow, catalogue: Catalogue, { isHelper = () =>
     ),
     ...(explained === undefined ? {} : { decided: explained }),
     ...(died === undefined ? {} : { died: { hop: died.hop, service: died.service, outcome: died.outcome } }),
+    about: decided === undefined ? [] : notesAfter(steps, decided).map(explain),
     followed: followed.map(explain),
     allowedBy: allowing(steps, decided).map(explain),
     identities: hops.map(({ hop, service, identity }) => ({ hop, service, identity })),
@@ -49,6 +50,13 @@ function isDead({ outcome }: Hop): boolean {
 function allowing(steps: readonly PlacedStep[], decided: PlacedStep | undefined): PlacedStep[] {
   const end = decided === undefined ? steps.length : steps.indexOf(decided);
   return steps.slice(0, end).filter(({ step }) => step.verdict === 'pass' && step.reads !== undefined);
+}
+
+/** What a service only notes right after the check that decided. */
+function notesAfter(steps: readonly PlacedStep[], decided: PlacedStep): PlacedStep[] {
+  const after = steps.slice(steps.indexOf(decided) + 1);
+  const end = after.findIndex(({ hop, step }) => hop !== decided.hop || step.verdict !== 'info');
+  return after.slice(0, end < 0 ? after.length : end);
 }
 
 function summaryOf(hops: readonly Hop[], decided: ExplainedCheck | undefined, died: Hop | undefined): string {

@@ -39,6 +39,8 @@ export interface Explanation {
   readonly summary: string;
   /** The check that decided a refusal; none where the request was granted, or where a hop died. */
   readonly decided?: ExplainedCheck;
+  /** What the same service found out about it: which of the possible causes it was, an earlier use. */
+  readonly about: readonly ExplainedCheck[];
   /** The hop that ended without a decision: it failed, or it was announced and never reported. */
   readonly died?: Pick<Hop, 'hop' | 'service' | 'outcome'>;
   /** Failing checks that only followed from it, up to the caller. */

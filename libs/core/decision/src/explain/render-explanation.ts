@@ -3,11 +3,12 @@ import type { ExplainedCheck, Explanation } from './explanation.js';
 
 /** An explanation as lines of text, for a terminal. */
 export function renderExplanation(explanation: Explanation): string[] {
-  const { what, result, summary, decided, followed, allowedBy, flow } = explanation;
+  const { what, result, summary, decided, about, followed, allowedBy, flow } = explanation;
   return [
     `${what} -> ${result === null ? 'no answer' : String(result)}   flow ${flow}`,
     summary,
     ...(decided === undefined ? [] : ['', ...checkLines(decided)]),
+    ...(about.length === 0 ? [] : ['', 'About it:', ...about.map((check) => `  ${oneLine(check)}`)]),
     ...(followed.length === 0 ? [] : ['', 'What followed from it:', ...followed.map((check) => `  ${oneLine(check)}`)]),
     ...(allowedBy.length === 0
       ? []
@@ -43,7 +44,8 @@ function row(name: string, value: unknown): [string, string][] {
   return value === undefined || value === null ? [] : [[name, String(value)]];
 }
 
-function oneLine({ service, title, definition, codes }: ExplainedCheck): string {
-  const parts = [definition && describeDefinition(definition), codes].filter((part) => part !== undefined);
+function oneLine({ service, title, definition, found, codes }: ExplainedCheck): string {
+  const shown = found === null || found === undefined ? undefined : `found ${String(found)}`;
+  const parts = [definition && describeDefinition(definition), shown, codes].filter((part) => part !== undefined);
   return `${service}  ${title}${parts.length === 0 ? '' : `  ${parts.join(', ')}`}`;
 }

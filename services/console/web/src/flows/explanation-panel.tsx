@@ -6,12 +6,21 @@ import { CheckFacts } from './check-list.js';
 
 /** Why it ended as it did, and what would let it in. */
 export function ExplanationPanel({ explanation, onApplied }: { explanation: Explanation; onApplied: () => void }) {
-  const { decided, followed, outcome, summary } = explanation;
+  const { about, decided, followed, outcome, summary } = explanation;
   return (
     <section className={`explanation ${outcome}`} aria-label="Explanation">
       <h2>{outcome === 'granted' ? 'Let through' : 'Why it was refused'}</h2>
       <p>{summary}</p>
       {decided !== undefined && <CheckFacts check={decided} />}
+      {about.length > 0 && (
+        <ul>
+          {about.map((check, index) => (
+            <li key={index}>
+              {check.title} {check.found !== undefined && check.found !== null && <strong>{String(check.found)}</strong>}
+            </li>
+          ))}
+        </ul>
+      )}
       {decided?.remedies.map((remedy, index) => (
         <RemedyForm key={index} flow={explanation.flow} number={index} remedy={remedy} onApplied={onApplied} />
       ))}
