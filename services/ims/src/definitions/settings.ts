@@ -15,6 +15,8 @@ export const imsSettings = z.strictObject({
   portsRequired: z.boolean().default(false),
   /** Address that its ports listen on. */
   address: z.string().default('127.0.0.1'),
+  /** Real seconds that a message may take to arrive on a port. */
+  messageSeconds: z.number().min(0.01).max(3600).default(30),
   switches: z
     .strictObject({
       /** RSM reason code after a failed RACROUTE: 78, or 40 as a message exit would give it. */
@@ -34,4 +36,4 @@ export const imsSettings = z.strictObject({
 export type ImsSettings = z.output<typeof imsSettings>;
 
 export const SETTINGS_HINT =
-  'An ims service takes config, content, ephemeralPorts, portOffset, portsRequired, address and switches { racfReason: 78 | 40, drdaIdle: close | keep, drdaRdbathrm: standard | ims, drdaManagers: echo | none, drdaCharset: ebcdic | utf8 }';
+  'An ims service takes config, content, ephemeralPorts, portOffset, portsRequired, address, messageSeconds and switches { racfReason: 78 | 40, drdaIdle: close | keep, drdaRdbathrm: standard | ims, drdaManagers: echo | none, drdaCharset: ebcdic | utf8 }';

@@ -6,6 +6,7 @@ import { createMemoryState, createMemoryStateHub, type State } from '@idprop/sta
 import { readSysplex, type ServiceName } from '@idprop/sysplex';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { pino } from 'pino';
+import type { Registry } from 'prom-client';
 import { DrdaController } from '../drda/drda.controller.js';
 import { OperatorController } from '../operator/operator.controller.js';
 import { imsProviders } from '../providers.js';
@@ -31,6 +32,9 @@ export interface ImsOptions {
   readonly hwscfg?: string;
   readonly content?: string;
   readonly switches?: object;
+  readonly messageSeconds?: number;
+  /** Where it counts. */
+  readonly registry?: Registry;
 }
 
 export interface ImsUnderTest {
@@ -68,7 +72,7 @@ export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> 
   });
   const files: Record<string, string> = { HWSCFG00: options.hwscfg ?? HWSCFG, 'content.yaml': options.content ?? CONTENT };
   const start = async (own: State) => {
-    const host = hostOf(own, sysplex, files);
+    const host = { ...hostOf(own, sysplex, files), ...(options.registry === undefined ? {} : { registry: options.registry }) };
     const module = await Test.createTestingModule({
       controllers: [TransactionController, DrdaController, OperatorController],
       providers: [{ provide: HOST, useValue: host }, { provide: SAF, useValue: saf }, ...imsProviders],
@@ -114,7 +118,7 @@ export async function startIms(options: ImsOptions = {}): Promise<ImsUnderTest> 
   };
 }
 
-export function sysplexOf({ switches }: ImsOptions = {}) {
+export function sysplexOf({ switches, messageSeconds = 30 }: ImsOptions = {}) {
   const text = `version: 1
 sysplexes:
   WSCPLEX:
@@ -123,7 +127,7 @@ sysplexes:
       WG31:
         database: RACFDB
         services:
-          ims: { kind: ims, jobname: IMS15HWS, config: HWSCFG00, content: content.yaml, ephemeralPorts: true, switches: ${JSON.stringify(switches ?? {})} }
+          ims: { kind: ims, jobname: IMS15HWS, config: HWSCFG00, content: content.yaml, ephemeralPorts: true, messageSeconds: ${messageSeconds}, switches: ${JSON.stringify(switches ?? {})} }
           racf: { kind: racf }
           passticket: { kind: passticket }
   OUTSIDE:

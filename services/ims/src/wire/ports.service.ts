@@ -10,8 +10,6 @@ import { ProtocolsService, type PortKind } from './protocols.service.js';
 
 /** Real milliseconds: how often idle clients, slow clients and starts by other replicas are looked at. */
 const SWEEP_MS = 500;
-/** Real milliseconds that a message may take to arrive. */
-const SLOW_MS = 30_000;
 
 interface OpenPort {
   readonly listener: TcpListener;
@@ -146,7 +144,7 @@ export class PortsService implements OnApplicationBootstrap, OnModuleDestroy {
       this.settling = Promise.resolve();
     }
     const now = this.host.now();
-    const slow = Date.now() - SLOW_MS;
+    const slow = Date.now() - this.definitions.settings.messageSeconds * 1000;
     for (const { connections } of this.open.values()) {
       for (const connection of connections) {
         if (connection.incompleteSince !== undefined && connection.incompleteSince < slow) connection.end('slow');
