@@ -38,7 +38,7 @@ function listElement(element: ConfigElement, config: ServerConfig, defaults: boo
     name: element.path,
     file,
     line,
-    isUsed: element.meta !== undefined,
+    isUsed: element.meta !== undefined && element.meta.unused !== true,
     values: [...writtenValues(element, config), ...(defaults ? defaultValues(element, config) : [])],
     children: element.allChildren.map((child) => listElement(child, config, defaults)),
   };

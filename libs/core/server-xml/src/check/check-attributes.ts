@@ -13,21 +13,9 @@ const UNIVERSAL = new Set(['id', 'ref', 'description']);
 
 /** Unknown and unused attributes, unreadable values, references to nothing, and what is required and missing. */
 export function checkAttributes(element: ConfigElement, config: ServerConfig): Problem[] {
-  const known = element.meta?.attributes ?? {};
-  const problems: Problem[] = [];
+  const problems: Problem[] = unknownAttributes(element);
   for (const { name, meta, file, line } of element.written) {
-    if (meta === undefined) {
-      if (UNIVERSAL.has(name.toLowerCase())) continue;
-      problems.push({
-        severity: 'warning',
-        file,
-        line,
-        field: `${element.path}/@${name}`,
-        reason: 'read, not used here',
-        hint: hintFor(name, known),
-      });
-      continue;
-    }
+    if (meta === undefined) continue;
     const found = meta.unused === true ? UNUSED : checkValue(element, name, meta, config);
     if (found !== undefined) problems.push({ severity: 'warning', file, line, field: `${element.path}/@${name}`, ...found });
   }
@@ -38,6 +26,21 @@ export function checkAttributes(element: ConfigElement, config: ServerConfig): P
     }
   }
   return problems;
+}
+
+/** Attributes that the product ignores too, with what may be meant. */
+export function unknownAttributes(element: ConfigElement): Problem[] {
+  const known = element.meta?.attributes ?? {};
+  return element.written
+    .filter(({ name, meta }) => meta === undefined && !UNIVERSAL.has(name.toLowerCase()))
+    .map(({ name, file, line }) => ({
+      severity: 'warning',
+      file,
+      line,
+      field: `${element.path}/@${name}`,
+      reason: 'read, not used here',
+      hint: hintFor(name, known),
+    }));
 }
 
 type Finding = Pick<Problem, 'reason' | 'hint'>;

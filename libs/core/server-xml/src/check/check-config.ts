@@ -3,12 +3,14 @@ import type { ConfigElement } from '../config-element.js';
 import { INERT, MISSPELT_PREFIXES } from '../metadata/inert.js';
 import { ELEMENTS } from '../metadata/index.js';
 import type { ServerConfig } from '../server-config.js';
-import { checkAttributes } from './check-attributes.js';
+import { checkAttributes, unknownAttributes } from './check-attributes.js';
 import { nearest } from './nearest.js';
 
 /** What is wrong or not used in a merged configuration. Nothing is dropped in silence. */
 export function checkConfig(config: ServerConfig): Problem[] {
   return config.all.flatMap((element) => {
+    if (element.meta?.unused === true)
+      return [...unknownAttributes(element), notUsed(element, 'Nothing to do: it changes nothing in idprop')];
     if (element.meta !== undefined) return checkKnown(element, config);
     return [notUsed(element, INERT.has(element.name) ? 'Nothing to do: it decides nothing about identity' : hintFor(element.name))];
   });

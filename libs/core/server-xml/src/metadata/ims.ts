@@ -3,8 +3,8 @@ import { flag, reference, secret, text, time, whole, type AttributeMeta, type El
 /** How an interaction with IMS runs: as the lab sets it (zcee.md 11): IVP1, -1, 30000, 1, 0, Cp1047. */
 const interaction: Record<string, AttributeMeta> = {
   imsDatastoreName: text(),
-  interactionTimeout: whole({ min: -1 }),
-  imsConnectTimeout: whole({ min: -1 }),
+  interactionTimeout: whole({ min: -1, unused: true }),
+  imsConnectTimeout: whole({ min: -1, unused: true }),
   commitMode: whole({ min: 0, max: 1 }),
   syncLevel: whole({ min: 0, max: 2 }),
   imsConnectCodepage: text({ unused: true }),
@@ -15,7 +15,12 @@ const factory: Record<string, AttributeMeta> = { connectionFactoryRef: reference
 /** IMS transactions and IMS databases (zcee.md 11). */
 export const ims: ElementTable = {
   imsmobile_imsConnection: {
-    attributes: { ...factory, comment: text({ unused: true }), connectionTimeout: time(), connectionType: text({ unused: true }) },
+    attributes: {
+      ...factory,
+      comment: text({ unused: true }),
+      connectionTimeout: time({ unused: true }),
+      connectionType: text({ unused: true }),
+    },
   },
   imsmobile_interaction: {
     attributes: { ...interaction, ltermOverrideName: text(), comment: text({ unused: true }) },
@@ -33,7 +38,7 @@ export const imsProperties: ElementTable = {
       applicationName: text(),
       userName: text(),
       password: secret(),
-      groupName: text(),
+      groupName: text({ unused: true }),
     },
   },
   'properties.imsudbJLocal': {
@@ -43,7 +48,7 @@ export const imsProperties: ElementTable = {
       datastoreName: text(),
       datastoreServer: text(),
       portNumber: whole({ min: 1, max: 65535 }),
-      driverType: whole({ values: ['2', '4'] }),
+      driverType: whole({ values: ['2', '4'], unused: true }),
       user: text(),
       password: secret(),
       applicationName: text(),

@@ -9,8 +9,31 @@ import { transport } from './transport.js';
 import { webSecurity } from './web-security.js';
 import { zosconnect } from './zosconnect.js';
 
+/** Elements that are read and have no effect yet: their connections, caches and roles are not acted on. */
+const WITHOUT_EFFECT = [
+  ...[
+    'authCache',
+    'authentication',
+    'ltpa',
+    'administrator-role',
+    'reader-role',
+    'ldapRegistry',
+    'federatedRepository',
+    'jwtConsumer',
+    'jwtBuilder',
+  ],
+  ...['zosconnect_policy', 'zosconnect_apiRequesters', 'zosconnect_zosConnectServiceRestClientConnection'],
+  ...[
+    'zosconnect_zosConnectServiceRestClientBasicAuth',
+    'zosconnect_db2Connection',
+    'zosconnect_credential',
+    'zosconnect_endpointConnection',
+  ],
+  ...['zosconnect_oAuthConfig', 'zosconnect_authorizationServer', 'zosconnect_authToken', 'zosconnect_authTokenLocal'],
+];
+
 /** Every element that idprop knows, with its attributes, their types and defaults. */
-export const ELEMENTS: ElementTable = {
+export const ELEMENTS: ElementTable = withoutEffect({
   ...server,
   ...webSecurity,
   ...registries,
@@ -21,7 +44,7 @@ export const ELEMENTS: ElementTable = {
   ...zosconnect,
   ...outbound,
   ...ims,
-};
+});
 
 /**
  * What the schema says of an element nested in another: its own entry, or, where the parent has a reference attribute of
@@ -63,6 +86,11 @@ export function requiredAttributes(meta: ElementMeta): readonly string[] {
     required.set(meta, names);
   }
   return names;
+}
+
+function withoutEffect(table: ElementTable): ElementTable {
+  const marked = WITHOUT_EFFECT.flatMap((name) => (table[name] === undefined ? [] : [[name, { ...table[name], unused: true }] as const]));
+  return { ...table, ...Object.fromEntries(marked) };
 }
 
 function withChildren(table: ElementTable, name: string, children: ElementTable): ElementMeta {

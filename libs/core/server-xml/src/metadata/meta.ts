@@ -27,6 +27,8 @@ export interface ElementMeta {
   readonly attributes: Readonly<Record<string, AttributeMeta>>;
   /** Nested elements that are not the nested form of a reference attribute. */
   readonly children?: Readonly<Record<string, ElementMeta>>;
+  /** Known to the product, but nothing of it has an effect in idprop: reported as such, once for the whole element. */
+  readonly unused?: boolean;
   /** Any attribute is taken (name and value pairs of a third party). */
   readonly open?: boolean;
 }

@@ -3,8 +3,8 @@ import { reference, secret, text, time, whole, type AttributeMeta, type ElementT
 const endpoint: Record<string, AttributeMeta> = {
   host: text({ required: true }),
   port: whole({ required: true, min: 1, max: 65535 }),
-  connectionTimeout: time(),
-  receiveTimeout: time(),
+  connectionTimeout: time({ unused: true }),
+  receiveTimeout: time({ unused: true }),
 };
 
 /** REST connections to systems of record and to external APIs (zcee.md 11 and 12). */
@@ -12,15 +12,17 @@ export const outbound: ElementTable = {
   zosconnect_zosConnectServiceRestClientConnection: {
     attributes: {
       ...endpoint,
-      basicAuthRef: reference({ targets: ['zosconnect_zosConnectServiceRestClientBasicAuth'] }),
+      basicAuthRef: reference({ targets: ['zosconnect_zosConnectServiceRestClientBasicAuth'], unused: true }),
       sslCertsRef: reference({ targets: ['ssl'] }),
     },
   },
-  zosconnect_zosConnectServiceRestClientBasicAuth: { attributes: { userName: text(), password: secret(), applName: text() } },
+  zosconnect_zosConnectServiceRestClientBasicAuth: {
+    attributes: { userName: text(), password: secret(), applName: text({ unused: true }) },
+  },
   zosconnect_db2Connection: {
     attributes: {
       ...endpoint,
-      credentialRef: reference({ targets: ['zosconnect_credential'] }),
+      credentialRef: reference({ targets: ['zosconnect_credential'], unused: true }),
       sslCertsRef: reference({ targets: ['ssl'] }),
     },
   },
@@ -28,8 +30,8 @@ export const outbound: ElementTable = {
   zosconnect_endpointConnection: {
     attributes: {
       ...endpoint,
-      basicAuthRef: reference({ targets: ['zosconnect_authData'] }),
-      authenticationConfigRef: reference(),
+      basicAuthRef: reference({ targets: ['zosconnect_authData'], unused: true }),
+      authenticationConfigRef: reference({ unused: true }),
       sslCertsRef: reference({ targets: ['ssl'] }),
     },
   },

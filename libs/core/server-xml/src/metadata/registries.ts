@@ -7,7 +7,7 @@ export const registries: ElementTable = {
       realm: text({ default: 'BasicRegistry' }),
       ignoreCaseForAuthentication: flag({ default: 'false' }),
       certificateMapMode: text({ default: 'PRINCIPAL_CN', values: ['PRINCIPAL_CN', 'CUSTOM', 'NOT_SUPPORTED'] }),
-      certificateMapperId: text(),
+      certificateMapperId: text({ unused: true }),
     },
     children: {
       user: {
@@ -41,13 +41,13 @@ export const registries: ElementTable = {
           user: {
             attributes: {
               name: text({ required: true }),
-              'access-id': text(),
+              'access-id': text({ unused: true }),
             },
           },
           group: {
             attributes: {
               name: text({ required: true }),
-              'access-id': text(),
+              'access-id': text({ unused: true }),
             },
           },
           'special-subject': {
@@ -63,18 +63,18 @@ export const registries: ElementTable = {
     singleton: true,
     attributes: {
       user: items(),
-      'user-access-id': items(),
+      'user-access-id': items({ unused: true }),
       group: items(),
-      'group-access-id': items(),
+      'group-access-id': items({ unused: true }),
     },
   },
   'reader-role': {
     singleton: true,
     attributes: {
       user: items(),
-      'user-access-id': items(),
+      'user-access-id': items({ unused: true }),
       group: items(),
-      'group-access-id': items(),
+      'group-access-id': items({ unused: true }),
     },
   },
 };

@@ -5,11 +5,11 @@ export const saf: ElementTable = {
   safRegistry: {
     attributes: {
       realm: text({ default: '' }),
-      enableFailover: flag({ default: 'true' }),
-      reportPasswordExpired: flag({ default: 'false' }),
-      reportPasswordChangeDetails: flag({ default: 'false' }),
-      reportUserRevoked: flag({ default: 'false' }),
-      includeSafGroups: flag({ default: 'false' }),
+      enableFailover: flag({ default: 'true', unused: true }),
+      reportPasswordExpired: flag({ default: 'false', unused: true }),
+      reportPasswordChangeDetails: flag({ default: 'false', unused: true }),
+      reportUserRevoked: flag({ default: 'false', unused: true }),
+      includeSafGroups: flag({ default: 'false', unused: true }),
     },
   },
   safCredentials: {
@@ -24,10 +24,10 @@ export const saf: ElementTable = {
   safAuthorization: {
     singleton: true,
     attributes: {
-      roleMapper: text({ default: 'SAFRoleMapperImpl' }),
+      roleMapper: text({ default: 'SAFRoleMapperImpl', unused: true }),
       racRouteLog: text({ default: 'NONE', values: ['ASIS', 'NOFAIL', 'NONE', 'NOSTAT'] }),
-      enableDelegation: flag({ default: 'false' }),
-      reportAuthorizationCheckDetails: flag({ default: 'false' }),
+      enableDelegation: flag({ default: 'false', unused: true }),
+      reportAuthorizationCheckDetails: flag({ default: 'false', unused: true }),
     },
   },
   safRoleMapper: {

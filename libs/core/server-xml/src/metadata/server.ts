@@ -6,8 +6,8 @@ export const server: ElementTable = {
     singleton: true,
     attributes: {
       onError: text({ default: 'WARN', values: ['WARN', 'FAIL', 'IGNORE'] }),
-      monitorInterval: time({ default: '500ms' }),
-      updateTrigger: text({ default: 'polled', values: ['polled', 'mbean', 'disabled'] }),
+      monitorInterval: time({ default: '500ms', unused: true }),
+      updateTrigger: text({ default: 'polled', values: ['polled', 'mbean', 'disabled'], unused: true }),
     },
   },
   include: {
@@ -30,7 +30,7 @@ export const server: ElementTable = {
     singleton: true,
     attributes: {
       onError: text({ default: 'WARN', values: ['WARN', 'FAIL', 'IGNORE'] }),
-      platform: items(),
+      platform: items({ unused: true }),
       feature: items(),
     },
   },

@@ -18,8 +18,8 @@ const secured: Record<string, AttributeMeta> = {
 };
 
 const updates = (pollingRate: string): Record<string, AttributeMeta> => ({
-  pollingRate: time({ default: pollingRate }),
-  updateTrigger: text({ default: 'disabled', values: ['polled', 'mbean', 'disabled'] }),
+  pollingRate: time({ default: pollingRate, unused: true }),
+  updateTrigger: text({ default: 'disabled', values: ['polled', 'mbean', 'disabled'], unused: true }),
 });
 
 const property = { attributes: { name: text({ required: true }), value: text() } };
@@ -39,7 +39,7 @@ export const zosconnect: ElementTable = {
       setUTF8ResponseEncoding: flag({ default: 'false', unused: true }),
       useJsonErrorResponses: flag({ unused: true }),
       preserveJsonPayloadCharFormat: flag({ default: 'false', unused: true }),
-      asyncRequestTimeout: time({ default: '30s' }),
+      asyncRequestTimeout: time({ default: '30s', unused: true }),
     },
   },
   zosconnect_zosConnectAPIs: {
@@ -47,10 +47,10 @@ export const zosconnect: ElementTable = {
     attributes: {
       location: place({ default: '${server.config.dir}/resources/zosconnect/apis' }),
       ...updates('5s'),
-      policyRef: reference({ targets: ['zosconnect_policy'] }),
+      policyRef: reference({ targets: ['zosconnect_policy'], unused: true }),
     },
     children: {
-      zosConnectAPI: { attributes: { ...secured, policyRef: reference({ targets: ['zosconnect_policy'] }) } },
+      zosConnectAPI: { attributes: { ...secured, policyRef: reference({ targets: ['zosconnect_policy'], unused: true }) } },
     },
   },
   zosconnect_services: {
@@ -63,7 +63,7 @@ export const zosconnect: ElementTable = {
     attributes: {
       location: place(),
       requireAuth: flag(),
-      idAssertion: text({ default: 'OFF', values: ['OFF', 'ASSERT_SURROGATE', 'ASSERT_ONLY'] }),
+      idAssertion: text({ default: 'OFF', values: ['OFF', 'ASSERT_SURROGATE', 'ASSERT_ONLY'], unused: true }),
       ...updates('5s'),
     },
     children: { apiRequester: { attributes: { ...secured, connectionRef: reference() } } },
@@ -74,11 +74,11 @@ export const zosconnect: ElementTable = {
     attributes: {
       sequence: whole({ default: '0' }),
       apiProviderSmfVersion: whole({ default: '1', min: 1, max: 2 }),
-      apiRequesterSmfVersion: whole({ default: '1', min: 1, max: 2 }),
+      apiRequesterSmfVersion: whole({ default: '1', min: 1, max: 2, unused: true }),
       apiProviderRequestHeaders: items(),
       apiProviderResponseHeaders: items(),
-      apiRequesterRequestHeaders: items(),
-      apiRequesterResponseHeaders: items(),
+      apiRequesterRequestHeaders: items({ unused: true }),
+      apiRequesterResponseHeaders: items({ unused: true }),
     },
   },
   zosconnect_policy: {
@@ -98,11 +98,11 @@ export const zosconnect: ElementTable = {
       transid: text(),
       transidUsage: text({ values: ['EIB_ONLY', 'EIB_AND_MIRROR'] }),
       sendSessions: whole({ min: 1, max: 999 }),
-      connectionTimeout: time(),
+      connectionTimeout: time({ unused: true }),
       reconnectInterval: time({ unused: true }),
       connectionRetry: time({ unused: true }),
       heartbeatInterval: time({ unused: true }),
-      requestTimeout: time(),
+      requestTimeout: time({ unused: true }),
       sharedPort: flag({ unused: true }),
       preferredSpecificHost: text({ unused: true }),
       sysid: text({ unused: true }),
