@@ -2,6 +2,7 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemDirectory } from '@idprop/scenarios';
+import type { ServiceName } from '@idprop/sysplex';
 import { parse } from 'yaml';
 import { prepareCompose, type PreparedCompose, type PrepareOptions } from './prepare-compose.js';
 
@@ -47,6 +48,18 @@ describe('what containers are given', () => {
     const passwords = sysplex.services.map(({ name }) => secretsOf(name)['redisPassword']);
     expect(new Set(passwords).size).toBe(sysplex.services.length);
     for (const password of passwords) expect(textOf('secrets/users.acl')).not.toContain(password);
+  });
+
+  it('gives each two services a key of their own to seal messages with', () => {
+    const { sysplex } = prepare();
+    const keysOf = (name: ServiceName) => JSON.parse(secretsOf(name)['busKeys'] ?? '') as Record<ServiceName, string>;
+    const names = sysplex.services.map(({ name }) => name);
+    const all = names.flatMap((one) =>
+      names.filter((other) => other !== one).map((other) => ({ pair: [one, other].sort().join(), key: keysOf(one)[other] })),
+    );
+    expect(all.every(({ key = '' }) => Buffer.from(key, 'base64').length === 32)).toBe(true);
+    expect(new Set(all.map(({ key }) => key)).size).toBe(all.length / 2);
+    expect(new Set(all.map(({ pair, key }) => `${pair} ${key}`)).size).toBe(all.length / 2);
   });
 
   it('lets the health check of Redis PING and nothing else', () => {

@@ -98,7 +98,7 @@ function containerUser(user?: { uid: number; gid: number }): { uid: number; gid:
 
 /** Those of an earlier time, so that what is in Redis can still be opened; new ones for services that are new. */
 function keepSecrets(file: string, sysplex: Sysplex): KeptSecrets {
-  const fresh: KeptSecrets = { ...generateSecrets(sysplex), redisHealth: randomBytes(24).toString('base64url') };
+  const fresh: KeptSecrets = { ...generateSecrets(sysplex, { sealed: true }), redisHealth: randomBytes(24).toString('base64url') };
   const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as KeptSecrets) : fresh;
   const secrets = { ...fresh, ...kept, redis: { ...fresh.redis, ...kept.redis } };
   secretFile(file, JSON.stringify(secrets), 0o600);

@@ -46,7 +46,7 @@ export const processes = {
       const up = await bringUp({
         file: join(copy.directory, file),
         directory,
-        secrets: generateSecrets,
+        secrets: (sysplex) => generateSecrets(sysplex, { sealed: true }),
         aof: 'no',
         log: (line) => void (process.env['IDPROP_E2E_LOG'] === undefined ? undefined : process.stderr.write(`${line}\n`)),
       });

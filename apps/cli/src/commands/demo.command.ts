@@ -52,7 +52,7 @@ async function play(file: string, scenarios: readonly Scenario[], audience: Term
     const up = await bringUp({
       file: join(copy.directory, basename(file)),
       directory,
-      secrets: generateSecrets,
+      secrets: (sysplex) => generateSecrets(sysplex, { sealed: true }),
       aof: 'everysec',
       log: (line) => void log.write(`${line}\n`),
       listening: { kind: 'ephemeral' },

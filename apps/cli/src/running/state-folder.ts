@@ -43,7 +43,7 @@ export class StateFolder {
   /** The secrets of earlier starts, so that sealed keys can still be opened; new ones where the services differ. */
   secrets(sysplex: Sysplex): SysplexSecrets {
     const file = this.path('secrets.json');
-    const fresh = generateSecrets(sysplex);
+    const fresh = generateSecrets(sysplex, { sealed: true });
     const kept = readJson<SysplexSecrets>(file);
     return this.keep(file, kept === undefined ? fresh : { ...fresh, ...kept, redis: { ...fresh.redis, ...kept.redis } });
   }

@@ -10,5 +10,6 @@ export { BusClientProxy } from './nest/bus-client-proxy.js';
 export { BusErrorFilter } from './nest/bus-error-filter.js';
 export { BUS_TRANSPORT, BusStrategy } from './nest/bus-strategy.js';
 export { realNow } from './real-time.js';
+export type { BusKeys } from './sealer.js';
 export { createRedisBus, type RedisBusOptions } from './redis/redis-bus.js';
 export { type BusConnection } from './redis/link.js';

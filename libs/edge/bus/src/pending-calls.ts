@@ -5,6 +5,7 @@ import { BusDeadlineError, BusRemoteError, BusTooLargeError, BusUnreadableError,
 import type { Observer } from './events.js';
 import { MAX_DEADLINE_MS } from './limits.js';
 import { realNow } from './real-time.js';
+import { UNSEALED, type Sealer } from './sealer.js';
 
 /** A call that waits for its answer. */
 export interface PendingCall {
@@ -30,6 +31,7 @@ export class PendingCalls {
     private readonly observer: Observer,
     /** Tells of a call whose deadline has come, and may say what it fails with instead of BUS_DEADLINE. */
     private readonly onDeadline: (call: PendingCall) => BusError | undefined = () => undefined,
+    private readonly sealer: Sealer = UNSEALED,
   ) {}
 
   /** @throws BusTooLargeError, BusUnreadableError: the request cannot travel */
@@ -40,10 +42,8 @@ export class PendingCalls {
     }
     const id = (this.last += 1).toString(36);
     const deadline = realNow() + deadlineMs;
-    const envelope = encodeRequest(
-      { id, from: this.instance, pattern, deadline, context: options.context ?? {}, payload },
-      `${pattern} to ${callee}`,
-    );
+    const request = { id, from: this.instance, pattern, deadline, context: options.context ?? {}, payload };
+    const envelope = this.sealer.seal(callee, 'request', encodeRequest(request, `${pattern} to ${callee}`));
     const { promise: answer, resolve, reject } = withResolvers();
     const timer = setTimeout(() => {
       const error = this.onDeadline(call);
@@ -79,7 +79,7 @@ export class PendingCalls {
    * @throws BusTooLargeError, BusUnreadableError: no answer of this version; nothing was settled
    */
   settle(from: ServiceName, text: string): void {
-    const envelope = decodeAnswer(text);
+    const envelope = decodeAnswer(this.sealer.open(from, 'answer', text));
     const call = this.calls.get(envelope.id);
     if (call === undefined || call.callee !== from) return this.observer.tell({ type: 'stray', from });
     this.forget(call);

@@ -5,6 +5,7 @@ import { answerError, decodeRequest, encodeAnswer, type AnswerEnvelope, type Ans
 import { BusTooLargeError, BusUnreadableError } from './errors.js';
 import type { Observer } from './events.js';
 import { realNow } from './real-time.js';
+import { UNSEALED, type Sealer } from './sealer.js';
 
 /** Sends an answer to one process of the caller. */
 export type SendAnswer = (from: string, text: string, deadline: number) => Promise<void>;
@@ -20,6 +21,7 @@ export class RequestDesk {
     private readonly handler: Handler,
     private readonly concurrency: number,
     private readonly observer: Observer,
+    private readonly sealer: Sealer = UNSEALED,
   ) {}
 
   get free(): number {
@@ -36,7 +38,7 @@ export class RequestDesk {
    * @throws BusTooLargeError, BusUnreadableError at once: no request of this version; nothing was done
    */
   take(caller: ServiceName, text: string, send: SendAnswer): Promise<void> {
-    const request = decodeRequest(text);
+    const request = decodeRequest(this.sealer.open(caller, 'request', text));
     const lateMs = realNow() - request.deadline;
     if (lateMs >= 0) {
       this.observer.tell({ type: 'late', from: caller, pattern: request.pattern, lateMs });
@@ -71,7 +73,7 @@ export class RequestDesk {
 
   private async work(caller: ServiceName, request: RequestEnvelope, send: SendAnswer): Promise<void> {
     const answer = await this.answer(caller, request);
-    if (realNow() < request.deadline) await send(request.from, answer, request.deadline);
+    if (realNow() < request.deadline) await send(request.from, this.sealer.seal(caller, 'answer', answer), request.deadline);
   }
 
   private async answer(caller: ServiceName, { id, pattern, deadline, context, payload }: RequestEnvelope): Promise<string> {

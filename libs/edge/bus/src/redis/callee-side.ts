@@ -6,6 +6,7 @@ import { replyKey, requestKey, wakeKey } from '../keys.js';
 import { MAX_TAKE, SILENCE_MS } from '../limits.js';
 import { realNow } from '../real-time.js';
 import { RequestDesk } from '../request-desk.js';
+import type { Sealer } from '../sealer.js';
 import type { Aside } from './aside.js';
 import { Link, type BusConnection } from './link.js';
 import { ListReader } from './list-reader.js';
@@ -24,6 +25,7 @@ export interface CalleeSideOptions {
   readonly aside: Aside;
   readonly observer: Observer;
   readonly handler: Handler;
+  readonly sealer: Sealer;
 }
 
 /** The callee's side over Redis: takes requests while it has free slots, answers them, and shows that it is there. */
@@ -39,7 +41,7 @@ export class CalleeSide {
 
   constructor(private readonly options: CalleeSideOptions) {
     const { namespace, me, connection, observer, sender, instance } = options;
-    this.desk = new RequestDesk(me, options.handler, options.concurrency, observer);
+    this.desk = new RequestDesk(me, options.handler, options.concurrency, observer, options.sealer);
     this.requests = new Link(`${me} requests`, connection, observer, 'reads');
     this.subscriber = new Link(`${me} presence`, connection, observer, 'pings');
     this.presence = new Presence(sender, this.requests, this.subscriber, namespace, me, instance);

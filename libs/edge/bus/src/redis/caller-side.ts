@@ -5,6 +5,7 @@ import type { Observer } from '../events.js';
 import { requestKey } from '../keys.js';
 import { HEARD_MS, RECONNECT_WAIT_MS, RETURN_GRACE_MS } from '../limits.js';
 import { PendingCalls, type PendingCall } from '../pending-calls.js';
+import type { Sealer } from '../sealer.js';
 import type { Link } from './link.js';
 import { Lookout } from './lookout.js';
 import { NotSentError, type Outbox, type Pushed, type Sighting } from './outbox.js';
@@ -36,8 +37,9 @@ export class CallerSide {
     private readonly answers: Link,
     private readonly outbox: Outbox,
     observer: Observer,
+    sealer: Sealer,
   ) {
-    this.pending = new PendingCalls(instance, observer, (call) => this.onDeadline(call));
+    this.pending = new PendingCalls(instance, observer, (call) => this.onDeadline(call), sealer);
   }
 
   async call<T>(callee: ServiceName, pattern: string, payload: unknown, options?: CallOptions): Promise<T> {

@@ -11,6 +11,7 @@ import { CallerSide } from './caller-side.js';
 import { Link, type BusConnection } from './link.js';
 import { ListReader } from './list-reader.js';
 import { Outbox } from './outbox.js';
+import { createSealer, UNSEALED, type BusKeys, type Sealer } from '../sealer.js';
 
 export interface RedisBusOptions {
   readonly namespace: string;
@@ -22,6 +23,8 @@ export interface RedisBusOptions {
   readonly concurrency?: number;
   /** Requests of this caller that may wait at one callee. Default {@link DEFAULT_QUEUE_LIMIT}. */
   readonly queueLimit?: number;
+  /** Under which envelopes are sealed, for each peer. Without them they lie in Redis as they are. */
+  readonly keys?: BusKeys;
   readonly onEvent?: (event: BusEvent) => void;
 }
 
@@ -49,6 +52,7 @@ class RedisBus implements CountedBus {
   private readonly aside: Aside;
   private readonly caller: CallerSide;
   private readonly answerReader: ListReader;
+  private readonly sealer: Sealer;
   private callee: CalleeSide | undefined;
   private closing: Promise<void> | undefined;
   private closed = false;
@@ -62,7 +66,9 @@ class RedisBus implements CountedBus {
     this.outbox = new Outbox(this.sender, namespace);
     this.aside = new Aside(this.sender, this.observer, namespace, me);
     const queueLimit = options.queueLimit ?? DEFAULT_QUEUE_LIMIT;
-    this.caller = new CallerSide(namespace, me, this.instance, queueLimit, this.sender, this.answers, this.outbox, this.observer);
+    this.sealer = options.keys === undefined ? UNSEALED : createSealer(me, options.keys);
+    const { instance, sender, answers, outbox, observer, sealer } = this;
+    this.caller = new CallerSide(namespace, me, instance, queueLimit, sender, answers, outbox, observer, sealer);
     this.answerReader = this.readAnswers();
   }
 
@@ -92,8 +98,9 @@ class RedisBus implements CountedBus {
     if (this.closing) throw new BusClosedError(this.me);
     if (this.callee) throw new Error(`${this.me} serves already`);
     const { namespace, me, peers, connection, concurrency = DEFAULT_CONCURRENCY } = this.options;
-    const { instance, sender, outbox, aside, observer } = this;
-    this.callee = new CalleeSide({ namespace, me, peers, connection, concurrency, instance, sender, outbox, aside, observer, handler });
+    const { instance, sender, outbox, aside, observer, sealer } = this;
+    const own = { instance, sender, outbox, aside, observer, sealer };
+    this.callee = new CalleeSide({ namespace, me, peers, connection, concurrency, handler, ...own });
     await this.callee.begin();
   }
 

@@ -5,6 +5,7 @@ import { peersOf } from '@idprop/sysplex';
 import { collectDefaultMetrics } from 'prom-client';
 import { createHost } from '../create-host.js';
 import { DefinitionError } from '../errors.js';
+import { busKeysOf } from '../launch/secrets.js';
 import { createLogger } from '../logger.js';
 import { startTracing } from '../tracing/start-tracing.js';
 import { startAdminServer } from './admin-server.js';
@@ -107,11 +108,12 @@ interface Shared {
   readonly state: State;
 }
 
-async function onRedis({ sysplex, definition }: ProcessEnvironment, connection: RedisConnection): Promise<Shared> {
+async function onRedis({ sysplex, definition, secrets }: ProcessEnvironment, connection: RedisConnection): Promise<Shared> {
   const { namespace } = sysplex;
   const me = definition.name;
+  const keys = busKeysOf(secrets);
   return {
-    bus: await createRedisBus({ namespace, me, connection, peers: peersOf(sysplex, me) }),
+    bus: await createRedisBus({ namespace, me, connection, peers: peersOf(sysplex, me), ...(keys === undefined ? {} : { keys }) }),
     state: await createRedisState({ namespace, me, sysplex, connection }),
   };
 }
