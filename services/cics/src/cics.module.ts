@@ -26,6 +26,8 @@ import { OperatorService } from './operator/operator.service.js';
 import { RequestPassTicketService } from './passticket/request-passticket.service.js';
 import { CsdService } from './region/csd.service.js';
 import { InstallService } from './region/install.service.js';
+import { OutboundService } from './programs/outbound.service.js';
+import { ProgramRunnerService } from './programs/program-runner.service.js';
 import { RegionService } from './region/region.service.js';
 
 @Module({})
@@ -46,6 +48,8 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       AssociationService,
       ConnectService,
       SignOnService,
+      OutboundService,
+      ProgramRunnerService,
       LinkService,
       RequestPassTicketService,
       CemtService,

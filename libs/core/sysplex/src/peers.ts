@@ -4,14 +4,15 @@ import type { ServiceName } from './service-name.js';
 
 /**
  * Which kinds a kind of service may call. `near` ones only on its own RACF database: a PassTicket is made and judged by the
- * database of the system that asks, and a password that a user changes when he logs on is set by the database's racf. zCEE calls the gateway for the keys that tokens are signed with.
+ * database of the system that asks, and a password that a user changes when he logs on is set by the database's racf. zCEE calls the gateway for the keys that tokens are signed with,
+ * and a CICS region another region.
  */
 const CALLS: Readonly<Record<ServiceKind, { readonly any: readonly ServiceKind[]; readonly near: readonly ServiceKind[] }>> = {
   gateway: { any: ['zcee'], near: [] },
   zcee: { any: ['gateway', 'ims', 'cics'], near: ['passticket', 'racf'] },
   racf: { any: [], near: ['passticket'] },
   passticket: { any: [], near: [] },
-  cics: { any: [], near: ['passticket', 'racf'] },
+  cics: { any: ['cics'], near: ['passticket', 'racf'] },
   ims: { any: [], near: ['passticket', 'racf'] },
   console: { any: SERVICE_KINDS, near: [] },
 };

@@ -10,19 +10,6 @@ export class AssociationController {
 
   @MessagePattern(CICS_ASSOCIATION)
   async list(): Promise<CicsAssociation[]> {
-    return (await this.associations.list()).map(
-      ({ task, transaction, program, userid, dname, realm, ipconn, applid, clientIpAddr, startTime }) => ({
-        task,
-        transaction,
-        program,
-        userid,
-        dname,
-        realm,
-        ipconn,
-        applid,
-        clientIpAddr,
-        startTime,
-      }),
-    );
+    return (await this.associations.list()).map(({ facilityType: _type, tcpipService: _service, clientPort: _port, ...shown }) => shown);
   }
 }

@@ -23,18 +23,16 @@ export class AssociationService {
   constructor(@Inject(HOST) private readonly host: ServiceHost) {}
 
   /** Gives a task its number and keeps its association data. */
-  async add(build: (task: number) => AssociationData): Promise<void> {
+  async add(build: (task: number) => AssociationData): Promise<AssociationData> {
     for (;;) {
       const serial = (this.last ?? (await this.newest())) + 1;
-      const isOurs = await this.host.state.connections.putNew(KIND, String(serial), {
-        serial,
-        data: build(((serial - 1) % HIGHEST_TASK) + 1),
-      });
+      const data = build(((serial - 1) % HIGHEST_TASK) + 1);
+      const isOurs = await this.host.state.connections.putNew(KIND, String(serial), { serial, data });
       // A number that another replica has used: look where it is now.
       this.last = isOurs ? serial : undefined;
       if (!isOurs) continue;
       if (serial % TRIM_EVERY === 0) await this.trim(serial);
-      return;
+      return data;
     }
   }
 

@@ -2,13 +2,9 @@ import {
   associationOf,
   checkedUsers,
   decideAttach,
-  decideFile,
   decideFlowedUser,
-  decideProgram,
   decideSignOn,
   DEFAULT_MIRROR,
-  ECI_ERR_TRANSACTION_ABEND,
-  type CheckedTask,
   type Flowed,
   type RequestDecision,
 } from '@idprop/cics-security';
@@ -26,19 +22,12 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { AssociationService } from '../association/association.service.js';
 import { ConnectionsService } from '../connections/connections.service.js';
-import { runProgram } from '../programs/run-program.js';
-import type { Program } from '../programs/programs.js';
-import { RequestPassTicketService } from '../passticket/request-passticket.service.js';
+import { ProgramRunnerService } from '../programs/program-runner.service.js';
+import type { Task } from '../programs/task.js';
 import { RegionService } from '../region/region.service.js';
 import { SignOnService } from './sign-on.service.js';
 
 type Answered = HopResult<CicsIpicLinkAnswer>;
-
-/** A task of the region: everything its checks are made with, and who it is. */
-interface Task extends CheckedTask {
-  readonly identity: Identity;
-  readonly userid: string;
-}
 
 /** A request on an acquired connection: who it is, may it attach the mirror, may it run the program. */
 @Injectable()
@@ -50,12 +39,12 @@ export class LinkService {
     @Inject(ConnectionsService) private readonly connections: ConnectionsService,
     @Inject(AssociationService) private readonly associations: AssociationService,
     @Inject(SignOnService) private readonly signOns: SignOnService,
-    @Inject(RequestPassTicketService) private readonly tickets: RequestPassTicketService,
+    @Inject(ProgramRunnerService) private readonly runner: ProgramRunnerService,
   ) {}
 
   async link(payload: CicsIpicLink, caller: string, hop: HopRecorder): Promise<Answered> {
     const [running, connection] = await Promise.all([this.regions.current(), this.connections.find(payload.connection, caller)]);
-    const { region, programs, up } = running;
+    const { region, up } = running;
     if (!up || connection === undefined) {
       hop.steps([{ check: 'CICS.CONNECTION', verdict: 'fail', found: up ? 'RELEASED' : 'P' }]);
       return { answer: { type: 'released' }, outcome: 'refused', identity: NOBODY };
@@ -75,37 +64,12 @@ export class LinkService {
     if (attached.value === undefined) return refused(attached, identity);
     const user = signedOn.value;
     const startTime = this.host.now();
-    await this.associations.add((number) => associationOf(region, link, user, connection.link, { number, startTime }));
-
-    const task: Task = { region, link, users, transaction: attached.value, saf: this.saf, identity, userid: user.userid };
-    const name = foldName(payload.program.trim());
-    const program = hop.record(decideProgram(task, name));
-    return program.value === undefined ? refused(program, identity) : this.run(task, name, programs[name], payload.container, hop);
-  }
-
-  private async run(
-    task: Task,
-    name: string,
-    program: Program | undefined,
-    container: Record<string, unknown>,
-    hop: HopRecorder,
-  ): Promise<Answered> {
-    if (program === undefined) {
-      hop.steps([{ check: 'CICS.PROGRAM.RUN', verdict: 'fail', found: name, codes: ['ECI', ECI_ERR_TRANSACTION_ABEND] }]);
-      return { answer: { type: 'abend', code: 'AEI0' }, outcome: 'refused', identity: task.identity };
-    }
-    let hasFile = true;
-    if ('file' in program && program.file !== undefined) {
-      const file = hop.record(decideFile(task, program.file, 'READ'));
-      if (file.outcome === 'refused') return refused(file, task.identity);
-      hasFile = file.value?.enabled === true;
-    }
-    const asked =
-      'passticket' in program ? { requested: await this.tickets.request(task.region, task.userid, program.passticket, hop) } : {};
-    const result = runProgram(program, container, { userid: task.userid, hasFile, ...asked });
-    hop.steps([{ check: 'CICS.PROGRAM.RUN', verdict: result.type === 'abend' ? 'fail' : 'info', found: name, identity: task.identity }]);
-    if (result.type === 'abend') return { answer: result, outcome: 'refused', identity: task.identity };
-    return { answer: { type: 'ok', container: result.container }, outcome: 'granted', identity: task.identity };
+    const association = await this.associations.add((number) =>
+      associationOf(region, link, user, connection.link, { number, startTime }, payload.association),
+    );
+    const task: Task = { running, region, link, users, transaction: attached.value, saf: this.saf, identity, user, association };
+    const answer = await this.runner.run(task, payload.program, payload.container, hop);
+    return { answer, outcome: answer.type === 'ok' ? 'granted' : 'refused', identity };
   }
 }
 

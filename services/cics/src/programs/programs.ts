@@ -9,6 +9,8 @@ const record = z.record(z.string(), z.union([z.string(), z.number()]));
 const inquiry = z.strictObject({
   /** CICS file that the records are in; where it is named, the task's users have to be permitted to it (RESSEC). */
   file: z.string().optional(),
+  /** It rewrites the record that it read: UPDATE is asked for. */
+  update: z.boolean().optional(),
   /** Field of the records, and of the request wherever it stands there. */
   key: z.string(),
   /** Under which name the record stands in the answer. */
@@ -19,6 +21,16 @@ const inquiry = z.strictObject({
 const fixed = z.strictObject({ answer: record });
 /** A program that asks for a PassTicket of its user for this ESMAPPNAME, and answers with it or with the condition. */
 const requesting = z.strictObject({ passticket: z.string().min(1).max(8) });
+/** A program that links to another with what it was given, and answers what that answers; in another region where a sysid (IPCONN) is named. */
+const linking = z.strictObject({
+  link: z.strictObject({ program: z.string(), sysid: z.string().optional(), transid: z.string().optional() }),
+});
+/** A program that starts a transaction, and answers at once. */
+const starting = z.strictObject({ start: z.string().min(1).max(4) });
+/** A program that writes to a temporary storage queue. */
+const writing = z.strictObject({ queue: z.string().min(1).max(16) });
+/** A program that answers with its own association data (INQUIRE ASSOCIATION). */
+const inquiring = z.strictObject({ association: z.literal(true) });
 /** A program that always ends so. */
 const abending = z.strictObject({ abend: z.string().regex(/^[A-Z0-9]{4}$/, 'an abend code is four letters and digits') });
 
@@ -30,14 +42,16 @@ const autoinstall = z.strictObject({
   refuse: z.boolean().optional(),
 });
 
+const program = z.union([inquiry, fixed, requesting, linking, starting, writing, inquiring, abending]);
+
 const schema = z.strictObject({
   version: z.literal(1),
-  programs: z.record(z.string(), z.union([inquiry, fixed, requesting, abending])),
+  programs: z.record(z.string(), program),
   /** Programs that a TCPIPSERVICE names as its URM. */
   autoinstall: z.record(z.string(), autoinstall).default({}),
 });
 
-export type Program = z.output<typeof inquiry> | z.output<typeof fixed> | z.output<typeof requesting> | z.output<typeof abending>;
+export type Program = z.output<typeof program>;
 export type Programs = Readonly<Record<string, Program>>;
 
 /** Everything that the file of programs says. */

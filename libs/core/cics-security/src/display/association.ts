@@ -14,6 +14,23 @@ export interface OriginData {
   readonly clientPort: number;
 }
 
+/** The task that sent the request, where that was a task of another region. */
+export interface PreviousHop {
+  readonly applid: string;
+  readonly networkid: string;
+  readonly transid: string;
+  readonly taskid: number;
+  readonly startTime: number;
+}
+
+/** What a region sends of a task with a request to another region: the origin as it is, and itself as the previous hop. */
+export interface CarriedAssociation {
+  readonly origin: OriginData;
+  readonly previousHop: PreviousHop;
+  /** Tasks of other regions before the one that receives it. */
+  readonly previousHops: number;
+}
+
 /** Association data of a mirror task (cics.md 6). The link user is not in it. */
 export interface AssociationData {
   readonly task: number;
@@ -33,17 +50,22 @@ export interface AssociationData {
   /** Emulated milliseconds since 1970. */
   readonly startTime: number;
   readonly origin: OriginData;
+  readonly previousHop?: PreviousHop;
   /** Tasks of other regions before this one. */
   readonly previousHops: number;
 }
 
-/** Built at attach. For an IPIC client the mirror task is the point of origin, so the origin data is its own. */
+/**
+ * Built at attach. For an IPIC client the mirror task is the point of origin, so the origin data is its own; from another region it is inherited
+ * unchanged, and that region's task is the previous hop.
+ */
 export function associationOf(
   region: Region,
   link: RequestLink,
   user: TaskUser,
   client: { readonly address: string; readonly port: number },
   task: { readonly number: number; readonly startTime: number },
+  carried?: CarriedAssociation,
 ): AssociationData {
   const common = { applid: region.sit.applid, userid: user.userid, startTime: task.startTime };
   const peer = { tcpipService: link.ipconn.tcpipService, clientIpAddr: client.address, clientPort: client.port };
@@ -57,7 +79,16 @@ export function associationOf(
     realm: user.distributed?.registry ?? '',
     ipconn: link.ipconn.name,
     facilityType: 'IPIC',
-    origin: { ...common, ...peer, networkid: region.sit.uownetql, transid: link.transid, taskid: task.number },
-    previousHops: 0,
+    origin: carried?.origin ?? { ...common, ...peer, networkid: region.sit.uownetql, transid: link.transid, taskid: task.number },
+    ...(carried === undefined ? {} : { previousHop: carried.previousHop }),
+    previousHops: carried?.previousHops ?? 0,
   };
+}
+
+/** What a task hands on with a request to another region. */
+export function carriedBy(
+  { origin, applid, transaction, task, startTime, previousHops }: AssociationData,
+  networkid: string,
+): CarriedAssociation {
+  return { origin, previousHop: { applid, networkid, transid: transaction, taskid: task, startTime }, previousHops: previousHops + 1 };
 }

@@ -35,6 +35,15 @@ export const CICS_IPIC_DISCONNECT = 'cics.ipic.disconnect';
 export const CicsIpicDisconnect = z.object({ connection: z.string() });
 export type CicsIpicDisconnect = z.infer<typeof CicsIpicDisconnect>;
 
+const hop = z.object({ applid: z.string(), networkid: z.string(), transid: z.string(), taskid: z.number(), startTime: z.number() });
+
+/** What a region sends of its task with a request to another region: origin data unchanged, and itself as the previous hop. */
+export const CicsCarriedAssociation = z.object({
+  origin: hop.extend({ userid: z.string(), tcpipService: z.string(), clientIpAddr: z.string(), clientPort: z.number() }),
+  previousHop: hop,
+  previousHops: z.number(),
+});
+
 /** Links to a program through a mirror transaction on an acquired connection. */
 export const CICS_IPIC_LINK = 'cics.ipic.link';
 export const CicsIpicLink = z.object({
@@ -46,6 +55,7 @@ export const CicsIpicLink = z.object({
   userid: z.string().optional(),
   password: z.string().optional(),
   distributed: z.object({ name: z.string(), registry: z.string() }).optional(),
+  association: CicsCarriedAssociation.optional(),
 });
 export type CicsIpicLink = z.infer<typeof CicsIpicLink>;
 export type CicsIpicLinkAnswer =
@@ -70,6 +80,11 @@ export interface CicsAssociation {
   readonly applid: string;
   readonly clientIpAddr: string;
   readonly startTime: number;
+  /** Origin data: the first task of a CICS region in the chain. */
+  readonly origin: z.infer<typeof CicsCarriedAssociation>['origin'];
+  /** The task of another region that sent the request. */
+  readonly previousHop?: z.infer<typeof hop>;
+  readonly previousHops: number;
 }
 
 /** Id under which a region says where the IPIC service of a port listens (SERVICE_HEALTH). */
