@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.command.js';
 import { clockCommand } from './commands/clock.command.js';
 import { completionCommand } from './commands/completion.command.js';
 import { consoleCommand } from './commands/console.command.js';
+import { coverageCommand } from './commands/coverage.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { downCommand } from './commands/down.command.js';
 import { envCommand } from './commands/env.command.js';
@@ -70,7 +71,13 @@ export function createProgram(session: Session): Command {
   program.commandsGroup('Its subsystems:');
   add(program, [racfCommand(session), consoleCommand(session), clockCommand(session), logCommand(session)]);
   program.commandsGroup('Its requests:');
-  add(program, [...callCommands(session), ...flowCommands(session), explainCommand(session), passticketCommand(session)]);
+  add(program, [
+    ...callCommands(session),
+    ...flowCommands(session),
+    explainCommand(session),
+    coverageCommand(session),
+    passticketCommand(session),
+  ]);
   program.commandsGroup('Its definitions:');
   add(program, [checkCommand(session), serverXmlCommand(session), initCommand(session), aclCommand(session)]);
   program.commandsGroup('Tools:');

@@ -1,10 +1,12 @@
 import {
+  coverageOf,
   explainFlow,
   mergeCatalogues,
   renderLadder,
   renderMessage,
   renderSteps,
   viewFlow,
+  type Coverage,
   type Destination,
   type Explanation,
   type Flow,
@@ -61,4 +63,9 @@ export function explanationOf(flow: Flow, { services }: Pick<Sysplex, 'services'
 /** A flow with everything rendered. */
 export function viewOf(flow: Flow): FlowView {
   return viewFlow(flow, catalogue);
+}
+
+/** What these flows have tried. */
+export function coverageFor(flows: readonly Flow[], profiles: readonly string[]): Coverage {
+  return coverageOf(flows, catalogue, profiles);
 }

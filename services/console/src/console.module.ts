@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AdminServerService } from './admin-server.service.js';
 import { callRoutes } from './routes/call.routes.js';
 import { clockRoutes } from './routes/clock.routes.js';
+import { coverageRoutes } from './routes/coverage.routes.js';
 import { flowRoutes } from './routes/flow.routes.js';
 import { healthRoutes } from './routes/health.routes.js';
 import { logRoutes } from './routes/log.routes.js';
@@ -21,6 +22,7 @@ export function consoleModule(host: ServiceHost): DynamicModule {
     racfRoutes,
     operatorRoutes,
     flowRoutes,
+    coverageRoutes,
     callRoutes,
     logRoutes,
     clockRoutes,

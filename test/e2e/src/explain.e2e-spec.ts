@@ -154,4 +154,15 @@ describe('explanations', () => {
     if (cause.then === undefined) expectFlow(again.flow).toArriveAs(cause.arrives ?? 'FRED');
     else expectFlow(again.flow).toBeRefusedAt(cause.then.at).because(cause.then.because);
   });
+
+  it('coverage tells which checks never failed, and which profiles were never read', async () => {
+    await sysplex.call(IMDB, FRED, 'zcee');
+    const coverage = await sysplex.admin.coverage();
+    expect(coverage.flows).toBe(1);
+    expect(coverage.checks.find(({ check }) => check === 'SAF.VERIFY.USER')).toMatchObject({ failed: 0 });
+    expect(coverage.neverFailed).toContain('SAF.VERIFY.USER');
+    expect(coverage.neverPassed).toContain('SAF.IDIDMAP.FILTER');
+    expect(coverage.profilesRead).toEqual(expect.arrayContaining(['APPL BBGZDFLT', 'PTKTDATA IMSAPPL']));
+    expect(coverage.profilesNeverRead).toContain('TCICSTRN CSMI');
+  });
 });

@@ -1,4 +1,4 @@
-import { IdpropError, type Explanation, type Flow } from '@idprop/decision';
+import { IdpropError, type Coverage, type Explanation, type Flow } from '@idprop/decision';
 import type {
   CicsAssociation,
   OperatorAnswer,
@@ -126,6 +126,11 @@ export class AdminClient {
   /** Why a flow ended as it did. */
   explain(id: string): Promise<Explanation> {
     return this.get(`/flows/${encodeURIComponent(id)}/explain`);
+  }
+
+  /** What the kept flows have tried. */
+  coverage(options: { database?: string } = {}): Promise<Coverage> {
+    return this.get(`/coverage?${queryOf(options).toString()}`);
   }
 
   /** Applies a remedy of the check that decided a flow, by its number from 0; the lines that the product answered. */
