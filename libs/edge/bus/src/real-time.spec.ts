@@ -16,4 +16,14 @@ describe('realNow', () => {
       globalThis.Date = RealDate;
     }
   });
+
+  it('is real time even where Date.now itself was replaced', () => {
+    const real = Date.now;
+    Date.now = () => 0;
+    try {
+      expect(realNow()).toBeGreaterThan(1_600_000_000_000);
+    } finally {
+      Date.now = real;
+    }
+  });
 });

@@ -1,24 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Bus } from '@idprop/bus';
-import type { State } from '@idprop/state';
-import { serviceOfKind, type ServiceDefinition, type Sysplex } from '@idprop/sysplex';
-import type { Logger } from 'pino';
-import type { Registry } from 'prom-client';
+import { serviceOfKind } from '@idprop/sysplex';
 import { DefinitionError } from './errors.js';
 import { beginHop } from './hop-recorder.js';
 import type { ServiceHost } from './host.js';
 import type { HopTracing } from './tracing/hop-tracing.js';
 
-export interface HostParts {
-  readonly definition: ServiceDefinition;
-  readonly sysplex: Sysplex;
-  readonly bus: Bus;
-  readonly state: State;
-  readonly logger: Logger;
-  readonly secrets: Readonly<Record<string, string>>;
+export interface HostParts extends Pick<ServiceHost, 'definition' | 'sysplex' | 'bus' | 'state' | 'logger' | 'secrets' | 'registry'> {
   readonly tracing?: HopTracing;
-  readonly registry?: Registry;
 }
 
 /** Puts together what a service is given. The same for a process of its own and for many services in one. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
+import { closeServer, DefinitionError, HOST, type ServiceHost } from '@idprop/server';
 import { FrontDoorService } from '../front-door/front-door.service.js';
 import { IssuerService } from '../issuer/issuer.service.js';
 import { KeysService } from '../keys/keys.service.js';
@@ -11,10 +11,9 @@ import { problem, sendProblem } from './problem.js';
 /** Id of the listener among the host's endpoints. */
 export const HTTP_ENDPOINT = 'http';
 
-/** Real milliseconds: for a client to send its headers, its whole request, and for requests in hand to finish at shutdown. */
+/** Real milliseconds: for a client to send its headers and its whole request. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
-const GRACE_MS = 2_000;
 
 /** The gateway's one HTTP listener: the OpenID Provider under the issuer's path, the front door everywhere else. */
 @Injectable()
@@ -48,13 +47,7 @@ export class ListenerService implements OnApplicationBootstrap, OnApplicationShu
   }
 
   async onApplicationShutdown(): Promise<void> {
-    const { server } = this;
-    if (server === undefined) return;
-    const closed = new Promise<void>((done) => server.close(() => done()));
-    const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-    server.closeIdleConnections();
-    await closed;
-    clearTimeout(force);
+    if (this.server !== undefined) await closeServer(this.server);
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
+import { closeServer, DefinitionError, HOST, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SETTINGS, type PassTicketSettings } from '../settings.js';
 import { openApiDocument } from './openapi.js';
@@ -13,7 +13,6 @@ export const HTTP_ENDPOINT = 'http';
 
 /** Real milliseconds: for a client to send its headers, its whole request, and for requests in hand at shutdown. */
 const LIMITS = { headersTimeout: 10_000, requestTimeout: 15_000, maxHeaderSize: 8192 };
-const GRACE_MS = 2_000;
 
 /** The REST API, on loopback. */
 @Injectable()
@@ -41,13 +40,7 @@ export class ListenerService implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   async onModuleDestroy(): Promise<void> {
-    const { server } = this;
-    if (server === undefined) return;
-    const closed = new Promise<void>((done) => server.close(() => done()));
-    const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-    server.closeIdleConnections();
-    await closed;
-    clearTimeout(force);
+    if (this.server !== undefined) await closeServer(this.server);
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

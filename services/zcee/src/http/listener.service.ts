@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import type { Duplex } from 'node:stream';
-import { HOST, type HttpAnswer, type ServiceHost } from '@idprop/server';
+import { closeServer, HOST, type HttpAnswer, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { RunStateService } from '../server/run-state.service.js';
@@ -18,10 +18,9 @@ import { fromSocket } from './web-request.js';
 
 /** Liberty's limitFieldSize: bytes of headers. */
 const MAX_HEADER_BYTES = 32 * 1024;
-/** Real milliseconds: for a client to send its headers, its whole request, and for requests in hand at shutdown. */
+/** Real milliseconds: for a client to send its headers and its whole request. */
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 60_000;
-const GRACE_MS = 2_000;
 const LIMITS: ServerOptions = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS };
 
 /** httpEndpoint: the HTTP and the HTTPS listener of this server. Ports count from the start of the process. */
@@ -74,7 +73,7 @@ export class ListenerService implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all(this.servers.map(close));
+    await Promise.all(this.servers.map(closeServer));
   }
 
   private async start(id: 'http' | 'https', server: Server, written: number, address: string): Promise<void> {
@@ -142,14 +141,6 @@ function listen(server: Server, port: number, address: string): Promise<number> 
     server.once('error', fail);
     server.listen(port, address, () => done((server.address() as AddressInfo).port));
   });
-}
-
-async function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((done) => server.close(() => done()));
-  const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-  server.closeIdleConnections();
-  await closed;
-  clearTimeout(force);
 }
 
 /** What is no HTTP, or has too many headers, is answered and closed. */

@@ -1,4 +1,5 @@
 export * from './capture-output.js';
+export * from './close-server.js';
 export * from './environment.js';
 export * from './guard-admin.js';
 export * from './metrics.js';
