@@ -19,7 +19,10 @@ const flow = (...steps: Step[]): Flow => ({
 describe('coverage', () => {
   const read = { kind: 'profile', name: 'APPL X', copy: 'in-storage' } as const;
   const coverage = coverageOf(
-    [flow({ check: 'A', verdict: 'pass', reads: read }, { check: 'B', verdict: 'info' }), flow({ check: 'A', verdict: 'fail' }, { check: 'B', verdict: 'fail' })],
+    [
+      flow({ check: 'A', verdict: 'pass', reads: read }, { check: 'B', verdict: 'info' }),
+      flow({ check: 'A', verdict: 'fail' }, { check: 'B', verdict: 'fail' }),
+    ],
     catalogue,
     ['APPL X', 'APPL Y'],
   );
