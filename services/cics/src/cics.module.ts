@@ -11,6 +11,7 @@ import { ResultCacheService } from './cmci/result-cache.service.js';
 import { ListenersService } from './listeners/listeners.service.js';
 import { RegionTlsService } from './listeners/region-tls.service.js';
 import { SPEAKERS, type Speaker } from './listeners/listener.js';
+import { WebServiceSpeaker } from './web/web-service.speaker.js';
 import { WebUserService } from './web/web-user.service.js';
 import { ConnectService } from './ipic/connect.service.js';
 import { IpicController } from './ipic/ipic.controller.js';
@@ -64,8 +65,9 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       OwnersService,
       WireClientsService,
       IpicSpeaker,
+      WebServiceSpeaker,
       RegionTlsService,
-      { provide: SPEAKERS, useFactory: (...speakers: Speaker[]) => speakers, inject: [IpicSpeaker, CmciSpeaker] },
+      { provide: SPEAKERS, useFactory: (...speakers: Speaker[]) => speakers, inject: [IpicSpeaker, CmciSpeaker, WebServiceSpeaker] },
       ListenersService,
     ],
   };

@@ -38,6 +38,7 @@ export const cicsCatalogue: Catalogue = {
     'CICS.WEB.CREDENTIALS': { title: 'the web request has credentials as AUTHENTICATE of its TCPIPSERVICE asks for' },
     'CICS.WEB.SIGNON': { title: 'the web user can sign on to the region (RACROUTE VERIFY with the applid)' },
     'CICS.WEB.DEFAULT': { title: 'AUTHENTICATE(NO): the web request runs as the default user' },
+    'CICS.START.DFLTUSER': { title: 'the region user may act for the default user (class SURROGAT)' },
     'CICS.CSD.CHANGE': { title: 'the change of the CSD is valid' },
     'CICS.OUTBOUND.IPCONN': { title: 'an IPCONN leads to the other region' },
     'CICS.OUTBOUND.CONNECT': { title: 'the connection to the other region is acquired' },
@@ -114,6 +115,13 @@ export const cicsCatalogue: Catalogue = {
       reason: 'RACF does not permit the user, or has no profile for the resource (SAF 4), which CICS takes as a refusal.',
       action: 'Permit the user, or define a profile.',
       to: 'CSCS',
+    },
+    DFHUS0050: {
+      severity: 'A',
+      text: ['DFHUS0050 {applid} The default user {dfltuser} cannot be used by the region user {regionuser}. CICS is terminated.'],
+      reason: 'The region user may not act for DFLTUSER (surrogate), or DFLTUSER is not defined.',
+      action: 'Permit it: PERMIT {dfltuser}.DFHINSTL CLASS(SURROGAT) ID({regionuser}) ACCESS(READ), or correct DFLTUSER.',
+      to: 'console',
     },
     DFHSI1517: {
       severity: 'I',

@@ -54,7 +54,7 @@ export class OperatorService {
   }
 
   private async start(): Promise<string[]> {
-    await this.regions.start();
-    return [NORMAL];
+    const { up } = await this.regions.start();
+    return up ? [NORMAL] : ['The region ended at its start: see the console.'];
   }
 }

@@ -1,6 +1,7 @@
 import { CSD } from '../testing/definition-texts.js';
 import { parseRegionCommand } from './parse-command.js';
-import { startCics, ZCEE, type CicsOptions, type CicsUnderTest } from '../testing/start-cics.js';
+import { newProfile } from '@idprop/saf';
+import { BY, startCics, ZCEE, type CicsOptions, type CicsUnderTest } from '../testing/start-cics.js';
 
 describe('operator commands of a region', () => {
   it.each([
@@ -186,5 +187,21 @@ describe('operating the region', () => {
     });
     expect(await cics.connect({ applid: 'STRANGER' })).toMatchObject({ type: 'acquired', ipconn: 'FROMTMPL' });
     expect(await cics.operator('F CICSTS,CEMT I IPCONN(FROMTMPL)')).toContain('  Userauth( IDENTIFY )');
+  });
+
+  it('DFHUS0050: a region that may not use its default user ends at its start, until RACF permits it', async () => {
+    await start();
+    const surrogate = (access: object) => newProfile('CICSUSER.DFHINSTL', { ...BY, access: { ...access } });
+    await cics.racf(
+      { type: 'switch', switch: 'active', classes: ['SURROGAT'], on: true },
+      { type: 'profile', class: 'SURROGAT', profile: surrogate({}) },
+    );
+    await cics.operator('P CICSTS');
+    expect(await cics.operator('S CICSTS')).toEqual(['The region ended at its start: see the console.']);
+    expect((await cics.logged()).slice(-2)).toEqual(expect.arrayContaining(['DFHUS0050']));
+    expect(await cics.connect()).toEqual({ type: 'refused', reason: 'TCPIP_CLOSED' });
+    await cics.racf({ type: 'profile', class: 'SURROGAT', profile: surrogate({ CICSSTC: 'READ' }) });
+    expect(await cics.operator('S CICSTS')).toEqual(['RESPONSE: NORMAL']);
+    expect(await cics.connect()).toMatchObject({ type: 'acquired' });
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { groupsToInstall, installGroup, NOTHING_INSTALLED, type Installed, type Region } from '@idprop/cics-security';
+import { decideDefaultUser, groupsToInstall, installGroup, NOTHING_INSTALLED, type Installed, type Region } from '@idprop/cics-security';
 import type { Message, Problem } from '@idprop/decision';
 import { HOST, SAF, type SafAccess, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -50,7 +50,7 @@ export class RegionService implements OnModuleInit {
 
   /**
    * Cold start: all files are read anew, the start-up groups installed, and no connection is left. What was changed online stays in the
-   * CSD. Throws DefinitionError.
+   * CSD. A region that may not use its default user ends at once (DFHUS0050). Throws DefinitionError.
    */
   async start(): Promise<RegionData> {
     const csdChanges = (await this.shared.read())?.csdChanges ?? [];
@@ -64,11 +64,14 @@ export class RegionService implements OnModuleInit {
     }
     refuseErrors(this.host, problems);
     await this.connections.clear();
+    const allowed = decideDefaultUser(sit, this.regionUser(), (request) => this.saf.access(request));
+    const up = allowed.outcome === 'granted';
     const data = await this.shared.write((before) => ({
-      ...{ sit, installed, programs, urms, up: true, run: randomUUID() },
+      ...{ sit, installed, programs, urms, up, run: randomUUID() },
       csdChanges: before?.csdChanges ?? csdChanges,
     }));
-    await this.tell('DFHSI1517', sit.applid);
+    const started: Message[] = [{ id: 'DFHSI1517', inserts: { applid: sit.applid } }];
+    await this.write(up ? started : allowed.steps.flatMap(({ messages = [] }) => messages));
     return data;
   }
 
@@ -111,7 +114,10 @@ export class RegionService implements OnModuleInit {
   }
 
   private async tell(id: string, applid: string): Promise<void> {
-    const messages: Message[] = [{ id, inserts: { applid } }];
+    await this.write([{ id, inserts: { applid } }]);
+  }
+
+  private async write(messages: readonly Message[]): Promise<void> {
     await this.host.state.log.write(messages, this.host.now());
   }
 

@@ -1,6 +1,9 @@
 import type { RequestLink, TaskUser } from '../identity/index.js';
 import { MIRROR_PROGRAM, type Region } from '../region/index.js';
 
+/** First program of a web request's task. */
+const WEB_PROGRAM = 'DFHWBA';
+
 /** Where a task came from: origin data, set by the first task and inherited unchanged by later ones. */
 export interface OriginData {
   readonly applid: string;
@@ -43,7 +46,7 @@ export interface AssociationData {
   readonly realm: string;
   readonly applid: string;
   readonly ipconn: string;
-  readonly facilityType: 'IPIC';
+  readonly facilityType: 'IPIC' | 'WEB';
   readonly tcpipService: string;
   readonly clientIpAddr: string;
   readonly clientPort: number;
@@ -82,6 +85,24 @@ export function associationOf(
     origin: carried?.origin ?? { ...common, ...peer, networkid: region.sit.uownetql, transid: link.transid, taskid: task.number },
     ...(carried === undefined ? {} : { previousHop: carried.previousHop }),
     previousHops: carried?.previousHops ?? 0,
+  };
+}
+
+/** Of a task that a web request attached: it is the point of origin, and on no IPCONN. */
+export function webAssociationOf(
+  region: Region,
+  transid: string,
+  tcpipService: string,
+  userid: string,
+  client: { readonly address: string; readonly port: number },
+  task: { readonly number: number; readonly startTime: number },
+): AssociationData {
+  const common = { applid: region.sit.applid, userid, startTime: task.startTime };
+  const peer = { tcpipService, clientIpAddr: client.address, clientPort: client.port };
+  return {
+    ...{ ...common, ...peer, task: task.number, transaction: transid, program: WEB_PROGRAM },
+    ...{ dname: '', realm: '', ipconn: '', facilityType: 'WEB', previousHops: 0 },
+    origin: { ...common, ...peer, networkid: region.sit.uownetql, transid, taskid: task.number },
   };
 }
 

@@ -5,3 +5,4 @@ export * from './resources.js';
 export * from './supplied.js';
 export * from './switches.js';
 export * from './discard-rules.js';
+export * from './default-user.js';
