@@ -1,3 +1,4 @@
+import { FAULTS, isFault } from '@idprop/jwt';
 import type { Caller, SysplexClient } from '@idprop/scenarios';
 import type { Command } from 'commander';
 import { CliError, readText } from '../errors.js';
@@ -21,15 +22,30 @@ export function callCommands(session: Session): Command[] {
   return [tokenCommand(session), callCommand(session)];
 }
 
+/** The names, in lines of at most 76 characters. */
+const FAULT_LINES = FAULTS.reduce<string[]>((lines, name) => {
+  const last = lines.at(-1) ?? '';
+  if (last === '' || last.length + name.length + 1 > 76) return [...lines, `  ${name}`];
+  return [...lines.slice(0, -1), `${last} ${name}`];
+}, []);
+
 function tokenCommand(session: Session): Command {
   return newCommand('token', "a token of the gateway's issuer, by its password grant", {
-    examples: ['idprop token distuser1', 'curl -H "Authorization: Bearer $(idprop token distuser1)" ...'],
+    notes: ['--fault gives a token that is bad in one way, for tests of refusals:', ...FAULT_LINES],
+    examples: [
+      'idprop token distuser1',
+      'idprop token distuser1 --fault expired',
+      'curl -H "Authorization: Bearer $(idprop token distuser1)" ...',
+    ],
   })
     .addCommand(tokenCheckCommand(session))
     .argument('<user>', 'a user of issuer.yaml')
     .argument('[password]', "the user's own name unless told, as in the workshop")
-    .action(async (user: string, password: string | undefined, { json }: JsonOption) => {
-      const token = await session.client().token(user, password);
+    .option('--fault <name>', 'a bad token instead')
+    .action(async (user: string, password: string | undefined, { json, fault }: JsonOption & { fault?: string }) => {
+      if (fault !== undefined && !isFault(fault))
+        throw new CliError('FAULT_UNKNOWN', `there is no fault "${fault}"`, 'idprop token --help lists them');
+      const token = await session.client().token(user, password, fault);
       if (json === true) session.json({ access_token: token, claims: claimsOf(token) });
       else session.print([token]);
     });

@@ -96,3 +96,12 @@ describe('idprop token check', () => {
     expect(ran.err).toMatch(new RegExp(`^idprop: .+ \\[${code}\\]\n$`));
   });
 });
+
+describe('idprop token --fault', () => {
+  it('knows its faults', async () => {
+    const { code, err } = await run(['token', 'distuser1', '--fault', 'toString']);
+    expect(code).toBe(2);
+    expect(err).toContain('[FAULT_UNKNOWN]');
+    expect((await run(['token', '--help'])).out).toContain('key-confusion');
+  });
+});

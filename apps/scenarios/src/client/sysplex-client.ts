@@ -62,13 +62,19 @@ export class SysplexClient {
     return { ...reply, traceparent };
   }
 
-  /** A token for a user, by the issuer's password grant. Throws {@link TokenRefusedError}. */
-  async token(user: string, password = user): Promise<string> {
+  /** A token for a user, by the issuer's password grant; `fault` makes it a bad one. Throws {@link TokenRefusedError}. */
+  async token(user: string, password = user, fault?: string): Promise<string> {
     const { path, client, secret } = this.address.issuer ?? WORKSHOP_ISSUER;
     const reply = await http(`${this.address.gatewayUrl}${path}/token`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...authorization({ user: client, password: secret }) },
-      body: new URLSearchParams({ grant_type: 'password', username: user, password, scope: 'openid' }).toString(),
+      body: new URLSearchParams({
+        grant_type: 'password',
+        username: user,
+        password,
+        scope: 'openid',
+        ...(fault === undefined ? {} : { fault }),
+      }).toString(),
     });
     const token = (reply.json as { access_token?: string } | undefined)?.access_token;
     if (token === undefined) throw new TokenRefusedError(user, `${reply.status} ${reply.text}`);

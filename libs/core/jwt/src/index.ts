@@ -2,6 +2,7 @@ export * from './accept-token.js';
 export * from './catalogue.js';
 export * from './challenge.js';
 export * from './facts.js';
+export { FAULTS, isFault, spoilToken, type FaultName } from './faults/spoil-token.js';
 export * from './front/base64url.js';
 export * from './front/find-token.js';
 export * from './front/parse-token.js';

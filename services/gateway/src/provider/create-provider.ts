@@ -50,7 +50,7 @@ export function createProvider({ issuer, ring, table, now }: ProviderParts): Pro
         [cookies].flat().map((cookie) => withoutEmulatedExpiry(String(cookie))),
       );
   });
-  registerPasswordGrant(provider, issuer, accounts);
+  registerPasswordGrant(provider, issuer, accounts, ring.signing, now);
   return provider;
 }
 

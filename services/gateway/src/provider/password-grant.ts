@@ -1,6 +1,8 @@
 import { errors, type AccountClaims, type Provider, type TokenEndpointGrantContext } from 'oidc-provider';
 import type { Issuer } from '../issuer/model.js';
 import type { Accounts } from './accounts.js';
+import type { Jwk } from '../keys/signing-key.js';
+import { spoilt } from './spoil.js';
 import { indicatorOf, resourceServerOf } from './audiences.js';
 
 interface PasswordParameters {
@@ -8,15 +10,24 @@ interface PasswordParameters {
   readonly password?: string;
   readonly scope?: string;
   readonly resource?: string;
+  /** A bad token on request: see spoil.ts. */
+  readonly fault?: string;
 }
 
 /** The resource owner password grant (RFC 6749 4.3), which seed 001's batch scenario uses and oidc-provider has not. */
-export function registerPasswordGrant(provider: Provider, issuer: Issuer, accounts: Accounts): void {
-  provider.registerGrantType<PasswordParameters>('password', (ctx) => answer(ctx, provider, issuer, accounts), [
+export function registerPasswordGrant(
+  provider: Provider,
+  issuer: Issuer,
+  accounts: Accounts,
+  keys: readonly Jwk[],
+  now: () => number,
+): void {
+  provider.registerGrantType<PasswordParameters>('password', (ctx) => answer(ctx, provider, issuer, accounts, keys, now), [
     'username',
     'password',
     'scope',
     'resource',
+    'fault',
   ]);
 }
 
@@ -25,6 +36,8 @@ async function answer(
   provider: Provider,
   issuer: Issuer,
   accounts: Accounts,
+  keys: readonly Jwk[],
+  now: () => number,
 ): Promise<void> {
   const { client, params } = ctx.oidc;
   if (!params.username || !params.password) throw new errors.InvalidRequest("missing required parameter(s) 'username' and 'password'");
@@ -50,7 +63,8 @@ async function answer(
   const token = new provider.AccessToken({ accountId: user.name, client, grantId, gty: 'password', scope });
   token.resourceServer = new provider.ResourceServer(resource, resourceServer);
   ctx.oidc.entity('AccessToken', token);
-  const accessToken = await token.save();
+  const good = await token.save();
+  const accessToken = params.fault === undefined ? good : spoilt(good, params.fault, keys, now());
   ctx.body = {
     access_token: accessToken,
     expires_in: token.expiration,
