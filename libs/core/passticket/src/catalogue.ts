@@ -34,7 +34,7 @@ export const passticketCatalogue: Catalogue = {
     'PTKT.NAMES': { place: 'request', text: ['Give {field} with 1 to 8 characters of A-Z 0-9 # @ $'] },
     'PTKT.CALLER.DATABASE': {
       place: 'sysplex.yaml',
-      text: ['{caller} works on another RACF database: it asks the passticket service of that one'],
+      text: ['{caller} works on another RACF database:', 'it asks the passticket service of that one'],
     },
     'PTKT.CALLER.STARTED': {
       ...racf('RDEFINE STARTED {jobname}.* STDATA(USER(<userid>))', 'SETROPTS RACLIST(STARTED) REFRESH'),
@@ -54,17 +54,22 @@ export const passticketCatalogue: Catalogue = {
       ),
       asks: KEY,
     },
-    'PTKT.ICSF.DATA': { place: 'icsf', text: ['ADD LABEL({label}) TYPE(DATA) CLEAR KEY(16 hexadecimal digits) in the key data set'] },
+    'PTKT.ICSF.DATA': {
+      place: 'icsf',
+      text: ['ADD LABEL({label}) TYPE(DATA) CLEAR KEY(<key>)'],
+      asks: { key: 'the DES key, 16 hexadecimal digits; the key data set is read at the start' },
+    },
     'PTKT.ICSF.HMAC': {
       place: 'icsf',
-      text: ['ADD LABEL({label}) TYPE(HMAC) CLEAR KEY(64 to 512 hexadecimal digits) in the key data set'],
+      text: ['ADD LABEL({label}) TYPE(HMAC) CLEAR KEY(<key>)'],
+      asks: { key: 'the HMAC key, 64 to 512 hexadecimal digits; the key data set is read at the start' },
     },
     'PTKT.MIXEDCASE': racf('SETROPTS PASSWORD(MIXEDCASE)'),
     'PTKT.OTHERAPPL': { place: 'request', text: ['Have the ticket made for {applname}; this one is for {found}'] },
     'PTKT.SETKEY': { ...racf('RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(<key>))', REFRESH), asks: KEY },
     'PTKT.SAMEKEY': {
       ...racf(
-        '/* No ticket, or made with another key, or for another user than {userid} or application than {applname}. Where the key differs: */',
+        '/* Not made with this key for {userid} and {applname}. If the keys differ: */',
         'RALTER PTKTDATA {profile} SSIGNON(KEYMASKED(<key>))',
         REFRESH,
       ),
@@ -72,7 +77,7 @@ export const passticketCatalogue: Catalogue = {
     },
     'PTKT.SAMELABEL': {
       ...racf(
-        '/* No ticket, or made with another key, or for another user than {userid} or application than {applname}. Where the key differs: */',
+        '/* Not made with this key for {userid} and {applname}. If the keys differ: */',
         'RALTER PTKTDATA {profile} SSIGNON(EPTKEYLABEL(<label>))',
         REFRESH,
       ),
@@ -80,35 +85,35 @@ export const passticketCatalogue: Catalogue = {
     },
     'PTKT.VALUE': {
       place: 'request',
-      text: ['Give the ticket as it was made, 8 characters, neither folded nor cut; or, at a logon, the password of {userid}'],
+      text: ['Give the ticket as it was made: 8 characters, neither folded nor cut;', 'or, at a logon, the password of {userid}'],
     },
     'PTKT.CLOCK.AHEAD': {
       place: 'clock',
-      text: ['Set the clocks: that of this system is {seconds} seconds ahead of where the ticket was made, or the ticket is that old'],
+      text: ['Set the clocks: that of this system is {seconds} seconds ahead', 'of where the ticket was made; or the ticket is that old'],
     },
     'PTKT.CLOCK.BEHIND': {
       place: 'clock',
-      text: ['Set the clocks: that of this system is {seconds} seconds behind where the ticket was made'],
+      text: ['Set the clocks: that of this system is {seconds} seconds behind', 'where the ticket was made'],
     },
     'PTKT.CLOCK.EPOCH': { place: 'clock', text: ['Set the clock to 1970 or later: enhanced tickets know no second before'] },
     'PTKT.NEXTSECOND': { place: 'request', text: ['Make a new ticket in another second: within one second it is the same ticket'] },
     'PTKT.UNPROTECT': racf(
-      '/* Lets every ticket be used again. Only where clients of the application log on more often than once a second: */',
+      '/* Tickets can be replayed then. For logons more often than once a second: */',
       "RALTER PTKTDATA {profile} APPLDATA('NO REPLAY PROTECTION')",
       REFRESH,
     ),
     'PTKT.REPLAYYES': racf(
-      '/* Lets every ticket be used again. Only where clients of the application log on more often than once a second: */',
+      '/* Tickets can be replayed then. For logons more often than once a second: */',
       'RALTER PTKTDATA {profile} SSIGNON(REPLAY(YES))',
       REFRESH,
     ),
     'PTKT.MEMORY': {
       place: 'operator',
-      text: ['The memory of used tickets was lost after this ticket was made: make a new ticket, and keep Redis with AOF'],
+      text: ['The memory of used tickets was lost after this ticket was made:', 'make a new ticket, and keep Redis with AOF'],
     },
     'PTKT.STORE': {
       place: 'operator',
-      text: ['Make sure that Redis runs and can be reached: without the memory of used tickets none is accepted'],
+      text: ['Make sure that Redis runs and can be reached:', 'without the memory of used tickets none is accepted'],
     },
   },
 };

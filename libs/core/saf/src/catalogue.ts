@@ -212,7 +212,7 @@ export const safCatalogue: Catalogue = {
     },
     'SAF.UNPROTECT': {
       ...racf(
-        '/* A protected user has no password, and no PassTicket is taken for him. To make him an ordinary one: */',
+        '/* A protected user has no password, and no PassTicket counts for him. */',
         'ALTUSER {userid} PASSWORD(<password>) NOEXPIRED',
       ),
       asks: { password: 'the password that he is to have' },
