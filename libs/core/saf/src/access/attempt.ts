@@ -2,7 +2,8 @@ import type { Codes, Definition, Step } from '@idprop/decision';
 import type { AccessLevel, AccessRequest, AccessResult } from '../api.js';
 import type { ClassDescriptor } from '../database/class-table.js';
 import type { Profile } from '../database/model.js';
-import type { ClassView, RacfDatabase } from '../database/racf-database.js';
+import type { ClassView } from '../database/class-view.js';
+import type { RacfDatabase } from '../database/racf-database.js';
 import type { Subject } from './subject.js';
 
 /** One attempt on its way through the checks. What a check finds out for later ones is noted here. */
