@@ -1,5 +1,6 @@
 import type { Bench } from './bench.js';
 import { busBench } from './bus.bench.js';
+import { databaseBench } from './database.bench.js';
 import { flowBench } from './flow/flow.bench.js';
 import { passticketBench } from './passticket.bench.js';
 import { memoryBench } from './start/memory.bench.js';
@@ -7,4 +8,4 @@ import { safBench } from './saf.bench.js';
 import { startBench } from './start/start.bench.js';
 
 /** Every bench, in the order in which `npm run bench` runs them. */
-export const BENCHES: readonly Bench[] = [flowBench, startBench, memoryBench, busBench, passticketBench, safBench];
+export const BENCHES: readonly Bench[] = [flowBench, startBench, memoryBench, busBench, passticketBench, safBench, databaseBench];

@@ -78,7 +78,9 @@ export class RacfWriter implements OnModuleInit, OnApplicationShutdown {
 
   private async fill(): Promise<void> {
     if ((await this.log.append([])) !== BEGINNING) return;
-    const { db, changes, secrets, dataSets, warnings } = await loadDecks(this.host, this.followed.definition, this.orders);
+    const { db, changes, secrets, dataSets, warnings } = await loadDecks(this.host, this.followed.definition, this.orders, (secret, db) =>
+      this.secrets.begin(secret, db),
+    );
     await this.secrets.write(secrets, db);
     try {
       await this.log.barrier(await this.log.append(changes, { expected: BEGINNING }));

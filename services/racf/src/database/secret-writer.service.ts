@@ -31,6 +31,7 @@ export class SecretWriter {
   private readonly certificateKeys: ChangeLog<CertificateKeyChange, CertificateKeySnapshot>;
   private readonly sealingKey: string;
   private readonly ringKey: string | undefined;
+  private readonly begun = new WeakMap<CommandSecret, { readonly text: string; readonly digest: Promise<string> }>();
 
   constructor(
     @Inject(HOST) host: ServiceHost,
@@ -45,6 +46,16 @@ export class SecretWriter {
     this.certificateKeys = host.state.changes({ log: 'keys', sysplex, database: name });
     const ringPrivateKey = host.secrets[RING_KEY];
     this.ringKey = ringPrivateKey === undefined ? undefined : publicHalf(ringPrivateKey);
+  }
+
+  /** Begins with the slow digest of a password, so that it is there, or on its way, when {@link write} wants it. `db` says how it is folded now. */
+  begin(secret: CommandSecret, db: RacfDatabase): void {
+    if (secret.type !== 'password') return;
+    const text = foldPassword(db, secret.clear);
+    const digest = hashPassword(text, this.settings.passwordCost);
+    // Who writes it hears of a failure; what is replaced before that is never written.
+    digest.catch(() => undefined);
+    this.begun.set(secret, { text, digest });
   }
 
   /** Returns when every service that follows the logs has the secrets. `db` says how passwords are folded. */
@@ -73,7 +84,10 @@ export class SecretWriter {
   private async passwordChange(secret: PasswordSecret, db: RacfDatabase): Promise<PasswordChange> {
     if (secret.type === 'forget') return secret;
     const { userid, kind, clear } = secret;
-    return { type: 'password', userid, kind, digest: await hashPassword(foldPassword(db, clear), this.settings.passwordCost) };
+    const text = foldPassword(db, clear);
+    const begun = this.begun.get(secret);
+    const digest = begun?.text === text ? begun.digest : hashPassword(text, this.settings.passwordCost);
+    return { type: 'password', userid, kind, digest: await digest };
   }
 
   private keyChange({ keyName, profile, form, keyHex }: Extract<CommandSecret, { type: 'ptktKey' }>): PassTicketKeyChange {

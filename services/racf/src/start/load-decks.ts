@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '@idprop/decision';
 import { initialDatabase, parseDeck, refuseProof, type CommandSecret, type DataSetOutput, type Proof } from '@idprop/racf-commands';
 import { foldPassword, RacfDatabase, type RacfChange } from '@idprop/saf';
@@ -5,6 +6,8 @@ import { DefinitionError, type ServiceHost } from '@idprop/server';
 import type { RacfDatabaseDefinition } from '@idprop/sysplex';
 import type { CertificateOrders } from '../certificates/certificate-orders.service.js';
 
+/** Real milliseconds of commands between two turns of the event loop: digests of passwords come and go, and others are heard, meanwhile. */
+const TURN_MS = 5;
 /** From this return code on a command of a deck has failed. */
 const FAILED_RC = 8;
 
@@ -19,12 +22,14 @@ export interface LoadedDecks {
 
 /**
  * Runs the decks of a database, one command after the other, on an empty one. Goes on after a command that fails, as IKJEFT01 does, and then
- * throws a DefinitionError with all that failed, each with its file and line.
+ * throws a DefinitionError with all that failed, each with its file and line. `onSecret` is told of each secret at once: those of passwords take
+ * long.
  */
 export async function loadDecks(
   host: ServiceHost,
   { decks, issuer }: RacfDatabaseDefinition,
   orders: CertificateOrders,
+  onSecret: (secret: CommandSecret, db: RacfDatabase) => void,
 ): Promise<LoadedDecks> {
   const db = new RacfDatabase();
   const changes: RacfChange[] = [];
@@ -37,9 +42,14 @@ export async function loadDecks(
     changes.push(...more);
   };
   apply(initialDatabase(issuer, host.now()));
+  let turn = performance.now();
   for (const name of decks) {
     const deck = readDeck(host, name, problems);
     for (const { text, line } of deck.commands) {
+      if (performance.now() - turn > TURN_MS) {
+        await setImmediate();
+        turn = performance.now();
+      }
       const result = await orders.execute(db, text, { issuer, now: host.now(), system: host.definition.system }, keys);
       const proof = result.proofs.find((one) => !isProven(one, secrets, db));
       if (proof !== undefined) {
@@ -48,6 +58,7 @@ export async function loadDecks(
       }
       apply(result.changes);
       secrets.push(...result.secrets);
+      for (const secret of result.secrets) onSecret(secret, db);
       for (const secret of result.secrets) if (secret.type === 'certificateKey') keys.set(secret.keyName, secret.privateKey);
       dataSets.push(...(result.dataSets ?? []));
       if (result.rc > 0) problems.push(problemOf(deck.file, line, text, result));

@@ -1,4 +1,4 @@
-import type { FilterTuple } from '../distributed/filter-table.js';
+import type { FilterTuple } from '../distributed/filter-record.js';
 import type { ClassSwitch } from './change.js';
 import type { ClassDescriptor } from './class-table.js';
 import type { Group, Profile, User } from './model.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { FilterTable, type FilterRecord } from './filter-table.js';
+import type { FilterRecord } from './filter-record.js';
+import { FilterTable } from './filter-table.js';
 
 /** The same by brute force: two lists of records. */
 class Model {

@@ -1,26 +1,8 @@
-import { newProfile, type Filter, type Profile, type UserFilter } from '../database/model.js';
-import type { Profiles } from '../database/profile-set.js';
+import type { Filter, UserFilter } from '../database/model.js';
 import { Column, Texts } from './columns.js';
-
-/** One distributed identity filter with all that is known of it. */
-export interface FilterRecord extends Filter {
-  /** Normalised user name filter. */
-  readonly name: string;
-  /** Who entered RACMAP, and when. */
-  readonly owner: string;
-  readonly at: number;
-}
-
-/** A filter in a snapshot: name, registry, label, user ID, owner, when, and where it is: in the database (1), in the copy in storage (2). */
-export type FilterTuple = readonly [
-  name: string,
-  registry: string,
-  label: string,
-  userid: string,
-  owner: string,
-  at: number,
-  where: number,
-];
+import { filterColumns } from './filter-columns.js';
+import type { FilterRecord, FilterTuple } from './filter-record.js';
+import { FilterView, type Filters, type Match } from './filter-view.js';
 
 const NONE = -1;
 /** Later than any tick. */
@@ -43,7 +25,7 @@ export class FilterTable {
   private changedAt = 0;
   private nameTexts = new Texts();
   private texts = new Texts();
-  private columns = newColumns();
+  private columns = filterColumns();
   /** Last row of each name, last row of each user: the lists run backwards. */
   private lastOfName = new Column();
   private lastOfUser = new Map<number, number>();
@@ -126,7 +108,7 @@ export class FilterTable {
     this.copyTick = undefined;
     this.nameTexts = new Texts();
     this.texts = new Texts();
-    this.columns = newColumns();
+    this.columns = filterColumns();
     this.lastOfName = new Column();
     this.lastOfUser = new Map();
   }
@@ -235,70 +217,5 @@ export class FilterTable {
       texts.text(columns.owner.get(row)),
       columns.at.get(row),
     ];
-  }
-}
-
-function newColumns() {
-  return {
-    name: new Column(),
-    registry: new Column(),
-    label: new Column(),
-    userid: new Column(),
-    owner: new Column(),
-    at: new Column(Float64Array),
-    from: new Column(),
-    to: new Column(),
-    beforeOfName: new Column(),
-    beforeOfUser: new Column(),
-  };
-}
-
-export interface Match {
-  readonly registry: string;
-  readonly userid: string;
-}
-
-/** Class IDIDMAP as profiles, and as what decides. */
-export interface Filters extends Profiles {
-  /** The first of these registries that has a filter for exactly this name, and the user ID. */
-  match(name: string, registries: readonly string[]): Match | undefined;
-}
-
-class FilterView implements Filters {
-  constructor(
-    private readonly table: FilterTable,
-    private readonly tick: () => number,
-  ) {}
-
-  get size(): number {
-    let count = 0;
-    for (const _name of this.table.names(this.tick())) count++;
-    return count;
-  }
-
-  *[Symbol.iterator](): Generator<Profile> {
-    for (const name of this.table.names(this.tick())) yield this.get(name) as Profile;
-  }
-
-  match(name: string, registries: readonly string[]): Match | undefined {
-    return this.table.match(name, registries, this.tick());
-  }
-
-  /** The profile, made of its filters: owned by who made the first one. */
-  get(name: string): Profile | undefined {
-    const records = this.table.ofName(name, this.tick()).map((row) => this.table.recordAt(row));
-    const [first] = records;
-    if (first === undefined) return undefined;
-    return newProfile(name, {
-      owner: first.owner,
-      created: first.at,
-      changed: records.at(-1)?.at ?? first.at,
-      filters: records.map(({ label, userid, registry }) => ({ label, userid, registry })),
-    });
-  }
-
-  /** Generic names mean nothing here. */
-  find(resource: string): Profile | undefined {
-    return this.get(resource);
   }
 }

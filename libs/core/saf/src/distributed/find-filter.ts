@@ -1,5 +1,5 @@
 import type { Distributed } from '@idprop/identity';
-import type { Filters } from './filter-table.js';
+import type { Filters } from './filter-view.js';
 import { normaliseName, shorterName } from './normalise-name.js';
 
 /** `*` as a user name or registry filter: anything. */
