@@ -26,7 +26,10 @@ export function compareFlows(before: FlowView, after: FlowView): Difference[] {
     note(service, 'outcome', one.outcome, other.outcome);
     const [checks, others] = [checksOf(one), checksOf(other)];
     for (const check of new Set([...checks.keys(), ...others.keys()])) {
-      note(service, (checks.get(check) ?? others.get(check))?.title ?? check, verdictOf(checks.get(check)), verdictOf(others.get(check)));
+      const [here, there] = [checks.get(check), others.get(check)];
+      // What is only reached on one side and passes there goes without saying.
+      if (here?.verdict !== 'fail' && there?.verdict !== 'fail' && (here === undefined || there === undefined)) continue;
+      note(service, (here ?? there)?.title ?? check, verdictOf(here), verdictOf(there));
     }
   }
   return differences;
@@ -51,11 +54,15 @@ function hopsOf(flow: FlowView): Map<string, HopView> {
   return hops;
 }
 
-/** The last of its kind counts: a check may be made for several profiles. */
+/** By id; of a check that is made several times, each by its number. */
 function checksOf(hop: HopView): Map<string, CheckView> {
-  return new Map(
-    hop.parts.flatMap((part): [string, CheckView][] =>
-      isHopView(part) || part.verdict === 'info' ? [] : [[`${part.check} ${part.definition?.name ?? ''}`, part]],
-    ),
-  );
+  const checks = new Map<string, CheckView>();
+  const counts = new Map<string, number>();
+  for (const part of hop.parts) {
+    if (isHopView(part) || part.verdict === 'info') continue;
+    const count = (counts.get(part.check) ?? 0) + 1;
+    counts.set(part.check, count);
+    checks.set(`${part.check} ${count}`, part);
+  }
+  return checks;
 }

@@ -70,6 +70,12 @@ describe('a ladder', () => {
     expect(calls(cicsuser)[1]).toMatchObject({ identity: fred, dropped: cicsuser });
   });
 
+  it('marks no end where a server asks the PassTicket service in its own name', () => {
+    const started: Identity = { kind: 'saf', userid: 'LIBSERV', from: 'started' };
+    const asked = flow(hop('1', 'P.S.zcee', fred, [check('Z', 'pass', { identity: fred }), hop('1.1', 'P.S.passticket', started, [])]));
+    expect(layOut(asked).rows.filter(({ dropped }) => dropped !== undefined)).toEqual([]);
+  });
+
   it('shows the failing check of a group', () => {
     const failing = flow(hop('1', 'P.S.zcee', fred, [check('SAF.A', 'pass'), check('SAF.B', 'fail'), check('SAF.C', 'info')]));
     expect(layOut(failing).rows[1]).toMatchObject({ kind: 'consult', verdict: 'fail', label: 'title of SAF.B' });
@@ -100,5 +106,11 @@ describe('two flows', () => {
   it('differ in who arrives and how, hop by hop', () => {
     expect(compareFlows(atCics(cicsuser), atCics(fred))).toEqual([{ where: 'P.S.cics', what: 'who', before: 'CICSUSER', after: 'FRED' }]);
     expect(compareFlows(atCics(fred), atCics(fred))).toEqual([]);
+  });
+
+  it('differ in the checks that fail on one side, each of its kind with its own', () => {
+    const made = (verdict: CheckView['verdict']): FlowView => flow(hop('1', 'P.S.zcee', fred, [check('A', 'pass'), check('A', verdict)]));
+    expect(compareFlows(made('fail'), made('pass'))).toEqual([{ where: 'P.S.zcee', what: 'title of A', before: 'fail', after: 'pass' }]);
+    expect(compareFlows(made('pass'), flow(hop('1', 'P.S.zcee', fred, [])))).toEqual([]);
   });
 });

@@ -41,6 +41,9 @@ const NOBODY: Identity = { kind: 'none' };
 /** The order of columns as the request passes them; systems of record stand at the end. */
 const ORDER = ['client', 'gateway', 'zcee', 'RACF', 'passticket'];
 
+/** Services that are asked about somebody, by a server in its own name: nobody's identity ends there. */
+const HELPERS: ReadonlySet<string> = new Set(['passticket', 'racf']);
+
 export function isHopView(part: CheckView | HopView): part is HopView {
   return 'parts' in part;
 }
@@ -58,7 +61,7 @@ export function layOut(flow: FlowView): Ladder {
 
   const walk = (hop: HopView, from: number, travels: Identity, label: string): void => {
     const lane = at(hop.service);
-    const dropped = isDropped(travels, hop.identity) ? hop.identity : undefined;
+    const dropped = !HELPERS.has(nameOf(hop.service)) && isDropped(travels, hop.identity) ? hop.identity : undefined;
     rows.push({
       key: `${hop.hop}>`,
       kind: 'call',
