@@ -8,7 +8,7 @@ function session(): Session {
   const one = new Session();
   one.run('ADDUSER WEBSRV NOPASSWORD');
   const add = (command: string, certificate: string): void => {
-    const answer = { type: 'contents', contents: Buffer.from(certificate, 'base64') } as const;
+    const answer = { type: 'opened', certificates: [Buffer.from(certificate, 'base64')] } as const;
     for (const change of executeCommand(one.db, command, { issuer: 'IBMUSER', now: NOW, answer }).changes) one.db.apply(change);
   };
   add("RACDCERT CERTAUTH ADD('A.B') WITHLABEL('Demo CA')", CA);

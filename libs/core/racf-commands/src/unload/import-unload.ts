@@ -4,7 +4,7 @@ import { FILTER_CLASS, type Group, type Profile, type User } from '@idprop/saf';
 import { FieldReader } from './field-reader.js';
 import { readRecord, type UnloadRecord } from './record-text.js';
 import { DATASET_SEGMENT_RECORDS, GROUP_SEGMENT_RECORDS, RESOURCE_SEGMENT_RECORDS, USER_SEGMENT_RECORDS } from './segment-records.js';
-import { connectionOf, memberOf, takeAccess, takeConditional, takeFilter } from './take-lists.js';
+import { connectionOf, memberOf, takeAccess, takeConditional, noteFilterOrder, takeFilter } from './take-lists.js';
 import { addVolume, takeDataset, takeResource } from './take-profiles.js';
 import { addWord, takeCustomField, takeSegment } from './take-segments.js';
 import { takeConnect, takeGroup, takeMember, takeUser } from './take-users.js';
@@ -96,11 +96,12 @@ const STEPS: readonly TakingStep[] = [
     type: '0562',
     take: (taken, record) => taken.withProfile(record, (profile) => (profile.members = [...profile.members, connectionOf(record)])),
   },
+  { type: '0209', take: noteFilterOrder },
   { type: '0509', take: takeFilter },
 ];
 
-/** Records that tell again what others tell: subgroups, connects, the user's side of filters and certificates, what stands in certificates. */
-const REPEATED: ReadonlySet<string> = new Set(['0101', '0203', '0207', '0208', '0209', '0508', '0560', '0561', '1560']);
+/** Records that tell again what others tell: subgroups, connects, the user's side of certificates, what stands in certificates. */
+const REPEATED: ReadonlySet<string> = new Set(['0101', '0203', '0207', '0208', '0508', '0560', '0561', '1560']);
 
 function withClass({ classAuthority }: Pick<User, 'classAuthority'>, { fields }: UnloadRecord): string[] {
   return [...classAuthority, foldName(fields['CLASS'] ?? '')].sort();
@@ -125,7 +126,7 @@ function imported(taken: Taken, unknown: Readonly<Record<string, number>>): Impo
     users: [...taken.users.values()],
     groups: [...taken.groups.values()],
     profiles,
-    filters: taken.filters,
+    filters: taken.orderedFilters(),
     problems: taken.read.problems,
     unknown,
   };

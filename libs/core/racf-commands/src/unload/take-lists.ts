@@ -1,6 +1,6 @@
 import { CONDITION_CLASSES, FILTER_CLASS, RING_USAGES, ringMember, type Profile } from '@idprop/saf';
 import type { UnloadRecord } from './record-text.js';
-import type { Mutable, Taken } from './taken.js';
+import { filterOf, type Mutable, type Taken } from './taken.js';
 
 /** Records 0404 and 0505. */
 export function takeAccess(taken: Taken, profile: Mutable<Profile>, record: UnloadRecord): void {
@@ -21,6 +21,11 @@ export function takeConditional(taken: Taken, profile: Mutable<Profile>, record:
 
 function accessId(taken: Taken, record: UnloadRecord): string | undefined {
   return record.fields['AUTH_ID'] === '*' ? '*' : taken.read.name(record, 'AUTH_ID');
+}
+
+/** Record 0209: the order in which the user's filters were made, which LISTMAP keeps. What it says besides, 0509 says too. */
+export function noteFilterOrder(taken: Taken, { fields: { NAME: userid = '', LABEL: label = '' } }: UnloadRecord): void {
+  taken.filterOrder.push(filterOf(userid, label));
 }
 
 /** Record 0509. */

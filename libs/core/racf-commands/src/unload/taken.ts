@@ -10,6 +10,11 @@ export interface ImportedFilter extends Filter {
   readonly at: number;
 }
 
+/** A filter as its user's side names it. */
+export function filterOf(userid: string, label: string): string {
+  return JSON.stringify([userid, label]);
+}
+
 /** What has been taken of an unload so far: records that belong to something are added to it. */
 export class Taken {
   readonly groups = new Map<string, Mutable<Group>>();
@@ -19,12 +24,21 @@ export class Taken {
   readonly filters: ImportedFilter[] = [];
   /** Names and registries of the filters, so that each is there once. */
   readonly filterKeys = new Set<string>();
+  /** User and label of the filters, in the order in which each user's were made. */
+  readonly filterOrder: string[] = [];
 
   constructor(
     readonly read: FieldReader,
     /** Stands for a date that is not there. */
     readonly now: number,
   ) {}
+
+  /** The filters, each user's in the order in which they were made; those that no user's side tells of last. */
+  orderedFilters(): ImportedFilter[] {
+    const places = new Map(this.filterOrder.map((key, place) => [key, place]));
+    const placeOf = ({ userid, label }: ImportedFilter): number => places.get(filterOf(userid, label)) ?? places.size;
+    return [...this.filters].sort((one, other) => placeOf(one) - placeOf(other));
+  }
 
   withGroup(record: UnloadRecord, change: (group: Mutable<Group>) => void): void {
     const group = this.groups.get(record.fields['NAME'] ?? '');
