@@ -8,6 +8,7 @@ export * from './authentication/basic-header.js';
 export * from './authentication/choose.js';
 export * from './authentication/refusals.js';
 export * from './authentication/require-secure.js';
+export * from './authentication/status-profile.js';
 export * from './authorization/role.js';
 export * from './catalogue/catalogue.js';
 export * from './credential/after-certificate.js';

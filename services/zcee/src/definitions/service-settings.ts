@@ -1,3 +1,4 @@
+import { STATUS_PROFILES } from '@idprop/zconnect';
 import { z } from 'zod';
 
 /** zCEE's settings in sysplex.yaml. */
@@ -14,6 +15,8 @@ export const zceeSettings = z.strictObject({
   variables: z.record(z.string(), z.string()).default({}),
   /** Ids of openidConnectClients whose tokens are judged by the strict policy instead of Liberty's. */
   strictTokens: z.array(z.string().min(1)).default([]),
+  /** What clients see of an expired token and of a missing role: as Liberty's code has it, or as the public workshop's prose. */
+  statusProfile: z.enum(STATUS_PROFILES).default('liberty'),
   /** Address that systems of record see this server at. */
   address: z.string().default('127.0.0.1'),
 });
@@ -21,4 +24,4 @@ export const zceeSettings = z.strictObject({
 export type ServiceSettings = z.output<typeof zceeSettings>;
 
 export const SETTINGS_HINT =
-  'A zcee has server, and optionally ephemeralPorts, portOffset, portsRequired, variables, strictTokens and address';
+  'A zcee has server, and optionally ephemeralPorts, portOffset, portsRequired, variables, strictTokens, statusProfile and address';

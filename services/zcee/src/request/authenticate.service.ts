@@ -18,6 +18,7 @@ import {
   lookupSubject,
   planCredential,
   readsOf,
+  refusalIn,
   relyingPartyLogin,
   unauthenticated,
   webGranted,
@@ -34,6 +35,7 @@ import {
 } from '@idprop/zconnect';
 import { Trail } from '@idprop/decision';
 import { Inject, Injectable } from '@nestjs/common';
+import { DefinitionsService } from '../definitions/definitions.service.js';
 import { TokenService } from '../token/token.service.js';
 
 interface Login {
@@ -47,6 +49,7 @@ export class AuthenticateService {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(SAF) private readonly saf: SafAccess,
+    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(TokenService) private readonly tokens: TokenService,
   ) {}
 
@@ -114,7 +117,7 @@ export class AuthenticateService {
     const accepted = hop.record(await this.tokens.accept(client, token, request));
     if (accepted.value === undefined) {
       return client.inboundPropagation === 'required'
-        ? webRefused([], INVALID_TOKEN)
+        ? webRefused([], refusalIn(this.definitions.service.statusProfile, accepted.steps.at(-1)?.check, INVALID_TOKEN))
         : hop.record(relyingPartyLogin(client, new Trail(), true));
     }
     const subject = hop.record(buildSubject(client, accepted.value)).value;

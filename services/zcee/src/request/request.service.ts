@@ -8,13 +8,14 @@ import {
   identityOf,
   isAdminPath,
   readAdminRequest,
+  refusalIn,
   requireSecure,
   selectApi,
   selectOperation,
-  webRefused,
   type ApiDefinition,
   type Credential,
   type WebDecision,
+  type WebRefusal,
   type WebRequest,
   type ZceeSettings,
 } from '@idprop/zconnect';
@@ -96,10 +97,16 @@ export class RequestService {
     const admitted = { ...asked, credential };
     if (authenticationRequired(settings.manager, target).required) {
       const access = this.access.authorize(settings, credential, hop);
-      if (access.outcome === 'refused') return refusedAs(access);
+      if (access.outcome === 'refused') return refusedAs(this.inProfile(access));
     }
     const grouped = this.interceptors.authorize(admitted, hop);
     return grouped.outcome === 'refused' ? refusedAs(grouped) : admitted;
+  }
+
+  /** The status of a missing role, as the named profile has it. */
+  private inProfile(access: WebDecision<Credential>): WebDecision<Credential> {
+    const { refusal = FORBIDDEN, steps } = access;
+    return { ...access, refusal: refusalIn(this.definitions.service.statusProfile, steps.at(-1)?.check, refusal) };
   }
 
   private async invoke(
@@ -182,9 +189,9 @@ function itemStopped(kind: string, name: string, credential: Credential, hop: Ho
   return { answer: problemAnswer(503, 'ITEM_STOPPED', `${name} is stopped`), outcome: 'refused', identity: identityOf(credential) };
 }
 
-/** A refusal that says nothing of its own leaves a bare 403. */
-function refusedAs(decision: WebDecision<unknown>, identity: Identity = decision.identity): Decided {
-  const { refusal = { status: 403, headers: {} } } =
-    decision.refusal === undefined ? webRefused([], { status: 403, headers: {} }) : decision;
+/** What a refusal that says nothing of its own leaves. */
+const FORBIDDEN: WebRefusal = { status: 403, headers: {} };
+
+function refusedAs({ refusal = FORBIDDEN, identity: own }: WebDecision<unknown>, identity: Identity = own): Decided {
   return { answer: renderRefusal(refusal), outcome: 'refused', identity };
 }
