@@ -83,26 +83,26 @@ class Recorder implements HopRecorder {
     this.append(records);
     this.writeMessages(at);
     this.span?.end({ flow: this.flow, hop: this.hop, outcome, identity, at, ...(result === undefined ? {} : { result }) });
-    // Whoever opened the flow waits, so that who was answered finds it complete. The others' records are on their way to Redis before
-    // their answers are: waiting for each would double the time of a call.
+    // Whoever opened the flow makes sure that it is kept, and that its messages are; for the records in it its readers wait. The others wait for
+    // nothing, since that would double the time of a call.
     if (this.opened !== undefined) await Promise.all([this.opened, ...this.writes]);
   }
 
   /** A flow that cannot be written must not turn a decision round; it is told in our own log instead. */
   private append(records: readonly FlowRecord[]): void {
-    this.keep(this.ports.state.flows.append(this.flow, records), 'flow');
+    void this.kept(this.ports.state.flows.append(this.flow, records), 'flow');
   }
 
   private writeMessages(at: number): void {
     const messages = this.taken.flatMap((step): readonly Message[] => step.messages ?? []).filter(({ id }) => id !== ACCESS_GIVEN);
-    if (messages.length > 0) this.keep(this.ports.state.log.write(messages, at), 'system log');
+    if (messages.length > 0) this.writes.push(this.kept(this.ports.state.log.write(messages, at), 'system log'));
     const records = smf80Of(this.taken).map((record) => ({ ...record, fields: { ...record.fields, flow: this.flow } }));
-    if (records.length > 0) this.keep(this.ports.state.smf.write(records, at), 'SMF');
+    if (records.length > 0) this.writes.push(this.kept(this.ports.state.smf.write(records, at), 'SMF'));
   }
 
-  private keep(write: Promise<void>, target: string): void {
-    this.writes.push(
-      write.catch((error: unknown) => this.ports.logger.warn({ err: error, flow: this.flow, hop: this.hop }, `${target} was not written`)),
-    );
+  private kept(write: Promise<void>, target: string): Promise<void> {
+    return write.catch((error: unknown) => {
+      this.ports.logger.warn({ err: error, flow: this.flow, hop: this.hop }, `${target} was not written`);
+    });
   }
 }

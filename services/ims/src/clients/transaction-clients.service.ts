@@ -19,7 +19,16 @@ export class TransactionClientsService {
 
   /** The client of this ID on this port, if it is still there. */
   async find(config: HwsConfig, port: number, clientId: string): Promise<ClientEntry | undefined> {
-    const entry = await this.host.state.connections.get<ClientEntry>(TM_CLIENT, key(port, clientId));
+    return this.ifThere(config, await this.kept(port, clientId));
+  }
+
+  /** What is kept of this ID on this port, whether or not the client is still there. */
+  kept(port: number, clientId: string): Promise<ClientEntry | undefined> {
+    return this.host.state.connections.get<ClientEntry>(TM_CLIENT, key(port, clientId));
+  }
+
+  /** The client, unless it has been idle for too long. */
+  ifThere(config: HwsConfig, entry: ClientEntry | undefined): ClientEntry | undefined {
     return entry === undefined || this.isGone(config, entry) ? undefined : entry;
   }
 

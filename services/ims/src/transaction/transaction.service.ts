@@ -60,13 +60,15 @@ export class TransactionService {
    * @throws ImsPortError when the member does not open the port
    */
   async run(request: Request, { caller, context }: Pick<Incoming, 'caller' | 'context'>): Promise<ImsTransactionAnswer> {
-    const definitions = await this.definitions.current();
+    const clientId = this.clients.idOf(request.irm.clientId.trim());
+    // Both stand in the shared state and are read at once.
+    const [definitions, kept] = await Promise.all([this.definitions.current(), this.clients.kept(request.port, clientId)]);
     const { config } = definitions;
     const open = openPorts(config.tcpip?.ports, definitions.stoppedPorts);
     if (!open.includes(request.port)) throw new ImsPortError(request.port, open);
 
-    const message = toMessage(request, this.clients.idOf(request.irm.clientId.trim()));
-    const existing = await this.clients.find(config, message.port, message.clientId);
+    const message = toMessage(request, clientId);
+    const existing = this.clients.ifThere(config, kept);
     const duplicateClient = this.clients.isOthers(existing, caller);
     const result = await this.submit(definitions, { message, texts: request.segments, duplicateClient, context });
     if (result.type === 'late') throw new Error('a message without a timer is never late');

@@ -7,6 +7,9 @@ import { SETTINGS, type PassTicketSettings } from '../settings.js';
 /** How many records are looked through for an earlier use. */
 const LOOK_BACK = 1000;
 
+/** How long a record waits for others, real milliseconds. */
+const FILL_MS = 5;
+
 const GENERATION = 82;
 const SUCCESS = '0/0/0';
 
@@ -15,6 +18,7 @@ const SUCCESS = '0/0/0';
 export class SmfService implements OnModuleDestroy {
   private buffer: { readonly record: PassTicketRecord; readonly at: number }[] = [];
   private writing: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
@@ -28,7 +32,7 @@ export class SmfService implements OnModuleDestroy {
   /** Takes a record; the step for the flow says which event and qualifier it is. */
   record(record: PassTicketRecord, at: number): Step {
     this.buffer.push({ record, at });
-    if (this.buffer.length === 1) setImmediate(() => void this.flush());
+    this.timer ??= setTimeout(() => void this.flush(), FILL_MS);
     return { check: 'PTKT.SMF', verdict: 'info', found: `${record.event} ${record.qualifier}` };
   }
 
@@ -51,6 +55,8 @@ export class SmfService implements OnModuleDestroy {
 
   /** Writes what is in the buffer, one after the other. A record that cannot be written must not turn a decision round. */
   private async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     while (this.writing !== undefined || this.buffer.length > 0) {
       this.writing ??= this.write(this.buffer.splice(0)).finally(() => (this.writing = undefined));
       await this.writing;

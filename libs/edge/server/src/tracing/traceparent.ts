@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { newFlowId } from '@idprop/state';
 
 /** W3C trace context: version 00, 16-byte trace id, 8-byte parent id, flags; the all-zero ids are not valid. */
 const TRACEPARENT = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/;
@@ -25,5 +25,5 @@ export function writeTraceparent({ traceId, spanId, traceFlags }: TraceParent): 
 
 /** The beginning of a trace that nobody had begun. */
 export function newTraceparent(): string {
-  return `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`;
+  return `00-${newFlowId()}${newFlowId()}-${newFlowId()}-01`;
 }

@@ -84,12 +84,15 @@ async function startServer(program: ServerProgram, file: string, options: Embedd
   };
 }
 
+/** The append-only file is rewritten seldom and without compression: what passes through Redis is short-lived, and a rewrite is a fork. */
+const REWRITES = ['--auto-aof-rewrite-min-size', '256mb', '--rdbcompression', 'no'];
+
 /** No port, no snapshots; and refuse to write rather than forget when memory is full. */
 function serverArguments(dir: string, path: string, { aof = 'no', aclFile }: EmbeddedRedisOptions): string[] {
   return [
     ...['--port', '0', '--unixsocket', path, '--unixsocketperm', '700'],
     ...['--dir', dir, '--save', '', '--maxmemory-policy', 'noeviction', '--loglevel', 'warning'],
-    ...(aof === 'no' ? ['--appendonly', 'no'] : ['--appendonly', 'yes', '--appendfsync', aof]),
+    ...(aof === 'no' ? ['--appendonly', 'no'] : ['--appendonly', 'yes', '--appendfsync', aof, ...REWRITES]),
     ...(aclFile === undefined ? [] : ['--aclfile', aclFile]),
   ];
 }
