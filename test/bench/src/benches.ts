@@ -1,6 +1,7 @@
 import type { Bench } from './bench.js';
 import { busBench } from './bus.bench.js';
 import { databaseBench } from './database.bench.js';
+import { cicsBench } from './cics.bench.js';
 import { flowBench } from './flow/flow.bench.js';
 import { passticketBench } from './passticket.bench.js';
 import { memoryBench } from './start/memory.bench.js';
@@ -8,4 +9,13 @@ import { safBench } from './saf.bench.js';
 import { startBench } from './start/start.bench.js';
 
 /** Every bench, in the order in which `npm run bench` runs them. */
-export const BENCHES: readonly Bench[] = [flowBench, startBench, memoryBench, busBench, passticketBench, safBench, databaseBench];
+export const BENCHES: readonly Bench[] = [
+  flowBench,
+  startBench,
+  memoryBench,
+  busBench,
+  passticketBench,
+  safBench,
+  databaseBench,
+  cicsBench,
+];

@@ -28,9 +28,21 @@ export class OwnersService {
   }
 
   async isThere(owner: string): Promise<boolean> {
-    if (parseServiceName(owner) !== undefined) return this.host.bus.isServed(owner as ServiceName);
+    return (await this.presence())(owner);
+  }
+
+  /** Who is there now, for many questions: what was found out once is not asked again. */
+  async presence(): Promise<(owner: string) => Promise<boolean>> {
     const marks = await this.host.state.connections.list<Mark>(KIND);
-    return marks.some(({ id, entry }) => id.startsWith(`${owner}/`) && entry.at > Date.now() - GOOD_MS);
+    const good = marks.filter(({ entry }) => entry.at > Date.now() - GOOD_MS).map(({ id }) => id.split('/')[0]);
+    const wireClients = new Set(good);
+    const services = new Map<string, Promise<boolean>>();
+    return async (owner) => {
+      if (parseServiceName(owner) === undefined) return wireClients.has(owner);
+      const known = services.get(owner) ?? this.host.bus.isServed(owner as ServiceName);
+      services.set(owner, known);
+      return known;
+    };
   }
 
   /** This replica has sockets of the client. */

@@ -83,10 +83,11 @@ export class ConnectService {
   private async held(region: Region, caller: string, presented: string): Promise<[Connection | undefined, string[]]> {
     let own: Connection | undefined;
     const others: string[] = [];
+    const isThere = await this.owners.presence();
     for (const connection of await this.connections.list()) {
       const { owner, ipconn } = connection;
       if (owner === caller && connection.presented === presented) own = connection;
-      else if (owner === caller || (await this.owners.isThere(owner))) others.push(ipconn.name);
+      else if (owner === caller || (await isThere(owner))) others.push(ipconn.name);
       else await this.connections.releaseAndTell(ipconn.name, region.sit.applid);
     }
     return [own, others];
