@@ -22,6 +22,7 @@ export {
   IRRPassTicketArgumentError,
   IRRPassTicketEvaluationException,
   IRRPassTicketGenerationException,
+  IRRPassTicketStateError,
 } from './callable/irr-passticket.js';
 export {
   PASSTICKET_FUNCTION,

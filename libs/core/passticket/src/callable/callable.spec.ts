@@ -60,6 +60,14 @@ describe('IRRPassTicket', () => {
   ])('refuses arguments of a wrong length: "%s" "%s" "%s"', async (userid, applname, ticket) => {
     await expect(new IRRPassTicket(good).evaluate(userid, applname, ticket)).rejects.toMatchObject({ code: 'IRRPASSTICKET_ARGUMENT' });
   });
+
+  it('refuses null, and says of a backend that fails that nobody could tell', async () => {
+    await expect(new IRRPassTicket(good).generate(null as never, 'APPL')).rejects.toMatchObject({ code: 'IRRPASSTICKET_ARGUMENT' });
+    const broken = { generate: () => Promise.reject(new Error('gone')), evaluate: () => Promise.reject(new Error('gone')) };
+    const failed = { code: 'IRRPASSTICKET_STATE', cause: { message: 'gone' } };
+    await expect(new IRRPassTicket(broken).generate('FRED', 'APPL')).rejects.toMatchObject(failed);
+    await expect(new IRRPassTicket(broken).evaluate('FRED', 'APPL', 'RQELV4J5')).rejects.toMatchObject(failed);
+  });
 });
 
 describe('RCVTPTGN', () => {

@@ -44,6 +44,14 @@ export class IRRPassTicketArgumentError extends IdpropError {
   }
 }
 
+/** Nobody could tell (Java's IllegalStateException): the backend failed; its error is the cause. */
+export class IRRPassTicketStateError extends IdpropError {
+  constructor(cause: unknown) {
+    super('IRRPASSTICKET_STATE', 'the PassTicket service could not be asked', 'Its own log says why');
+    this.cause = cause;
+  }
+}
+
 /**
  * The shape of com.ibm.eserver.zos.racf.IRRPassTicket (passticket.md 5.9). `evaluate` says nothing of whether the user could
  * log on. IBM's class is not safe for several threads; this one has no state.
@@ -57,24 +65,37 @@ export class IRRPassTicketArgumentError extends IdpropError {
 export class IRRPassTicket {
   constructor(private readonly backend: TicketBackend) {}
 
-  /** Throws {@link IRRPassTicketGenerationException}, {@link IRRPassTicketArgumentError}. */
+  /** Throws {@link IRRPassTicketGenerationException}, {@link IRRPassTicketArgumentError}, {@link IRRPassTicketStateError}. */
   async generate(userid: string, applname: string): Promise<string> {
     requireNames(userid, applname);
-    const { codes, passticket } = await this.backend.generate(userid, applname);
+    const { codes, passticket } = await asked(() => this.backend.generate(userid, applname));
     if (passticket === undefined) throw new IRRPassTicketGenerationException(codes);
     return passticket;
   }
 
-  /** Throws {@link IRRPassTicketEvaluationException}, {@link IRRPassTicketArgumentError}. */
+  /** Throws {@link IRRPassTicketEvaluationException}, {@link IRRPassTicketArgumentError}, {@link IRRPassTicketStateError}. */
   async evaluate(userid: string, applname: string, passticket: string): Promise<void> {
     requireNames(userid, applname);
-    if (passticket.length !== 8) throw new IRRPassTicketArgumentError('the PassTicket');
-    const { codes } = await this.backend.evaluate(userid, applname, passticket);
+    requireLength('the PassTicket', passticket, 8, 8);
+    const { codes } = await asked(() => this.backend.evaluate(userid, applname, passticket));
     if (codes[0] !== 0) throw new IRRPassTicketEvaluationException(codes);
   }
 }
 
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw new IRRPassTicketStateError(error);
+  }
+}
+
 function requireNames(userid: string, applname: string): void {
-  if (userid.length < 1 || userid.length > 8) throw new IRRPassTicketArgumentError('the user ID');
-  if (applname.length < 1 || applname.length > 8) throw new IRRPassTicketArgumentError('the application name');
+  requireLength('the user ID', userid, 1, 8);
+  requireLength('the application name', applname, 1, 8);
+}
+
+/** Callers without types may give anything, null among it. */
+function requireLength(what: string, text: unknown, least: number, most: number): void {
+  if (typeof text !== 'string' || text.length < least || text.length > most) throw new IRRPassTicketArgumentError(what);
 }
