@@ -3,6 +3,7 @@ import { busBench } from './bus.bench.js';
 import { databaseBench } from './database.bench.js';
 import { cicsBench } from './cics.bench.js';
 import { flowBench } from './flow/flow.bench.js';
+import { imsBench } from './ims.bench.js';
 import { passticketBench } from './passticket.bench.js';
 import { memoryBench } from './start/memory.bench.js';
 import { safBench } from './saf.bench.js';
@@ -18,4 +19,5 @@ export const BENCHES: readonly Bench[] = [
   safBench,
   databaseBench,
   cicsBench,
+  imsBench,
 ];

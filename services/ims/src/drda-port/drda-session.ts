@@ -58,6 +58,7 @@ export class DrdaSession implements Protocol {
   private securityAgreed = false;
   private imsExtension = false;
   private queries = 0;
+  private isPeer = false;
   private readonly positions = new Map<string, number>();
   private readonly connection: DrdaConnection;
   private lastSeen: number;
@@ -82,6 +83,7 @@ export class DrdaSession implements Protocol {
     const isRecorded = commands.some(({ dss }) => RECORDED.includes(codePointOf(dss.data)));
     if (!isRecorded) return this.chain(commands, undefined);
     const context = await this.tools.peers.contextOf(this.link, flowTokenOf(commands));
+    this.isPeer ||= context.flow !== undefined;
     return this.tools.inFlow(context, this.port, (hop) => this.chain(commands, hop));
   }
 
@@ -92,7 +94,7 @@ export class DrdaSession implements Protocol {
 
   async closed(): Promise<void> {
     await this.connection.release();
-    await this.tools.peers.forget(this.link);
+    if (this.isPeer) await this.tools.peers.forget(this.link);
   }
 
   get identity(): Identity {

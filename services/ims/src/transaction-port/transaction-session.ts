@@ -22,6 +22,7 @@ import {
   type ReplyForm,
   type TmSession,
 } from '@idprop/ims-connect';
+import type { CallContext } from '@idprop/bus';
 import { FLOW_EXTENSION } from '@idprop/server';
 import type { Definitions } from '../definitions/load-definitions.js';
 import type { Exchange, Protocol } from '../wire/protocol.js';
@@ -38,6 +39,7 @@ type RunType = Extract<Plan, { do: 'run' }>['type'];
 export class TransactionSession implements Protocol {
   readonly length = messageLength;
   private session: TmSession = {};
+  private isPeer = false;
   private readonly client: HeldClient;
   private readonly reader: TpipeReader;
 
@@ -84,7 +86,7 @@ export class TransactionSession implements Protocol {
     this.session = {};
     if (awaiting?.output !== undefined) await this.tools.tpipes.putBack(awaiting.output);
     await this.client.release();
-    await this.tools.peers.forget(this.link);
+    if (this.isPeer) await this.tools.peers.forget(this.link);
   }
 
   private async carryOut(definitions: Definitions, form: ReplyForm, irm: Irm, plan: Plan): Promise<Exchange> {
@@ -120,7 +122,7 @@ export class TransactionSession implements Protocol {
       message: conversation === undefined ? message : { ...message, trancode: conversation },
       texts: input,
       duplicateClient: !isOurs,
-      context: await this.tools.peers.contextOf(this.link, extensionText(irm, FLOW_EXTENSION)),
+      context: await this.contextOf(irm),
       ...(waitMs === undefined ? {} : { waitMs }),
     });
     if (result.type === 'rsm') {
@@ -146,6 +148,12 @@ export class TransactionSession implements Protocol {
       ...(ackRequired ? { awaiting: { ...protocol, ...queued, noWait: isNoWait(irm) } } : {}),
     };
     return { reply: output(form, irm, { ...result, clientId, conversation: result.continues, ackRequired }), close: false };
+  }
+
+  private async contextOf(irm: Irm): Promise<CallContext> {
+    const context = await this.tools.peers.contextOf(this.link, extensionText(irm, FLOW_EXTENSION));
+    this.isPeer ||= context.flow !== undefined;
+    return context;
   }
 
   private async resume(definitions: Definitions, form: ReplyForm, irm: Irm): Promise<Exchange> {

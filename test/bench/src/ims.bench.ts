@@ -1,0 +1,87 @@
+import type { Bench } from './bench.js';
+import { startImsSystem, type ImsSystem } from './ims/ims-system.js';
+import { idleClients, logons, transactions } from './ims/loads.js';
+import { alternate, figureOf, type Contestant, type Samples } from './measure/alternate.js';
+import type { Reached } from './measure/closed-loop.js';
+import { withCpu } from './measure/cpu.js';
+import { pssOf } from './measure/memory.js';
+import type { Target } from './report/report.js';
+
+type FigureName = (keyof Reached & string) | 'cpu';
+
+const LANES = 64;
+const IDLE = 4000;
+
+/** The ports of IMS Connect, with clients of our own on the same machine: transactions, logons, and what an idle client takes. */
+export const imsBench: Bench = {
+  name: 'ims',
+  title: 'IMS Connect over TCP/IP: transactions on persistent sockets, DRDA logons, memory of idle clients',
+  async run({ rounds, seconds, log }) {
+    log('ims: the system starts');
+    const ims = await startImsSystem();
+    try {
+      // First of all: later the process has room left of what it did before, and clients would seem to take nothing.
+      log('ims: idle clients');
+      const bytes = await bytesOfIdleClient(ims);
+      log('ims: RACF=N');
+      await ims.system.admin.operator('21,SETRACF OFF');
+      const [off] = await alternate<FigureName>(
+        [contestant(ims, 'IRM, RACF=N', () => transactions(ims.transactions, 'none', LANES, seconds))],
+        rounds,
+      );
+      await ims.system.admin.operator('21,SETRACF ON');
+      log('ims: RACF=Y');
+      const on = await alternate<FigureName>(
+        [
+          contestant(ims, 'IRM, password, users in turn', () => transactions(ims.transactions, 'password', LANES, seconds)),
+          contestant(ims, 'IRM, fresh PassTicket, users in turn', () => transactions(ims.transactions, 'ticket', LANES, seconds)),
+          contestant(ims, 'DRDA logon, fresh PassTicket', () => logons(ims.drda, LANES, seconds)),
+        ],
+        rounds,
+      );
+      const samples = [off!, ...on];
+      return {
+        tables: [
+          {
+            title: `${LANES} at once`,
+            columns: [
+              { name: 'exchanges', unit: '1/s' },
+              { name: 'processor of ims', unit: 'µs' },
+              { name: 'p50', unit: 'ms' },
+              { name: 'p99', unit: 'ms' },
+            ],
+            rows: samples.map((one) => ({
+              name: one.name,
+              figures: [figureOf(one, 'perSecond'), figureOf(one, 'cpu'), figureOf(one, 'p50'), figureOf(one, 'p99')],
+            })),
+          },
+        ],
+        targets: [...[8000, 5000, 4000, 2000].map((atLeast, index) => speed(samples[index]!, atLeast)), memory(bytes)],
+        notes: [`The clients run on the same machine and take part of its processors. Memory: ${IDLE} clients, one transaction each.`],
+      };
+    } finally {
+      await ims.stop();
+    }
+  },
+};
+
+function contestant({ pid }: ImsSystem, name: string, once: () => Promise<Reached>): Contestant<FigureName> {
+  return { name, once: () => withCpu([pid], once) };
+}
+
+function speed(samples: Samples<FigureName>, atLeast: number): Target {
+  return { what: samples.name, reached: figureOf(samples, 'perSecond').median, atLeast, unit: '1/s' };
+}
+
+function memory(reached: number): Target {
+  return { what: 'memory of an idle client', reached, atMost: 20 * 1024, unit: 'bytes' };
+}
+
+/** Its pages with and without the clients. */
+async function bytesOfIdleClient({ pid, transactions: port }: ImsSystem): Promise<number> {
+  const before = pssOf(pid);
+  const clients = await idleClients(port, IDLE);
+  const after = pssOf(pid);
+  clients.close();
+  return (after - before) / IDLE;
+}

@@ -1,0 +1,84 @@
+import { buildIrm, chainLength, CP, drdaBytes, encodeDss, encodeIrm, encodeObject, uint16, type IrmRequest } from '@idprop/ims-connect';
+import { LegacyKey, LegacyTickets } from '@idprop/passticket';
+import { USERS, userName } from '../flow/bench-system.js';
+import { closedLoop, type Reached } from '../measure/closed-loop.js';
+import { FramedClient } from './framed-client.js';
+
+const KEY = LegacyKey.fromHex('123456789ABCDEF0');
+const CSM_LENGTH = 12;
+
+/** Users in turn, so that nobody comes twice in a second. */
+let turn = 0;
+const nextUser = (): string => userName(turn++ % USERS).toUpperCase();
+const ticketOf = (userid: string): string => new LegacyTickets(KEY, userid, 'IMSAPPL').generate(Math.floor(Date.now() / 1000));
+
+export type Credentials = 'none' | 'password' | 'ticket';
+
+const irmLength = (bytes: Buffer): number | undefined => (bytes.length < 4 ? undefined : bytes.readUInt32BE(0));
+
+function irm(request: Partial<IrmRequest>): Uint8Array {
+  return encodeIrm(buildIrm({ clientId: 'C', datastore: 'IVP1', flags: { f2: 0x20 }, segments: ['IVTNO     DISPLAY LAST3'], ...request }));
+}
+
+/** IVTNO on persistent sockets, one message at a time on each. */
+export async function transactions(port: number, credentials: Credentials, lanes: number, seconds: number): Promise<Reached> {
+  const clients = await Promise.all(Array.from({ length: lanes }, () => FramedClient.open(port, irmLength)));
+  const ids = clients.map((_, lane) => `L${String(lane).padStart(4, '0')}${credentials.slice(0, 3).toUpperCase()}`);
+  const fixed = ids.map((clientId) => irm({ clientId, userid: 'U000000' }));
+  try {
+    return await closedLoop(lanes, seconds, async (lane) => {
+      let message = fixed[lane]!;
+      if (credentials !== 'none') {
+        const userid = nextUser();
+        message = irm({ clientId: ids[lane]!, userid, password: credentials === 'password' ? 'SECRET' : ticketOf(userid) });
+      }
+      const answer = await clients[lane]!.ask(message);
+      // What ends with a CSM was run; what ends with an RSM was refused.
+      if (answer.readUInt16BE(answer.length - CSM_LENGTH) !== CSM_LENGTH) throw new Error(`refused: ${answer.toString('hex')}`);
+    });
+  } finally {
+    for (const { socket } of clients) socket.destroy();
+  }
+}
+
+const text = (codePoint: number, value: string): Uint8Array => encodeObject(codePoint, drdaBytes(value, 'ebcdic'));
+const SECMEC = encodeObject(CP.SECMEC, uint16(3));
+const chain = (...objects: readonly Uint8Array[]): Uint8Array =>
+  Buffer.concat(
+    objects.map((data, index) => {
+      const chained = index < objects.length - 1;
+      return encodeDss({ type: 1, chained, continueOnError: false, sameCorrelator: false, correlator: index + 1, data });
+    }),
+  );
+const OPENING = chain(encodeObject(CP.EXCSAT, text(CP.EXTNAM, 'BENCH')), encodeObject(CP.ACCSEC, SECMEC));
+
+/** Connections that are opened, logged on with a fresh PassTicket, given a PSB, and closed. */
+export function logons(port: number, lanes: number, seconds: number): Promise<Reached> {
+  return closedLoop(lanes, seconds, async () => {
+    const client = await FramedClient.open(port, chainLength);
+    await client.ask(OPENING);
+    const userid = nextUser();
+    const check = encodeObject(CP.SECCHK, SECMEC, text(CP.USRID, userid), text(CP.PASSWORD, ticketOf(userid)));
+    const answer = await client.ask(chain(check, encodeObject(CP.ACCRDB, text(CP.RDBNAM, 'DFSIVPA.IVP1'))));
+    client.socket.destroy();
+    if (!answer.includes(Buffer.from([CP.ACCRDBRM >> 8, CP.ACCRDBRM & 0xff]))) throw new Error(`refused: ${answer.toString('hex')}`);
+  });
+}
+
+/** Clients that have run one transaction each and say nothing more. */
+export async function idleClients(port: number, count: number): Promise<{ close(): void }> {
+  const clients: FramedClient[] = [];
+  while (clients.length < count) {
+    clients.push(
+      ...(await Promise.all(
+        Array.from({ length: Math.min(100, count - clients.length) }, async (_, index) => {
+          const client = await FramedClient.open(port, irmLength);
+          const clientId = `I${String(clients.length + index).padStart(7, '0')}`;
+          await client.ask(irm({ clientId, userid: 'U000000', password: 'SECRET' }));
+          return client;
+        }),
+      )),
+    );
+  }
+  return { close: () => clients.forEach(({ socket }) => socket.destroy()) };
+}
