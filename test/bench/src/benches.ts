@@ -8,6 +8,7 @@ import { passticketBench } from './passticket.bench.js';
 import { memoryBench } from './start/memory.bench.js';
 import { safBench } from './saf.bench.js';
 import { startBench } from './start/start.bench.js';
+import { tokenBench } from './token.bench.js';
 
 /** Every bench, in the order in which `npm run bench` runs them. */
 export const BENCHES: readonly Bench[] = [
@@ -16,6 +17,7 @@ export const BENCHES: readonly Bench[] = [
   memoryBench,
   busBench,
   passticketBench,
+  tokenBench,
   safBench,
   databaseBench,
   cicsBench,

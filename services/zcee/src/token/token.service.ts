@@ -47,7 +47,7 @@ export class TokenService {
   async accept(client: OidcClientSettings, text: string, request: WebRequest): Promise<Decision<AcceptedToken>> {
     const policy = this.definitions.service.strictTokens.includes(client.id) ? 'strict' : 'liberty';
     const now = Math.floor(this.host.now() / 1000);
-    const given = { text, now, requestUrl: requestUrl(request) };
+    const given = { text, now, memo: {}, requestUrl: requestUrl(request) };
     let proof: Proof | undefined;
     const supply = async (need: TokenFact): Promise<unknown> => {
       switch (need.kind) {

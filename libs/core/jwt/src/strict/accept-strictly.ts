@@ -8,7 +8,7 @@ import { alg, crit, encoding, keyInHeader, kid, typ } from './header-rules.js';
 import type { StrictPolicy } from './policy.js';
 import { key, signature } from './proof-rules.js';
 import type { StrictRefusal } from './refusals.js';
-import type { StrictRule, StrictRun } from './run.js';
+import type { StrictMemo, StrictRule, StrictRun } from './run.js';
 import { expiry, issuedAt, lifetime, notBefore, order, timeForm } from './time-rules.js';
 
 type Rules = readonly (readonly [check: string, rule: StrictRule])[];
@@ -50,6 +50,8 @@ export interface StrictRequest {
   readonly text: string;
   /** Emulated second since 1970. */
   readonly now: number;
+  /** An object of this one token's own, `{}` at first: what was read of it need not be read again for the next fact. */
+  readonly memo?: StrictMemo;
 }
 
 export type StrictOutcome = { readonly decision: Decision<JsonObject>; readonly code?: StrictRefusal } | { readonly need: TokenFact };
@@ -75,11 +77,11 @@ export function acceptSigned(policy: StrictPolicy, request: StrictRequest, facts
 function apply(
   rules: Rules,
   policy: StrictPolicy,
-  { text, now }: StrictRequest,
+  { text, now, memo = {} }: StrictRequest,
   facts: Facts,
   messages: (code: StrictRefusal) => readonly Message[],
 ): StrictOutcome {
-  const run: StrictRun = { policy, text, now, facts, header: {}, payload: NONE, claims: {}, signingInput: '', signature: NONE };
+  const run: StrictRun = { memo, policy, text, now, facts, header: {}, payload: NONE, claims: {}, signingInput: '', signature: NONE };
   const trail = new Trail();
   for (const [check, rule] of rules) {
     const result = rule(run);

@@ -31,17 +31,17 @@ export class TokenChecker {
   /** `token`: whatever stands where a token should. Never throws. */
   verdict(token: unknown, now: number): TokenVerdict {
     if (typeof token !== 'string' || token === '') return verdictOf('TOKEN_MISSING');
-    return verdictOf(this.run(acceptStrictly, { text: token, now }).code);
+    return verdictOf(this.run(acceptStrictly, { text: token, now, memo: {} }).code);
   }
 
   /** The same with its steps and the claims. */
   decide(token: string, now: number): Decision<JsonObject> {
-    return this.run(acceptStrictly, { text: token, now }).decision;
+    return this.run(acceptStrictly, { text: token, now, memo: {} }).decision;
   }
 
   /** Form, header, key and signature alone, for payloads that are no claims. */
   isSigned(text: string): boolean {
-    return this.run(acceptSigned, { text, now: 0 }).decision.outcome === 'granted';
+    return this.run(acceptSigned, { text, now: 0, memo: {} }).decision.outcome === 'granted';
   }
 
   private run(accept: typeof acceptStrictly, request: StrictRequest): Exclude<StrictOutcome, { need: unknown }> {

@@ -4,8 +4,22 @@ import type { JsonObject } from '../front/strict-json.js';
 import type { StrictPolicy } from './policy.js';
 import type { StrictRefusal } from './refusals.js';
 
+/** A token taken apart. */
+export interface StrictForm {
+  readonly header: JsonObject;
+  readonly payload: Uint8Array;
+  readonly signingInput: string;
+  readonly signature: Uint8Array;
+}
+
+/** What is kept from one asking of a decision to the next: it follows from the token's text alone. */
+export interface StrictMemo {
+  form?: StrictForm | StrictRefusal;
+}
+
 /** What the rules look at. The form rules fill in what the later ones need. */
 export interface StrictRun {
+  readonly memo: StrictMemo;
   readonly policy: StrictPolicy;
   readonly text: string;
   /** Emulated second since 1970. */
