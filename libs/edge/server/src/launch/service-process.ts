@@ -83,7 +83,10 @@ export class ServiceProcess {
   }
 }
 
+/** New objects get 4 MiB before they are collected, not 16: seven services on one laptop count more than a little speed. */
+const SMALL = '--max-semi-space-size=4';
+
 /** Reading the source maps of eight bundles takes 400 MB and a tenth of the start: only where somebody looks for a defect. */
 function nodeOptions(env: NodeJS.ProcessEnv): string[] {
-  return (env['IDPROP_DEBUG'] ?? '') === '' ? [] : ['--enable-source-maps'];
+  return (env['IDPROP_DEBUG'] ?? '') === '' ? [SMALL] : [SMALL, '--enable-source-maps'];
 }
