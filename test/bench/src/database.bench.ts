@@ -44,7 +44,7 @@ export const databaseBench: Bench = {
             ],
             rows: [
               {
-                name: `${COMMANDS} commands`,
+                name: `${COMMANDS.toLocaleString('en-US')} commands`,
                 figures: [filled.seconds, filled.cpu, again.seconds, followed.seconds, bytes / MIB].map(single),
               },
             ],
