@@ -46,6 +46,7 @@ describe('idprop passticket', () => {
     [['generate', 'TOOLONGID', 'A', ...KEY], 'PASSTICKET_USERID'],
     [['generate', 'A', 'A', '-k', '12'], 'PASSTICKET_KEY'],
     [['generate', 'A', 'A', ...KEY, '-t', 'soon'], 'TIME_INVALID'],
+    [['generate', 'A', 'A', ...KEY, '-t=-1'], 'TIME_INVALID'],
     [['decode', 'A', 'A', 'BAAAAAAA', ...KEY], 'PASSTICKET_UNDECODABLE'],
     [['generate', 'A', 'A'], 'USAGE'],
     [['generate', 'A', 'A', ...KEY, '-e', 'LOWER'], 'USAGE'],

@@ -110,7 +110,8 @@ function batch(session: Session): Command {
   return newCommand('batch', 'many tickets: one JSON object a line in, one out', {
     notes: [
       'Fields: algorithm (legacy, enhanced), type (UPPER, MIXED), userid, applid,',
-      'key (hex), epoch or time. With "op":"decode" and passticket: back to epoch.',
+      'key (hex), epoch or time (ISO; UTC unless it names a zone). With "op":"decode"',
+      'and passticket: back to epoch.',
       'A line that cannot be done comes back with error, a code; one that is no JSON',
       'object as its line number and error. Blank lines are passed over.',
     ],

@@ -19,6 +19,11 @@ describe('lines of a batch', () => {
     expect(numbers).toEqual([1, 3, 5]);
   });
 
+  it('begin after a byte order mark, which is no line of its own', async () => {
+    expect(await linesOf(Buffer.from('\uFEFFa\nb'))).toEqual(['a', 'b']);
+    expect(await linesOf(Buffer.from('\uFEFF'))).toEqual([]);
+  });
+
   it('keep what only looks like a line end, and characters cut in two', async () => {
     expect(await linesOf('{"a":"x\u2028y\u0085z"}\n')).toEqual(['{"a":"x\u2028y\u0085z"}']);
     const bytes = Buffer.from('é\n€');

@@ -2,6 +2,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { CliError } from '../errors.js';
 
 const LINES_AT_ONCE = 1000;
+const BYTE_ORDER_MARK = '\uFEFF';
 
 export interface NumberedLine {
   readonly text: string;
@@ -11,7 +12,7 @@ export interface NumberedLine {
 
 /**
  * The lines of a stream in portions; blank ones are left out. Lines end at LF or CR LF only: U+2028 may stand in a JSON text,
- * where node:readline would cut it. Throws CliError when the stream cannot be read.
+ * where node:readline would cut it. A byte order mark does not count. Throws CliError when the stream cannot be read.
  */
 export async function* lineChunks(input: NodeJS.ReadableStream): AsyncGenerator<NumberedLine[]> {
   const decoder = new StringDecoder('utf8');
@@ -20,7 +21,8 @@ export async function* lineChunks(input: NodeJS.ReadableStream): AsyncGenerator<
   let line = 0;
   const take = (text: string): void => {
     line += 1;
-    if (text.trim() !== '') lines.push({ text: withoutCr(text), line });
+    const content = line === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+    if (content.trim() !== '') lines.push({ text: withoutCr(content), line });
   };
   try {
     for await (const chunk of input) {

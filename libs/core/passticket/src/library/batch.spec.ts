@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { isoOfEpoch, runBatchLine } from './batch.js';
+import { runBatchLine } from './batch.js';
+import { isoOfEpoch } from './iso-second.js';
 
 const LEGACY = { algorithm: 'legacy', userid: 'FRED', applid: 'BBGZDFLT', key: '123456789ABCDEF0' };
 const ENHANCED = {
@@ -42,6 +43,9 @@ describe('one object of a batch', () => {
     [{ ...LEGACY, time: 'soon' }, 'PASSTICKET_TIME'],
     [{ ...LEGACY, epoch: 1.5 }, 'PASSTICKET_TIME'],
     [{ ...LEGACY, epoch: -1 }, 'PASSTICKET_TIME'],
+    [{ ...LEGACY, epoch: '1', time: '2020-09-28T15:13:05Z' }, 'PASSTICKET_TIME'],
+    [{ ...LEGACY, op: 'encode', epoch: 1 }, 'PASSTICKET_OP'],
+    [{ ...LEGACY, op: 5, epoch: 1 }, 'PASSTICKET_OP'],
     [{ ...LEGACY, key: '12', epoch: 1 }, 'PASSTICKET_KEY'],
     [{ ...LEGACY, userid: 'TOOLONGID', epoch: 1 }, 'PASSTICKET_USERID'],
     [{ ...LEGACY, applid: '', epoch: 1 }, 'PASSTICKET_APPLNAME'],
@@ -53,12 +57,12 @@ describe('one object of a batch', () => {
   ])('%j comes back with %s', (ask, error) => {
     expect(runBatchLine(ask)).toMatchObject({ ...ask, error });
   });
-});
 
-describe('a second as ISO time', () => {
-  it('ends with the year 9999: more digits are ISO by agreement only', () => {
-    expect(isoOfEpoch(0)).toBe('1970-01-01T00:00:00Z');
-    expect(isoOfEpoch(253_402_300_799)).toBe('9999-12-31T23:59:59Z');
-    expect(isoOfEpoch(253_402_300_800)).toBeUndefined();
+  it('an error stands alone: neither an earlier result beside it, nor it beside a result', () => {
+    const stale = { ...LEGACY, passticket: 'RQELV4J5', epoch: -1 };
+    expect(runBatchLine(stale)).toEqual({ ...LEGACY, epoch: -1, error: 'PASSTICKET_TIME' });
+    const undecodable = { ...LEGACY, op: 'decode', passticket: 'BAAAAAAA', epoch: 1, time: '1970-01-01T00:00:01Z' };
+    expect(runBatchLine(undecodable)).toEqual({ ...LEGACY, op: 'decode', passticket: 'BAAAAAAA', error: 'PASSTICKET_UNDECODABLE' });
+    expect(runBatchLine({ ...LEGACY, epoch: 1601305985, error: 'OLD' })).toEqual({ ...LEGACY, epoch: 1601305985, passticket: 'RQELV4J5' });
   });
 });

@@ -3,18 +3,16 @@ import { EnhancedTickets } from '../enhanced/enhanced-tickets.js';
 import { PassTicketError } from '../errors.js';
 import { LegacyKey } from '../legacy/legacy-key.js';
 import { LegacyTickets } from '../legacy/legacy-tickets.js';
+import { epochOfIso, isoOfEpoch } from './iso-second.js';
 
 /** One object of a batch, as the known-answer vectors have them; other fields are kept. */
 export type BatchInput = Readonly<Record<string, unknown>>;
 export type BatchOutput = Readonly<Record<string, unknown>>;
 
-/** 9999-12-31T23:59:59Z in seconds: years of more than four digits are ISO 8601 by agreement only. */
-const LAST_ISO = 253_402_300_799;
-
 /**
  * One object of a batch: `algorithm` (legacy or enhanced), `type` (UPPER or MIXED), `userid`, `applid`, `key` in hexadecimal,
  * `epoch` in seconds or `time` as ISO (`epoch` wins). Comes back with `passticket`; with `op` decode and a `passticket` it comes
- * back with `epoch`, and `time` where ISO can express it; or with `error`, a code. Never throws.
+ * back with `epoch`, and `time` where ISO can express it; or with `error`, a code, and without what was asked for. Never throws.
  *
  * @example
  * const ask = { algorithm: 'legacy', userid: 'FRED', applid: 'BBGZDFLT', key: '123456789ABCDEF0' };
@@ -22,11 +20,14 @@ const LAST_ISO = 253_402_300_799;
  * runBatchLine({ ...ask, op: 'decode', passticket: 'RQELV4J5' }).time; // '2020-09-28T15:13:05Z'
  * runBatchLine({ ...ask, op: 'decode', passticket: 'PASSWORD' }).error; // 'PASSTICKET_UNDECODABLE'
  */
-export function runBatchLine(input: BatchInput): BatchOutput {
+export function runBatchLine({ error: _earlier, ...input }: BatchInput): BatchOutput {
+  const { op = 'generate' } = input;
   try {
-    return input['op'] === 'decode' ? decoded(input) : { ...input, passticket: ticketsOf(input).generate(secondOf(input)) };
+    if (op === 'generate') return { ...input, passticket: ticketsOf(input).generate(secondOf(input)) };
+    if (op === 'decode') return decoded(input);
+    throw new PassTicketError('PASSTICKET_OP', 'the operation is neither generate nor decode', 'Give op decode, or none');
   } catch (error) {
-    if (error instanceof PassTicketError) return { ...input, error: error.code };
+    if (error instanceof PassTicketError) return failed(input, error.code);
     throw error;
   }
 }
@@ -34,22 +35,23 @@ export function runBatchLine(input: BatchInput): BatchOutput {
 function decoded(input: BatchInput): BatchOutput {
   const { passticket } = input;
   const epoch = typeof passticket === 'string' ? ticketsOf(input).decode(passticket) : undefined;
-  if (epoch === undefined) return { ...input, error: 'PASSTICKET_UNDECODABLE' };
+  if (epoch === undefined) return failed(input, 'PASSTICKET_UNDECODABLE');
   const { time: _replaced, ...rest } = input;
   const time = isoOfEpoch(epoch);
   return { ...rest, epoch, ...(time === undefined ? {} : { time }) };
 }
 
-/** Seconds since 1970 as ISO time in whole seconds; undefined beyond the year 9999. */
-export function isoOfEpoch(epoch: number): string | undefined {
-  return epoch <= LAST_ISO ? new Date(epoch * 1000).toISOString().replace('.000Z', 'Z') : undefined;
+/** Without a result that the object had before: nobody takes it for this one's. */
+function failed(input: BatchInput, error: string): BatchOutput {
+  const { passticket: _ticket, ...asked } = input;
+  const { epoch: _epoch, time: _time, ...given } = input;
+  return { ...(input['op'] === 'decode' ? given : asked), error };
 }
 
 function secondOf({ epoch, time }: BatchInput): number {
-  if (typeof epoch === 'number') return epoch;
-  const parsed = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-  if (Number.isNaN(parsed)) throw new PassTicketError('PASSTICKET_TIME', 'there is no time', 'Give epoch in seconds, or time as ISO');
-  return Math.floor(parsed / 1000);
+  const second = epoch ?? (typeof time === 'string' ? epochOfIso(time) : undefined);
+  if (typeof second === 'number') return second;
+  throw new PassTicketError('PASSTICKET_TIME', 'there is no time', 'Give epoch as a number of seconds, or time as ISO');
 }
 
 function ticketsOf({ algorithm, type, userid, applid, key }: BatchInput): LegacyTickets | EnhancedTickets {
