@@ -1,4 +1,4 @@
-import { EnhancedKey, EnhancedTickets } from '@idprop/passticket';
+import { EnhancedKey, EnhancedTickets, LegacyKey, LegacyTickets } from '@idprop/passticket';
 import { CKDS, HMAC_KEY, temporaryCkds } from '../testing/ckds.js';
 import { IMS, MADE, World, ZCEE } from '../testing/world.js';
 
@@ -89,5 +89,27 @@ describe('keys in ICSF', () => {
       ],
     });
     bad.remove();
+  });
+
+  it('a changed key data set is in force at the next request, in every replica, without a restart', async () => {
+    const changing = temporaryCkds(CKDS);
+    const replicas = await World.start(2, { ckds: changing.file });
+    const tickets = async (): Promise<Set<unknown>> => {
+      const made = await Promise.all(Array.from({ length: 8 }, () => replicas.generate(ZCEE, 'FRED')));
+      return new Set(made.map((one) => (one.outcome === 'generated' ? one.passticket : one.codes.join('/'))));
+    };
+    try {
+      await replicas.signon('BBGZDFLT', { FORM: 'KEYLABEL', KEYLABEL: 'PTKT.DES' });
+      expect(await tickets()).toEqual(new Set(['RQELV4J5']));
+      changing.write('ADD LABEL(PTKT.DES) TYPE(DATA) CLEAR KEY(FEDCBA9876543210)\n');
+      const other = new LegacyTickets(LegacyKey.fromHex('FEDCBA9876543210'), 'FRED', 'BBGZDFLT').generate(SECOND);
+      expect(await tickets()).toEqual(new Set([other]));
+      changing.write('ADD LABEL(PTKT.DES) TYPE(DATA) CLEAR KEY(12)\n');
+      expect(await tickets()).toEqual(new Set([other]));
+      changing.remove();
+      expect(await tickets()).toEqual(new Set([other]));
+    } finally {
+      await replicas.stop();
+    }
   });
 });

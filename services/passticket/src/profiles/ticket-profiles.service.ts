@@ -1,5 +1,5 @@
 import { foldName } from '@idprop/identity';
-import { isKeyProblem, type KeyStore, type MissingProfile, type Suspect, type TicketProfile, type UnusableKey } from '@idprop/passticket';
+import { isKeyProblem, type MissingProfile, type Suspect, type TicketProfile, type UnusableKey } from '@idprop/passticket';
 import {
   allPassTicketProfiles,
   findGenerationProfile,
@@ -11,7 +11,7 @@ import {
 } from '@idprop/saf';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FollowedKeys } from '../keys/follow-keys.js';
-import { KEY_STORE } from '../keys/key-store.js';
+import { KEY_STORE, type LabelledKeys } from '../keys/key-store.js';
 import { KEYS, RACF, type Racf } from '../tokens.js';
 
 /** The key profiles of PTKTDATA with their keys, as decisions take them. */
@@ -20,7 +20,7 @@ export class TicketProfilesService {
   constructor(
     @Inject(RACF) private readonly racf: Racf,
     @Inject(KEYS) private readonly keys: FollowedKeys,
-    @Inject(KEY_STORE) private readonly icsf: KeyStore,
+    @Inject(KEY_STORE) private readonly icsf: LabelledKeys,
   ) {}
 
   /** For evaluation, in RACF's order. Without a group, the user's default group. */

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 export const HMAC_KEY = '5A'.repeat(64);
 
 /** A key data set in a temporary folder. */
-export function temporaryCkds(text: string): { file: string; remove(): void } {
+export function temporaryCkds(text: string): { file: string; write(text: string): void; remove(): void } {
   const directory = mkdtempSync(join(tmpdir(), 'idprop-ckds-'));
   const file = join(directory, 'ckds');
   writeFileSync(file, text);
-  return { file, remove: () => rmSync(directory, { recursive: true }) };
+  return { file, write: (next) => writeFileSync(file, next), remove: () => rmSync(directory, { recursive: true }) };
 }
 
 /** A DES and an HMAC key as they must be, and one that is too short. */
