@@ -1,6 +1,9 @@
+import { isSafName } from '@idprop/identity';
 import { Option, type Command } from 'commander';
-import { CliError } from '../errors.js';
+import { CliError, readText } from '../errors.js';
 import { OfflineRacf } from '../racf/offline.js';
+import { failures } from '../racf/ran-command.js';
+import type { Session } from '../terminal/session.js';
 import type { JsonOption } from './command.js';
 
 export interface RacfOptions extends JsonOption {
@@ -31,5 +34,16 @@ export function withDatabase(command: Command): Command {
 
 export function openOffline({ issuer = ISSUER, load, database }: RacfOptions): OfflineRacf {
   if (database !== undefined) throw new CliError('DATABASE_OFFLINE', 'offline there is one database', 'Leave out --database');
-  return new OfflineRacf(issuer.toUpperCase(), Date.now(), load);
+  const userid = issuer.toUpperCase();
+  if (!isSafName(userid)) throw new CliError('ISSUER_INVALID', `${issuer} is no user ID`, 'Write 1 to 8 characters: A-Z, 0-9, #, @, $');
+  return new OfflineRacf(userid, Date.now(), load);
+}
+
+/** The database in this process after the decks that are named. A command of theirs that fails is told: what follows builds on it. */
+export async function loadOffline(session: Session, options: RacfOptions): Promise<OfflineRacf> {
+  const racf = openOffline(options);
+  for (const name of options.file ?? []) {
+    for (const failure of failures(await racf.run(readText(name), name))) session.note(failure);
+  }
+  return racf;
 }

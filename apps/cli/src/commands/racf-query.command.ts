@@ -5,9 +5,9 @@ import { CliError, readText } from '../errors.js';
 import { showDecision } from '../racf/query.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand } from './command.js';
-import { openOffline, withDatabase, type RacfOptions } from './racf-options.js';
+import { loadOffline, withDatabase, type RacfOptions } from './racf-options.js';
 
-const EXIT_TEXT = 'Exit codes: 0 granted, 1 refused, 2 to be corrected, 3 not reached.';
+const EXIT_TEXT = 'Exit codes: 0 granted, 1 refused or no decision, 2 to be corrected, 3 not reached.';
 
 interface VerifyOptions extends RacfOptions {
   readonly appl?: string;
@@ -63,7 +63,8 @@ function verifyCommand(session: Session): Command {
   const command = newCommand('verify', 'may this user log on?', {
     notes: [
       'Without --password the user is asserted, as a mapped identity is. A PassTicket',
-      'is not evaluated, since that would use it up.',
+      'is not evaluated, since that would use it up. A saved database has no',
+      'passwords: with --offline the decks of --file set them.',
     ],
     examples: ['idprop racf query verify FRED --appl BBGZDFLT', 'idprop racf query verify FRED --password - < secret.txt'],
     exit: EXIT_TEXT,
@@ -89,8 +90,7 @@ function verifyCommand(session: Session): Command {
 async function decide(session: Session, query: RacfQuery, options: RacfOptions): Promise<void> {
   const { file = [], database, offline, json } = options;
   if (offline === true) {
-    const racf = openOffline(options);
-    for (const name of file) await racf.run(readText(name), name);
+    const racf = await loadOffline(session, options);
     showDecision(session, await racf.query(query), json);
     return;
   }

@@ -8,7 +8,7 @@ import type { OfflineRacf, RacfFormat } from '../racf/offline.js';
 import { FAILED_RC } from '../racf/ran-command.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand } from './command.js';
-import { openOffline, withDatabase, type RacfOptions } from './racf-options.js';
+import { loadOffline, withDatabase, type RacfOptions } from './racf-options.js';
 
 interface ExportOptions extends RacfOptions {
   readonly output?: string;
@@ -23,7 +23,7 @@ export function exportCommand(session: Session): Command {
     .option('-o, --output <file>', 'write to a file')
     .action(async (format: RacfFormat, options: ExportOptions) => {
       const { database, output, json } = options;
-      const offline = await offlineWith(options);
+      const offline = await offlineWith(session, options);
       const taken =
         offline === undefined
           ? await session.client().admin.racfExport(format, database === undefined ? {} : { database })
@@ -58,7 +58,7 @@ export function importCommand(session: Session): Command {
     .option('--save <file>', 'with --offline: write the database to a file')
     .action(async (format: 'unload' | 'json' | 'csv', file: string, options: ImportOptions) => {
       const { database, issuer, registry, save } = options;
-      const offline = await offlineWith(options);
+      const offline = await offlineWith(session, options);
       if (save !== undefined && offline === undefined)
         throw new CliError('SAVE_OFFLINE', '--save works with --offline only', 'Add --offline');
       const text = readText(file);
@@ -95,7 +95,7 @@ function showImported(session: Session, put: RacfImported, file: string, json: b
 }
 
 /** The database in this process, with the decks that are named; undefined for the running system. */
-async function offlineWith(options: RacfOptions): Promise<OfflineRacf | undefined> {
+async function offlineWith(session: Session, options: RacfOptions): Promise<OfflineRacf | undefined> {
   const { file = [], load, offline } = options;
   if (offline !== true) {
     if (file.length > 0 || load !== undefined) {
@@ -103,7 +103,5 @@ async function offlineWith(options: RacfOptions): Promise<OfflineRacf | undefine
     }
     return undefined;
   }
-  const racf = openOffline(options);
-  for (const name of file) await racf.run(readText(name), name);
-  return racf;
+  return loadOffline(session, options);
 }

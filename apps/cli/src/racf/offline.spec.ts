@@ -120,6 +120,32 @@ describe('racf query --offline', () => {
     expect(await verify('WRONG')).toMatchObject({ code: 1 });
   });
 
+  it('verify does not call a password wrong that the saved database cannot hold', async () => {
+    const saved = join(directory, 'verify.json');
+    await run(['racf', '--offline', '--file', users, '--save', saved]);
+    const verify = (...more: string[]) =>
+      run(['racf', 'query', 'verify', 'FRED', '--password', 'SECRETPW', '--offline', '--load', saved, ...more]);
+    expect(await verify()).toMatchObject({ code: 2, err: expect.stringContaining('[PASSWORD_NOT_SAVED]') as string });
+    const again = file('again.txt', 'ALTUSER FRED PASSWORD(SECRETPW) NOEXPIRED');
+    expect(await verify('-f', again)).toMatchObject({ code: 0 });
+  });
+
+  it('tells which commands of its decks failed', async () => {
+    const { err } = await run(['racf', 'query', 'auth', 'FRED', 'APPL', 'BBGZDFLT', ...offline]);
+    expect(err).toBe(`${profiles}:3:16: return code 8: RDEFINE APPL X FROB(1)\n`);
+  });
+
+  it('auth calls SAF 4 no decision, with the exit code of a refusal', async () => {
+    const { code, out } = await run(['racf', 'query', 'auth', 'FRED', 'APPL', 'NOPROF', ...offline]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^no decision {3}FRED \(asserted\) {3}SAF 4, RACF 4, reason 0\n/);
+  });
+
+  it('refuses an issuer that is no user ID', async () => {
+    const { code, err } = await run(['racf', '--offline', '--issuer', 'TOOLONGUSER', 'LISTUSER']);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('[ISSUER_INVALID]') as string });
+  });
+
   it('a database goes out as commands, unload and JSON, and comes back from each', async () => {
     const deck = file('transfer.txt', "ADDUSER ANN NAME('ANN')\nRDEFINE APPL PAY UACC(READ)\nALTUSER ANN PASSWORD(SECRETPW)");
     const out = (name: string): string => join(directory, name);

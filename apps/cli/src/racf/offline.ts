@@ -72,7 +72,7 @@ export class OfflineRacf {
   query(query: RacfQuery): Promise<RacfQueryAnswer> {
     return answerRacfQuery(this.db, query, this.now, {
       statistic: async () => ({ failures: 0, revoked: false }),
-      passwordMatches: async (userid, kind, secret) => this.passwords.get(`${userid} ${kind}`) === secret,
+      passwordMatches: async (userid, kind, secret) => this.passwordOf(userid, kind) === secret,
     });
   }
 
@@ -118,6 +118,14 @@ export class OfflineRacf {
 
   private apply(changes: readonly RacfChange[]): void {
     for (const change of changes) this.db.apply(change);
+  }
+
+  /** Undefined where the user has none. Throws where he has one that is not here: a saved database holds no secret. */
+  private passwordOf(userid: string, kind: 'password' | 'phrase'): string | undefined {
+    const known = this.passwords.get(`${userid} ${kind}`);
+    if (known !== undefined || this.db.user(userid)?.[kind] === undefined) return known;
+    const hint = `Set it again, with ALTUSER ${userid} in a deck of --file`;
+    throw new CliError('PASSWORD_NOT_SAVED', `the ${kind} of ${userid} is not in the saved database`, hint);
   }
 
   private note(secret: CommandSecret): void {

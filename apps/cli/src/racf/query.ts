@@ -5,6 +5,8 @@ import type { RacfQueryAnswer } from '@idprop/server';
 import { EXIT } from '../exit-codes.js';
 import type { Session } from '../terminal/session.js';
 
+const NO_DECISION = 4;
+
 /** Prints a decision: the outcome, who comes out, and every check in order. */
 export function showDecision(session: Session, answer: RacfQueryAnswer, json: boolean | undefined): void {
   const { outcome, identity, codes, steps } = answer;
@@ -14,8 +16,14 @@ export function showDecision(session: Session, answer: RacfQueryAnswer, json: bo
     session.json({ outcome, identity, ...(codes === undefined ? {} : { codes }), steps, text: renderSteps(steps, safCatalogue) });
     return;
   }
-  const verdict = outcome === 'granted' ? session.paint.green(outcome) : session.paint.red(outcome);
+  const verdict = verdictOf(answer, session.paint);
   const numbers = codes === undefined ? '' : `   SAF ${codes.saf}, RACF ${codes.racf}, reason ${codes.reason}`;
   session.print([`${verdict}${identity.kind === 'none' ? '' : `   ${describeIdentity(identity)}`}${numbers}`]);
   session.ladder(text.map((line) => `  ${line}`).join('\n'));
+}
+
+/** SAF 4 is neither yes nor no: RACF protects nothing here, and the resource manager decides (saf.md 2.3). */
+function verdictOf({ codes, outcome }: RacfQueryAnswer, paint: Session['paint']): string {
+  if (outcome === 'granted') return paint.green(outcome);
+  return codes?.saf === NO_DECISION ? paint.yellow('no decision') : paint.red(outcome);
 }
