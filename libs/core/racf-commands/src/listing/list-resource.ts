@@ -23,14 +23,13 @@ export interface ShownResource {
 
 /** RLIST of one profile to the column (saf.md 10.3). */
 export function listResource(descriptor: ClassDescriptor, profile: Profile, show: ShownResource): string[] {
-  const head = ['CLASS      NAME', '-----      ----', `${descriptor.name.padEnd(8)}   ${profile.name}${profile.generic ? ' (G)' : ''}`];
+  const head = headLines(descriptor, `${profile.name}${profile.generic ? ' (G)' : ''}`);
   const segments = show.segments.flatMap((name) => resourceSegment(name, profile.segments[name]));
   if (show.noracf) return [...head, ...segments];
   const yourAccess = show.yourAccess ?? '';
   return [
     ...head,
-    ...section('GROUP CLASS NAME', '----- ----- ----', descriptor.group),
-    ...resourceGroups(show.groups),
+    ...groupLines(descriptor, show.groups),
     ...memberLines(profile),
     BLANK,
     'LEVEL  OWNER      UNIVERSAL ACCESS  YOUR ACCESS  WARNING',
@@ -49,12 +48,22 @@ export function listResource(descriptor: ClassDescriptor, profile: Profile, show
   ];
 }
 
+/** RLIST RESGROUP of a resource that only grouping profiles protect: it has no profile to list. */
+export function listMember(descriptor: ClassDescriptor, resource: string, groups: readonly string[]): string[] {
+  return [...headLines(descriptor, resource), ...groupLines(descriptor, groups)];
+}
+
 function section(title: string, dashes: string, value: string | undefined): string[] {
   return value === undefined ? [] : [BLANK, title, dashes, value];
 }
 
-function resourceGroups(groups: readonly string[]): string[] {
-  return groups.length === 0 ? [] : [BLANK, 'RESOURCE GROUPS', '-------- ------', ...groups];
+function headLines({ name }: ClassDescriptor, resource: string): string[] {
+  return ['CLASS      NAME', '-----      ----', `${name.padEnd(8)}   ${resource}`];
+}
+
+function groupLines({ group }: ClassDescriptor, groups: readonly string[]): string[] {
+  const profiles = groups.length === 0 ? [] : [BLANK, 'RESOURCE GROUPS', '-------- ------', ...groups];
+  return [...section('GROUP CLASS NAME', '----- ----- ----', group), ...profiles];
 }
 
 function memberLines({ members }: Profile): string[] {

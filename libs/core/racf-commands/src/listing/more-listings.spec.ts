@@ -119,6 +119,24 @@ describe('SEARCH (saf.md 9.3)', () => {
     session.run('ADDUSER OMVS1 OMVS(UID(17))');
     expect(session.run('SEARCH CLASS(USER) UID(17)')).toEqual(['OMVS1']);
   });
+
+  it('with USER prints, of users and groups, those that he owns', () => {
+    const session = new Session();
+    session.run('ADDUSER BOSS\nADDUSER ANN OWNER(BOSS)\nADDGROUP STAFF OWNER(BOSS)');
+    expect(session.run('SEARCH CLASS(USER) USER(BOSS)')).toEqual(['ANN']);
+    expect(session.run('SEARCH CLASS(GROUP) USER(BOSS)')).toEqual(['STAFF']);
+  });
+});
+
+describe('RLIST RESGROUP', () => {
+  it('names the grouping profiles of a resource that has no profile of its own', () => {
+    const session = new Session();
+    session.run('RDEFINE GCICSTRN PAYTRANS ADDMEM(PAY1)');
+    const lines = ['CLASS      NAME', '-----      ----', 'TCICSTRN   PAY1', ' ', 'GROUP CLASS NAME', '----- ----- ----', 'GCICSTRN'];
+    expect(session.run('RLIST TCICSTRN PAY1 RESGROUP')).toEqual([...lines, ' ', 'RESOURCE GROUPS', '-------- ------', 'PAYTRANS']);
+    expect(session.run('RLIST TCICSTRN PAY1')).toEqual(['ICH13003I PAY1 NOT FOUND']);
+    expect(session.run('RLIST TCICSTRN PAY2 RESGROUP')).toEqual(['ICH13003I PAY2 NOT FOUND']);
+  });
 });
 
 describe('segments', () => {

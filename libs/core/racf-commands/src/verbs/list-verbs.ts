@@ -1,6 +1,6 @@
 import type { ClassDescriptor, Profile } from '@idprop/saf';
 import { listGroup } from '../listing/list-group.js';
-import { listResource } from '../listing/list-resource.js';
+import { listMember, listResource } from '../listing/list-resource.js';
 import { listUser } from '../listing/list-user.js';
 import { keywords, type Grammar } from '../parsing/grammar.js';
 import type { Action, Run } from '../run.js';
@@ -93,6 +93,9 @@ export const listGroupCommand: Action = (run) => {
   }
 };
 
+/** Between the profiles of one RLIST. */
+const BETWEEN = [' ', ' ', ' '];
+
 /** RLIST: the discrete profile, else the generic that covers the name; `*` lists the class. */
 export const rlist: Action = (run) => {
   const descriptor = classOf(run, run.command.positionals[0]?.[0]?.text ?? '');
@@ -104,7 +107,9 @@ export const rlist: Action = (run) => {
   for (const name of wanted) {
     const profile = find(run, descriptor, name);
     if (profile === undefined) {
-      run.say('ICH13003I', { profile: name }, 4);
+      const groups = resourceGroupsOf(run, descriptor, name);
+      if (groups.length === 0) run.say('ICH13003I', { profile: name }, 4);
+      else run.print([...(listed++ > 0 ? BETWEEN : []), ...listMember(descriptor, name, groups)]);
       continue;
     }
     const rights = listingOf(run, descriptor, profile);
@@ -112,7 +117,7 @@ export const rlist: Action = (run) => {
       if (!everything) run.say('ICH13002I', { profile: name }, 4);
       continue;
     }
-    if (listed > 0) run.print([' ', ' ', ' ']);
+    if (listed > 0) run.print(BETWEEN);
     run.print(listResource(descriptor, profile, shown(run, descriptor, profile, name, rights === 'all')));
     listed++;
   }
@@ -129,7 +134,7 @@ function shown(run: Run, descriptor: ClassDescriptor, profile: Profile, name: st
     statistics: run.has('STATISTICS'),
     segments: LISTED_SEGMENTS.filter((segment) => run.has(segment)),
     noracf: run.has('NORACF'),
-    groups: run.has('RESGROUP') && descriptor.group !== undefined ? groupsOf(run, descriptor.group, name) : [],
+    groups: resourceGroupsOf(run, descriptor, name),
   };
 }
 
@@ -150,10 +155,12 @@ function find(run: Run, { name: className }: ClassDescriptor, name: string): Pro
   return found?.generic === true || !run.has('GENERIC') ? found : undefined;
 }
 
-/** Profiles of the grouping class that have the resource as a member. */
-function groupsOf(run: Run, grouping: string, name: string): string[] {
-  return [...run.db.stored(grouping)]
-    .filter(({ members }) => members.includes(name))
+/** With RESGROUP: profiles of the grouping class that have the resource as a member and that one may list. */
+function resourceGroupsOf(run: Run, { group }: ClassDescriptor, name: string): string[] {
+  const grouping = group === undefined || !run.has('RESGROUP') ? undefined : run.db.descriptor(group);
+  if (grouping === undefined) return [];
+  return [...run.db.stored(grouping.name)]
+    .filter((profile) => profile.members.includes(name) && listingOf(run, grouping, profile) !== undefined)
     .map((profile) => profile.name)
     .sort();
 }

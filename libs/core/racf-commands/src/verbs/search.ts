@@ -114,13 +114,14 @@ function numberTest(run: Run): Test {
     (age === undefined || run.context.now - changed >= age * DAY_MS) && (level === undefined || profile?.level === level);
 }
 
-/** Only what the issuer may list; with USER what that user has access to. */
+/** Only what the issuer may list; with USER what that user has access to, of users and groups those that he owns. */
 function authorityTest(run: Run, className: string): Test {
   const descriptor: ClassDescriptor | undefined = run.db.descriptor(className);
   const userid = nameOf(run, 'USER');
   const isBase = (BASE_CLASSES as readonly string[]).includes(className) && className !== DATASET_CLASS.name;
   if (userid !== undefined && userid !== run.issuer.userid && !has(run, 'SPECIAL', 'AUDITOR', 'ROAUDIT')) return () => false;
   return ({ owner, profile }) => {
+    if (isBase && userid !== undefined) return owner === userid;
     if (isBase || profile === undefined || descriptor === undefined) return isSpecial(run) || mayList(run, owner);
     if (userid === undefined) return listingOf(run, descriptor, profile) !== undefined;
     return ownAccess(run, descriptor, profile, userid) !== 'NONE';

@@ -99,6 +99,19 @@ const FAMILIES: readonly { readonly classes: string; readonly posit?: number; re
   { classes: 'CPSMXMP' },
   // Criteria of MULTIID certificate name filters: defined with RDEFINE.
   { classes: 'DIGTCRIT', more: { case: 'ASIS' } },
+  { classes: 'SIMS/UIMS' },
+  { classes: 'PIMS/QIMS' },
+  // The others in which OPERATIONS counts (saf.md 2.1, step 16).
+  ...['TAPEVOL', 'PSFMPL', 'VMBATCH', 'VMCMD', 'VMMDISK', 'VMNODE', 'VMRDR'].map((classes) => ({ classes, more: { operations: true } })),
+  // Nothing here asks for them; the decks of real systems define them.
+  { classes: 'PROGRAM' },
+  { classes: 'JESSPOOL' },
+  { classes: 'JESJOBS' },
+  { classes: 'SDSF/GSDSF' },
+  { classes: 'LDAPBIND' },
+  { classes: 'IDTDATA' },
+  { classes: 'FIELD' },
+  { classes: 'ZMFAPLA/GZMFAPLA', more: { case: 'ASIS' } },
 ];
 
 /** Default return code of IBM's classes: only EJBROLE's 4 is known (saf.md 1.4), and of no class is 8 known (saf.md 17.5). */
