@@ -6,6 +6,7 @@ import type { FileAccess } from '@idprop/server-xml';
 import {
   checkSettings,
   deployedLocations,
+  missingFeatures,
   readApi,
   readService,
   readSettings,
@@ -45,7 +46,13 @@ export function loadDefinitions({ main, directory, variables }: LoadInput): Load
     return { value: service, problems };
   });
   const settings = readSettings(reading.config, apis.values, services.values);
-  const problems = [...reading.problems, ...apis.problems, ...services.problems, ...checkSettings(settings, services.unreadable)];
+  const problems = [
+    ...reading.problems,
+    ...missingFeatures(reading.config),
+    ...apis.problems,
+    ...services.problems,
+    ...checkSettings(settings, services.unreadable),
+  ];
   return relativeFiles({ settings, problems, digest: hash.digest('hex') }, directory);
 }
 

@@ -62,7 +62,8 @@ function checkValue(element: ConfigElement, name: string, meta: AttributeMeta, c
     default: {
       const value = element.expanded(name);
       const wrong = value === undefined ? undefined : whyUnreadable(value, meta);
-      return wrong === undefined ? undefined : { reason: `"${value}" is ${wrong}; ${counts}`, hint: expected(meta) };
+      if (wrong === undefined) return undefined;
+      return { reason: `"${value}" is ${wrong}${meta.type === 'boolean' ? '' : `; ${counts}`}`, hint: expected(meta) };
     }
   }
 }

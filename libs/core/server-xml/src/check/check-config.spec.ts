@@ -43,6 +43,14 @@ describe('checkConfig', () => {
     ]);
   });
 
+  it.each([
+    ['requireAuth="yes"', '"yes" is neither true nor false, and is taken as false'],
+    ['httpPort="99999"', '"99999" is out of range; it counts as not written'],
+  ])('says what counts instead of a value that is none: %s', (attribute, reason) => {
+    const body = attribute.startsWith('require') ? `<zosconnect_zosConnectManager ${attribute}/>` : `<httpEndpoint id="e" ${attribute}/>`;
+    expect(problemsOf(body).map((problem) => problem.reason)).toContain(reason);
+  });
+
   it('reports what is required and missing as an error, all at once', () => {
     expect(problemsOf('<zosconnect_cicsIpicConnection id="c"/>').map(({ severity, field }) => `${severity} ${field}`)).toEqual([
       'error zosconnect_cicsIpicConnection[c]/@host',

@@ -1,6 +1,6 @@
 import { readServerConfig } from '@idprop/server-xml';
 import { JWT, MANAGER, SAF } from '../testing/settings.js';
-import { lintConfig, type LintFacts } from './lint.js';
+import { lintConfig, missingFeatures, type LintFacts } from './lint.js';
 
 const FEATURES = ['zosconnect:zosConnect-2.0', 'zosSecurity-1.0', 'openidConnectClient-1.0'];
 const configOf = (xml: string, features = FEATURES) =>
@@ -55,5 +55,8 @@ describe('advice about a configuration', () => {
     expect(lint(GOOD, {}, ['zosconnect:zosConnect-2.0', 'ZOSSECURITY-1.0'])).toEqual([
       'openidConnectClient[gateway]: configured, but its feature is missing',
     ]);
+    const misspelt = configOf(GOOD, ['zosconnect:zosConnect-2.0', 'zosSecurty-1.0', 'openidConnectClient-1.0']);
+    expect(missingFeatures(misspelt).map(({ field, line }) => `${field} ${line}`)).toContain('safCredentials 5');
+    expect(missingFeatures(configOf(GOOD))).toEqual([]);
   });
 });

@@ -14,14 +14,16 @@ type Rule = (config: ServerConfig, facts: LintFacts) => readonly Advice[];
 
 /** What is allowed and probably not meant: advice for `idprop server-xml --lint`, in the order of these rules. */
 export function lintConfig(config: ServerConfig, facts: LintFacts = {}): Problem[] {
-  return RULES.flatMap((rule) => rule(config, facts)).map(([{ name, file = '', line = 0 }, reason, hint]) => ({
-    severity: 'warning',
-    file,
-    line,
-    field: name,
-    reason,
-    hint,
-  }));
+  return RULES.flatMap((rule) => rule(config, facts)).map(problemOf);
+}
+
+/** Elements that do nothing since their feature is not there, or its name is misspelt: no advice, but a problem of every server. */
+export function missingFeatures(config: ServerConfig): Problem[] {
+  return missingFeature(config).map(problemOf);
+}
+
+function problemOf([{ name, file = '', line = 0 }, reason, hint]: Advice): Problem {
+  return { severity: 'warning', file, line, field: name, reason, hint };
 }
 
 /** Elements that do nothing without a feature (zcee.md 1.5). */
@@ -37,7 +39,7 @@ const FEATURE_OF: Readonly<Record<string, string>> = {
   ldapRegistry: 'ldapRegistry-3.0',
 };
 
-const missingFeature: Rule = (config) =>
+const missingFeature = (config: ServerConfig): readonly Advice[] =>
   config.all.flatMap((element) => {
     const feature = FEATURE_OF[element.name];
     if (feature === undefined || config.hasFeature(feature.replace(/-[\d.]+$/, ''))) return [];
