@@ -1,5 +1,5 @@
 // Packs @idprop/passticket for use alone: the core rooms that it stands on bundled in, types with it, no dependency but Node.
-// Usage: node tools/pack-passticket.mjs [folder]   prints the tarball's path and what is in it
+// Usage: npm run pack:passticket [-- [--dry-run] [folder]]   prints the tarball's path (none with --dry-run) and what is in it
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const core = join(root, 'libs/core');
 const room = join(core, 'passticket');
 const entry = join(room, 'src/index.ts');
-const destination = resolve(process.argv[2] ?? join(root, 'dist'));
+const dryRun = process.argv.includes('--dry-run');
+const destination = resolve(process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? join(root, 'dist'));
 const staging = mkdtempSync(join(tmpdir(), 'passticket-pack-'));
 
 try {
@@ -30,14 +31,19 @@ try {
   writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest(), undefined, 2)}\n`);
   cpSync(join(room, 'README.md'), join(staging, 'README.md'));
   cpSync(join(root, 'LICENSE'), join(staging, 'LICENSE'));
-  mkdirSync(destination, { recursive: true });
-  const { status, stdout, stderr } = spawnSync('npm', ['pack', '--json', '--pack-destination', destination], {
-    cwd: staging,
-    encoding: 'utf8',
-  });
+  if (!dryRun) mkdirSync(destination, { recursive: true });
+  const { status, stdout, stderr } = spawnSync(
+    'npm',
+    ['pack', '--json', ...(dryRun ? ['--dry-run'] : ['--pack-destination', destination])],
+    {
+      cwd: staging,
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(stderr);
   const [{ filename, files }] = JSON.parse(stdout);
-  console.log(JSON.stringify({ tarball: join(destination, filename), files: files.map(({ path }) => path) }, undefined, 2));
+  const tarball = dryRun ? {} : { tarball: join(destination, filename) };
+  console.log(JSON.stringify({ ...tarball, files: files.map(({ path }) => path) }, undefined, 2));
 } finally {
   rmSync(staging, { recursive: true, force: true });
 }

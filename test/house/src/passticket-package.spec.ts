@@ -44,6 +44,16 @@ describe('@idprop/passticket alone in another project', () => {
     expect(files.filter((file) => /spec|testing/.test(file))).toEqual([]);
   });
 
+  it('is not made of its sources by mistake: npm pack in its folder says how', () => {
+    const { status, stderr } = spawnSync('npm', ['pack', '--dry-run'], {
+      cwd: join(root, 'libs/core/passticket'),
+      encoding: 'utf8',
+      env: PLAIN,
+    });
+    expect(status).not.toBe(0);
+    expect(stderr).toContain('npm run pack:passticket');
+  });
+
   it('depends on nothing but Node', () => {
     const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Record<string, unknown>;
     expect([manifest['dependencies'], manifest['peerDependencies']]).toEqual([undefined, undefined]);
