@@ -81,6 +81,12 @@ describe('racf --offline', () => {
     );
   });
 
+  it('ends its listing once, also where the deck says END', async () => {
+    for (const text of ['ADDGROUP G', 'ADDGROUP G\nEND']) {
+      expect((await run(['racf', '--offline', '--file', file('end.txt', text)])).out).toBe('READY\nADDGROUP G\nREADY\nEND\n');
+    }
+  });
+
   it('takes one command, and ends with its return code', async () => {
     expect(await run(['racf', '--offline', 'FROB X'])).toEqual({ code: 12, out: 'IKJ56500I COMMAND FROB NOT FOUND\n', err: '' });
     expect(await run(['racf', '--offline', 'ADDGROUP', 'STAFF'])).toMatchObject({ code: 0 });

@@ -17,9 +17,10 @@ export function highestRc(commands: readonly RanCommand[]): number {
   return commands.reduce((highest, { rc }) => Math.max(highest, rc), 0);
 }
 
-/** SYSTSPRT of a deck: READY, the command, what it printed. */
+/** SYSTSPRT of a deck: READY, the command, what it printed. The end of the input prints END, as where the deck says it itself. */
 export function listing(commands: readonly RanCommand[]): string[] {
-  return [...commands.flatMap(({ command, messages }) => ['READY', command, ...messages]), 'READY', 'END'];
+  const lines = commands.flatMap(({ command, messages }) => ['READY', command, ...messages]);
+  return commands.at(-1)?.command.trim().toUpperCase() === 'END' ? lines : [...lines, 'READY', 'END'];
 }
 
 /** `users.jcl:12: return code 8: ADDUSER FRED ...`, with the line and column of the word at fault where it is known: `users.jcl:13:5:`. */
