@@ -1,9 +1,7 @@
-import type { Catalogue, MessageTemplate } from '@idprop/decision';
+import type { Catalogue } from '@idprop/decision';
+import { ownSentences } from './own-sentences.js';
+import { says } from './says.js';
 import { racdcertMessages } from './verbs/racdcert/messages.js';
-
-function says(text: string, reason: string, action: string, severity: MessageTemplate['severity'] = 'I'): MessageTemplate {
-  return { severity, text: [text], reason, action, to: 'command' };
-}
 
 const REFRESH = 'Enter SETROPTS RACLIST(class) REFRESH when you are ready.';
 
@@ -12,6 +10,7 @@ export const racfCatalogue: Catalogue = {
   checks: {},
   remedies: {},
   messages: {
+    ...ownSentences,
     ...racdcertMessages,
     IKJ56500I: says('IKJ56500I COMMAND {verb} NOT FOUND', 'No such command.', 'Correct the verb.'),
     IKJ56701I: says('IKJ56701I MISSING {thing}+', 'A value is missing.', 'Give the value.'),
@@ -31,7 +30,7 @@ export const racfCatalogue: Catalogue = {
     ICH03002I: says('ICH03002I {userid:8} WAS NOT CONNECTED TO GROUP.', 'There was nothing to remove.', 'Correct user or group.'),
     ICH06002I: says('ICH06002I {id} NOT AUTHORIZED, DELETE IGNORED', 'The access list has no such entry.', 'Correct the ID.'),
     ICH06004I: says('ICH06004I {profile} NOT DEFINED TO RACF', 'There is no such profile.', 'Define it with RDEFINE.'),
-    ICH06006I: says('ICH06006I NOT AUTHORIZED TO {profile}', 'Only SPECIAL users may do this.', 'Ask an administrator.'),
+    ICH06006I: says('ICH06006I NOT AUTHORIZED TO {profile}', 'It takes authority over the profile.', 'Ask an administrator.'),
     ICH06007I: says('ICH06007I {id} NOT DEFINED TO RACF', 'There is no such user or group.', 'Correct the ID.'),
     ICH06011I: says(
       'ICH06011I RACLISTED PROFILES FOR {class} WILL NOT REFLECT THE UPDATE(S) UNTIL A SETROPTS REFRESH IS ISSUED',
@@ -74,7 +73,7 @@ export const racfCatalogue: Catalogue = {
       REFRESH,
     ),
     ICH10102I: says('ICH10102I {profile} ALREADY DEFINED TO CLASS {class}.', 'The profile exists.', 'Use RALTER to change it.'),
-    ICH10103I: says('ICH10103I NOT AUTHORIZED TO DEFINE {profile}.', 'Only SPECIAL users may do this.', 'Ask an administrator.'),
+    ICH10103I: says('ICH10103I NOT AUTHORIZED TO DEFINE {profile}.', 'It takes SPECIAL or CLAUTH for the class.', 'Ask an administrator.'),
     ICH11009I: says(
       'ICH11009I RACLISTED PROFILES FOR {class} WILL NOT REFLECT THE UPDATE(S) UNTIL A SETROPTS REFRESH IS ISSUED.',
       'The class is in storage.',
@@ -87,7 +86,11 @@ export const racfCatalogue: Catalogue = {
       REFRESH,
     ),
     ICH12102I: says('ICH12102I {profile} NOT DEFINED TO CLASS {class}.', 'There is no such profile.', 'Correct the name.'),
-    ICH13002I: says('ICH13002I NOT AUTHORIZED TO LIST {profile}', 'Only SPECIAL users may do this.', 'Ask an administrator.'),
+    ICH13002I: says(
+      'ICH13002I NOT AUTHORIZED TO LIST {profile}',
+      'It takes READ access or authority over the profile.',
+      'Ask an administrator.',
+    ),
     ICH13003I: says('ICH13003I {profile} NOT FOUND', 'No profile has this name or covers it.', 'Correct the name.'),
     ICH13004I: says('ICH13004I NOTHING TO LIST', 'The class has no profiles.', 'Correct the class.'),
     ICH14016I: says(
@@ -109,7 +112,11 @@ export const racfCatalogue: Catalogue = {
     ICH15013I: says('ICH15013I RACF DATABASE STATUS:', 'RVARY lists it.', 'None.'),
     ICH15020I: says('ICH15020I RVARY COMMAND HAS FINISHED PROCESSING.', 'The command worked.', 'None.'),
     ICH30001I: says('ICH30001I UNABLE TO LOCATE USER    ENTRY {userid}', 'There is no such user.', 'Correct the user ID.'),
-    ICH30010I: says('ICH30010I NOT AUTHORIZED TO LIST {userid}', 'Only SPECIAL users may list others.', 'Ask an administrator.'),
+    ICH30010I: says(
+      'ICH30010I NOT AUTHORIZED TO LIST {userid}',
+      'It takes SPECIAL, AUDITOR or ROAUDIT, ownership, or FACILITY IRR.LISTUSER.',
+      'Ask an administrator.',
+    ),
     ICH51003I: says('ICH51003I NAME NOT FOUND IN RACF DATA SET', 'The user or group is not defined.', 'Correct the name.'),
     IRRW204I: says('IRRW204I No information was found for user {userid}.', 'The user has no distributed identity filters.', 'None.'),
     IRRW206I: says(
@@ -122,137 +129,11 @@ export const racfCatalogue: Catalogue = {
       'The class is in storage.',
       'Enter SETROPTS RACLIST(IDIDMAP) REFRESH.',
     ),
-    'RACF.UNKNOWN_USER': says('The user ID specified is not defined to RACF.', 'There is no such user.', 'Correct the user ID.', 'E'),
-    'RACF.NOT_ACTIVE': says(
-      'IDPROP: RACF is not active; {verb} is not processed.',
-      'RVARY INACTIVE has taken it out of use.',
-      'Enter RVARY ACTIVE.',
-      'E',
-    ),
-    'RACF.ISSUER': says(
-      'IDPROP: {userid} is not defined, and so cannot enter RACF commands.',
-      'The issuer is no user of this database.',
-      'Enter it as a user with SPECIAL.',
-      'E',
-    ),
-    'RACF.DATASET_EXISTS': says(
-      'IDPROP: a profile {name} is defined already.',
-      'The emulator keeps one profile for a name, discrete or generic.',
-      'Use ALTDSD to change it.',
-      'E',
-    ),
-    'RACF.GROUP_LIST': says(
-      'IDPROP: you are not authorized to list group {group}.',
-      'It takes CONNECT authority in the group, or authority over it.',
-      'Ask an administrator.',
-      'E',
-    ),
-    'RACF.NEXT_USER': says(
-      'IDPROP: {operand} takes a FACILITY profile BPX.NEXT.USER whose APPLDATA says where numbers begin.',
-      'Nobody said from which number on UIDs and GIDs may be taken.',
-      "Enter RDEFINE FACILITY BPX.NEXT.USER APPLDATA('1000/1000').",
-      'E',
-    ),
-    'RACF.SECRET_RULES': says(
-      'IDPROP: the new {kind} of {userid} breaks the rules; nothing is changed.',
-      'It does not satisfy the rules of SETROPTS PASSWORD, or those of phrases.',
-      'Choose another one; SETROPTS LIST shows the rules.',
-      'E',
-    ),
-    'RACF.PROOF': says(
-      'IDPROP: the current {kind} of {userid} is not the one that was given; nothing is changed.',
-      'A user changes his password by telling the one that he has.',
-      'Enter the current one, or have an administrator set a new one.',
-      'E',
-    ),
     IRR52254I: says(
       'IRR52254I The key of profile {profile} is encrypted already.',
       'ENCRYPTKEY was given for a key that ICSF keeps already.',
       'Nothing to do.',
       'I',
     ),
-    'RACF.AUTHORITY': says(
-      'IDPROP: {userid} is not authorized to issue {verb}; it takes {needed}.',
-      'The user has neither an attribute nor a profile that allows it.',
-      'Ask an administrator.',
-      'E',
-    ),
-    'RACF.VERB_NOT_ACTED_ON': says(
-      'IDPROP: the command {verb} is recognised, but not acted on.',
-      'The emulator has not learned it yet.',
-      'None.',
-      'W',
-    ),
-    'RACF.KEYWORD_NOT_ACTED_ON': says(
-      'IDPROP: keyword {keyword} of {verb} is recognised, but not acted on.',
-      'The emulator has not learned it yet.',
-      'None.',
-      'W',
-    ),
-    'RACF.CLASS_NOT_ACTED_ON': says(
-      'IDPROP: {verb} for class {class} is recognised, but not acted on.',
-      'The emulator has not learned it yet.',
-      'None.',
-      'W',
-    ),
-    'RACF.USER_HAS_FILTERS': says(
-      'IDPROP: user {userid} still has distributed identity filters, and is not deleted.',
-      'Filters name the user.',
-      'Delete them with RACMAP DELMAP first.',
-      'E',
-    ),
-    'RACF.DEFAULT_GROUP': says(
-      'IDPROP: {group} is the default group of {userid}; the connection stays.',
-      'A user keeps his default group.',
-      'Change it with ALTUSER DFLTGRP first.',
-      'E',
-    ),
-    'RACF.FILTER_EXISTS': says(
-      'IDPROP: a filter for this user name and registry exists already, for user {userid}.',
-      'One distributed identity maps to one user ID.',
-      'Delete the other filter with RACMAP DELMAP first.',
-      'E',
-    ),
-    'RACF.LABEL_EXISTS': says(
-      'IDPROP: user {userid} has a filter with the label {label} already.',
-      'Labels are unique for a user.',
-      'Choose another label.',
-      'E',
-    ),
-    'RACF.LABEL_NEEDED': says(
-      'IDPROP: user {userid} has several filters; name one with LABEL.',
-      'Which one is meant is not clear.',
-      'List them with RACMAP LISTMAP.',
-      'E',
-    ),
-    'RACF.REGISTRY_LONG': says(
-      'IDPROP: CICS documentation limits registry names to 252 bytes.',
-      'The name is longer.',
-      'Choose a shorter one where CICS is to map it.',
-      'W',
-    ),
-    'RACF.QUERY': says(
-      'IDPROP: the distributed identity maps to user ID {userid}.',
-      'The answer of RACMAP QUERY; RACF words it otherwise.',
-      'None.',
-    ),
-    'RACF.QUERY_NONE': says(
-      'IDPROP: the distributed identity maps to no user ID.',
-      'The answer of RACMAP QUERY; RACF words it otherwise.',
-      'None.',
-    ),
-    'RACF.RACLIST_INACTIVE': says(
-      'IDPROP: class {class} is not active; nothing was brought into storage.',
-      'Only active classes are RACLISTed.',
-      'Add CLASSACT(class).',
-      'W',
-    ),
-    'RACF.NO_PROFILES': says(
-      'IDPROP: class {class} takes no profiles.',
-      'Its class descriptor says PROFILESALLOWED(NO).',
-      'Name another class.',
-      'E',
-    ),
-    'RACF.RACLIST_NOT_ALLOWED': says('IDPROP: class {class} cannot be RACLISTed.', 'Its class descriptor does not allow it.', 'None.', 'W'),
   },
 };

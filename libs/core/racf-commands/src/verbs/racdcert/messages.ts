@@ -1,8 +1,5 @@
 import type { MessageTemplate } from '@idprop/decision';
-
-function says(text: string, reason: string, action: string): MessageTemplate {
-  return { severity: 'I', text: [text], reason, action, to: 'command' };
-}
+import { says } from '../../says.js';
 
 /** What RACDCERT prints (saf.md 9.5). Ids that begin with RACF. are the emulator's own sentences, where no message is known. */
 export const racdcertMessages: Readonly<Record<string, MessageTemplate>> = {
