@@ -21,7 +21,7 @@ describe('idprop passticket', () => {
   it('says why a ticket is not good, and ends with 1', async () => {
     const { code, out } = await passticket('evaluate', ...FRED, 'RQELV4J5', ...KEY, '-t', '1601306645');
     expect(code).toBe(1);
-    expect(out).toMatch(/^not good: .*\(660\)\n {2}Set the clocks: .* 660 seconds ahead/);
+    expect(out).toMatch(/^not good, this does not hold: the ticket is of now.*\(660\)\n {2}Set the clocks: .* 660 seconds ahead/);
     expect(JSON.parse((await passticket('evaluate', ...FRED, 'BAAAAAAA', ...KEY, '--json')).out)).toMatchObject({
       outcome: 'refused',
       codes: [8, 16, 32],

@@ -173,7 +173,7 @@ function whyNot(steps: readonly Step[]): string[] {
   return steps
     .filter(({ verdict }) => verdict === 'fail')
     .flatMap(({ check, found, remedy = [] }) => [
-      `not good: ${passticketCatalogue.checks[check]?.title ?? check}${found === undefined ? '' : ` (${found})`}`,
+      `not good, this does not hold: ${passticketCatalogue.checks[check]?.title ?? check}${found === undefined ? '' : ` (${found})`}`,
       ...remedy.flatMap((one) => renderRemedy(passticketCatalogue, one)?.text ?? []).map((line) => `  ${line}`),
     ]);
 }

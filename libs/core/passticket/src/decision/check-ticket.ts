@@ -28,6 +28,8 @@ export interface TicketTry {
   readonly now: number;
   /** No further key is tried: what fails now is the answer. */
   readonly last: boolean;
+  /** Told that the ticket is this key's, and not good: no key after it could tell the operator more. */
+  readonly near: () => void;
   /** What else a ticket was made with that is good under no key; looked for when it is refused. */
   readonly culprit: () => Suspect | undefined;
   readonly facts: Facts;
@@ -73,6 +75,7 @@ function isInTime(at: TicketTry, offset: number): boolean {
     return true;
   }
   if (Math.abs(offset) <= PLAUSIBLE_SKEW) {
+    at.near();
     const id = offset > 0 ? 'PTKT.CLOCK.AHEAD' : 'PTKT.CLOCK.BEHIND';
     fails(at, 'PTKT.WINDOW', offset, [{ id, inserts: { seconds: Math.abs(offset) } }], attempt.window);
     return false;
@@ -118,6 +121,7 @@ function firstUse(at: TicketTry, ticket: EvaluatedTicket): EvaluatedTicket | { r
   const answer = isTicketUse(use) ? use : 'unavailable';
   const inserts = { profile: attempt.profile.name };
   const remedy = NOT_FIRST_REMEDY[answer](algorithm).map((id) => ({ id, inserts }));
+  at.near();
   fails(at, 'PTKT.REPLAY', answer, remedy, 'first');
   return undefined;
 }

@@ -6,6 +6,7 @@ import { EnhancedTickets } from '../enhanced/enhanced-tickets.js';
 import { LegacyKey } from '../legacy/legacy-key.js';
 import { LegacyTickets } from '../legacy/legacy-tickets.js';
 import { decideEvaluation, type EvaluationDecision, type EvaluationRequest } from './decide-evaluation.js';
+import { evaluationRecord } from '../smf/passticket-record.js';
 import type { TicketProfile } from './ticket-profile.js';
 
 const MADE = Date.parse('2020-09-28T15:13:05Z') / 1000;
@@ -130,9 +131,40 @@ describe('decideEvaluation', () => {
       expect(brief(decision.steps)[1]).toBe('PTKT.PROFILE pass BBGZDFLT.FRED');
     });
 
-    it('fails with the last one', () => {
-      const fails = evaluate({ candidates: [open, qualified], now: MADE + 700 }).steps.filter(({ verdict }) => verdict === 'fail');
-      expect(fails.map(({ reads }) => reads?.name)).toEqual(['PTKTDATA BBGZDFLT.FRED']);
+    const failed = (decision: EvaluationDecision): string[] =>
+      decision.steps.filter(({ verdict }) => verdict === 'fail').map(({ check, reads, found }) => `${check} ${reads?.name} ${found}`);
+
+    it('fails with the last one, if the ticket was made with none', () => {
+      const none = { ...FRED, userid: 'USER1' };
+      expect(failed(evaluate({ ...none, candidates: [open, qualified] }))).toEqual([
+        expect.stringMatching(/^PTKT.WINDOW PTKTDATA BBGZDFLT.FRED /),
+      ]);
+    });
+
+    it('fails with the one that it was made with, though others are tried after it', () => {
+      expect(failed(evaluate({ candidates: [open, qualified], now: MADE + 700 }))).toEqual(['PTKT.WINDOW PTKTDATA BBGZDFLT 700']);
+      const replay = evaluate({ candidates: [guarded, qualified] }, new Map([[USE, 'replay']]));
+      expect(failed(replay)).toEqual(['PTKT.REPLAY PTKTDATA BBGZDFLT replay']);
+      expect(replay.steps.at(-1)?.remedy).toHaveLength(2);
+      const context = { userid: 'FRED', applname: 'BBGZDFLT', caller: 'IMSSTC', system: 'WG31', now: MADE, flow: '' };
+      const record = evaluationRecord('verify', { codes: replay.value.codes, steps: replay.steps }, context);
+      expect(record).toMatchObject({ event: 1, qualifier: 33, fields: { algorithm: 'legacy', second: MADE } });
+    });
+
+    it('a replay of one kind is told as a replay, though the value is no ticket of the other kind', () => {
+      const key = EnhancedKey.fromHex('5A'.repeat(64));
+      const both: TicketProfile = { ...guarded, enhanced: { key, type: 'UPPER', timeout: 60, replayAllowed: false } };
+      const passticket = new EnhancedTickets(key, 'UPPER', 'FRED', 'BBGZDFLT').generate(MADE);
+      const use = `ticketUse enhanced BBGZDFLT FRED ${MADE}`;
+      expect(failed(evaluate({ candidates: [both], passticket }, new Map([[use, 'replay']])))).toEqual([
+        'PTKT.REPLAY PTKTDATA BBGZDFLT replay',
+      ]);
+      expect(failed(evaluate({ candidates: [both], passticket, now: MADE + 90 }))).toEqual(['PTKT.WINDOW PTKTDATA BBGZDFLT 90']);
+    });
+
+    it('a used ticket is still good under a profile without protection that has the same key', () => {
+      const decision = evaluate({ candidates: [{ ...guarded, name: 'BBGZDFLT.FRED' }, open] }, new Map([[USE, 'replay']]));
+      expect([decision.outcome, failed(decision)]).toEqual(['granted', []]);
     });
 
     it('tries both kinds of one profile; REPLAY(YES), not APPLDATA, opens the enhanced one', () => {

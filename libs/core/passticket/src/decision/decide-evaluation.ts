@@ -1,4 +1,4 @@
-import { NO_FACTS, Trail, type Codes, type Decision, type Facts, type StepDetails } from '@idprop/decision';
+import { NO_FACTS, Trail, type Codes, type Decision, type Facts, type Step, type StepDetails } from '@idprop/decision';
 import { NOBODY, safIdentity } from '@idprop/identity';
 import { attemptsOf, type Attempt } from './attempts.js';
 import { checkAuthority, type Authority } from './check-authority.js';
@@ -61,6 +61,7 @@ export function decideEvaluation(
 
   const attempts = request.candidates.map((profile) => ({ profile, tries: usableAttempts(profile, request, names) }));
   const at = { trail, names, facts, passticket: request.passticket, now: request.now, culprit: () => findCulprit(request, names) };
+  let nearest: Attempt | undefined;
   let left = attempts.reduce((sum, { tries }) => sum + tries.length, 0);
   if (left === 0) return noKey(trail, request);
   for (const { profile, tries } of attempts) {
@@ -68,13 +69,20 @@ export function decideEvaluation(
     noteUnusable(trail, profile, request);
     for (const attempt of tries) {
       left -= 1;
-      const checked = checkTicket({ ...at, attempt, last: left === 0 });
+      const near = (): void => void (nearest ??= attempt);
+      const checked = checkTicket({ ...at, attempt, near, last: left === 0 && nearest === undefined });
       if (checked === undefined) continue;
       if ('need' in checked) return checked;
       return accept(trail, names, checked);
     }
   }
+  // Good under no other key either: what was wrong with the one that it was made with is the answer.
+  if (nearest !== undefined && !trail.steps.some(isFailed)) checkTicket({ ...at, attempt: nearest, near: () => undefined, last: true });
   return refuse(trail, EVALUATION_FAILED);
+}
+
+function isFailed({ verdict }: Step): boolean {
+  return verdict === 'fail';
 }
 
 /** MIXED tickets do not survive on a system that folds passwords. */
