@@ -35,6 +35,7 @@ describe('one object of a batch', () => {
   it('epoch wins over time; the fields that it does not know are kept', () => {
     const made = runBatchLine({ ...LEGACY, epoch: 1601305985, time: '1999-01-01T00:00:00Z', note: 'x' });
     expect(made).toMatchObject({ passticket: 'RQELV4J5', time: '1999-01-01T00:00:00Z', note: 'x' });
+    expect(runBatchLine({ ...LEGACY, op: null, epoch: null, time: '2020-09-28T15:13:05Z' })).toMatchObject({ passticket: 'RQELV4J5' });
     expect(runBatchLine({ ...LEGACY, time: '2020-09-28T17:13:05+02:00' })).toMatchObject({ passticket: 'RQELV4J5' });
   });
 

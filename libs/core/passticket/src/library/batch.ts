@@ -21,7 +21,7 @@ export type BatchOutput = Readonly<Record<string, unknown>>;
  * runBatchLine({ ...ask, op: 'decode', passticket: 'PASSWORD' }).error; // 'PASSTICKET_UNDECODABLE'
  */
 export function runBatchLine({ error: _earlier, ...input }: BatchInput): BatchOutput {
-  const { op = 'generate' } = input;
+  const op = input['op'] ?? 'generate';
   try {
     if (op === 'generate') return { ...input, passticket: ticketsOf(input).generate(secondOf(input)) };
     if (op === 'decode') return decoded(input);

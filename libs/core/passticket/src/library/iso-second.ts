@@ -1,7 +1,7 @@
 /** 9999-12-31T23:59:59Z in seconds: years of more than four digits are ISO 8601 by agreement only. */
 const LAST_ISO = 253_402_300_799;
 
-const ISO = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+const ISO = /^((?:\d{4}|\+\d{6})-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
 /** Seconds since 1970 as ISO time in whole seconds; undefined beyond the year 9999. */
 export function isoOfEpoch(epoch: number): string | undefined {
