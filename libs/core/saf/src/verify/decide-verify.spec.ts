@@ -5,7 +5,6 @@ import { safCatalogue } from '../catalogue.js';
 import { KEY_NAME_FIELD } from '../tasks/passticket-profiles.js';
 import { smf80Of } from '../smf/smf80.js';
 import { NOW, sample, type SampleDatabase } from '../testing/sample-database.js';
-import { initAceeCodes } from './codes.js';
 import { decideVerify } from './decide-verify.js';
 
 interface World {
@@ -242,19 +241,5 @@ describe('a PassTicket at logon', () => {
     const decision = verify(withKey(fred()), ticket);
     expect(code(decision)).toBe('8/8/0');
     expect(decision.effects).toEqual([{ type: 'failed', userid: 'FRED', limit: 0 }]);
-  });
-});
-
-describe('initAceeCodes (saf.md 4.3)', () => {
-  it.each([
-    [0, 0, '0/0'],
-    [8, 4, '8/16'],
-    [8, 8, '8/20'],
-    [8, 12, '8/24'],
-    [8, 28, '8/28'],
-    [8, 52, '8/32'],
-  ])('VERIFY %d/%d gives RACF/reason %s', (saf, racf, expected) => {
-    const codes = initAceeCodes({ saf, racf, reason: 0 });
-    expect(`${codes.racf}/${codes.reason}`).toBe(expected);
   });
 });
