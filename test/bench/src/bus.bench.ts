@@ -44,7 +44,12 @@ export const busBench: Bench = {
       return {
         tables,
         targets: [
-          { what: 'our bus against the stock transport, requests per second over four calls', reached: fourCalls, atLeast: 1.2, unit: 'x' },
+          {
+            what: 'our bus against the stock transport, requests per second over four calls, 50 at a time',
+            reached: fourCalls,
+            atLeast: 1.2,
+            unit: 'x',
+          },
         ],
         notes: ['Bare ioredis has no deadline, no second replica, and nobody to notice that nobody is there: it is a floor.'],
       };

@@ -67,7 +67,8 @@ function problemsOf(issue: z.core.$ZodIssue, file: string, lineOf: (path: readon
     {
       severity: 'error',
       file,
-      line: lineOf(issue.path),
+      // An empty file has no node; it begins all the same.
+      line: lineOf(issue.path) || 1,
       field: issue.path.join('.') || 'file',
       reason: issue.message.replace(/^Invalid input: /, ''),
       hint: 'Correct the value',
