@@ -19,9 +19,13 @@ export interface LogContext extends RedisContext {
   readonly followers: Set<LogFollower>;
   /** A connection of its own for blocking reads. */
   connectReader(): Promise<Redis>;
+  /** One of its own for a command that may take long: to be disconnected by whoever asked for it. */
+  connectPatiently(): Promise<Redis>;
   onError(error: unknown): void;
 }
 
+/** More changes than these at once are the filling of a database: the script takes longer than Redis may keep a request waiting. */
+const MANY_CHANGES = 2_000;
 /** An instance whose subscription is gone for so long is gone itself: longer than any reconnect takes. Real time. */
 const GONE_AFTER_MS = 1_000;
 const FIRST_POLL_MS = 1;
@@ -73,7 +77,7 @@ export class RedisChangeLog<C, S> implements ChangeLog<C, S> {
     return guarded(async () => {
       const { stream, head } = this.keys();
       const args = [options.expected ?? '', realNow(), ...changes.map((change) => JSON.stringify(change))];
-      const [written, position] = (await APPEND.run(this.context.redis, [head, stream], args)) as [number, Position];
+      const [written, position] = (await this.runAppend(changes.length, [head, stream], args)) as [number, Position];
       if (written === 0) throw new StateConflictError(logText(this.name), options.expected ?? '', position);
       return position;
     });
@@ -99,6 +103,17 @@ export class RedisChangeLog<C, S> implements ChangeLog<C, S> {
         throw new StateBarrierError(logText(this.name), position, names);
       }
       await pause(poll);
+    }
+  }
+
+  /** All or none, however many: one script. */
+  private async runAppend(count: number, keys: readonly string[], args: readonly (string | number)[]): Promise<unknown> {
+    if (count <= MANY_CHANGES) return APPEND.run(this.context.redis, keys, args);
+    const redis = await this.context.connectPatiently();
+    try {
+      return await APPEND.run(redis, keys, args);
+    } finally {
+      redis.disconnect();
     }
   }
 

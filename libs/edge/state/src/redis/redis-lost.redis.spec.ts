@@ -1,9 +1,11 @@
 import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import { CONSOLE, DATABASE, IMS, PASSTICKET, RACF, RACF_LOG, ZCEE, type ContractWorld } from '../contract/contract-world.js';
 import { ListReplica } from '../contract/list-replica.js';
 import { ticket } from '../contract/replay.contract.js';
+import { StateUnavailableError } from '../errors.js';
 import { startEmbeddedRedis, type EmbeddedRedis } from '../embedded-redis/index.js';
 import type { State } from '../ports/index.js';
 import { pause } from '../shared/real-time.js';
@@ -47,6 +49,25 @@ afterEach(async () => {
   await world.close();
   await redis.stop();
   rmSync(dir, { recursive: true });
+});
+
+describe('with a Redis that is busy for longer than a command may take', () => {
+  beforeEach(() => begin('no'));
+
+  it('a database is filled all the same, a single change is refused', async () => {
+    const racf = await world.open(RACF);
+    const log = racf.changes<number>(RACF_LOG);
+    await log.append([0]);
+    const other = new Redis({ path: redis.path ?? '' });
+    await other.call('CLIENT', 'PAUSE', '2500', 'ALL');
+    other.disconnect();
+    const filled = log.append(Array.from({ length: 10_000 }, (_, number) => number));
+    await expect(log.append([1])).rejects.toThrow(StateUnavailableError);
+    await filled;
+    const replica = new ListReplica();
+    await (await (await world.open(IMS)).changes<number>(RACF_LOG).follow(replica)).stop();
+    expect(replica.list.length).toBeGreaterThanOrEqual(10_001);
+  });
 });
 
 describe('without Redis', () => {

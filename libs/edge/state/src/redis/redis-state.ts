@@ -19,6 +19,9 @@ import { RedisStatistics } from './redis-statistics.js';
 import { RedisSystemLog } from './redis-system-log.js';
 import { voidedKeys } from './voided-keys.js';
 
+/** How long the filling of a database may take, real milliseconds. */
+const PATIENCE_MS = 60_000;
+
 export interface RedisStateOptions {
   readonly namespace: string;
   readonly me: ServiceName;
@@ -124,6 +127,11 @@ class RedisState implements State, LogContext {
   async connectReader(): Promise<Redis> {
     if (this.closing !== undefined) throw new StateUnavailableError('this access was closed');
     return connect(this.options.connection, BLOCK_MS * 2);
+  }
+
+  async connectPatiently(): Promise<Redis> {
+    if (this.closing !== undefined) throw new StateUnavailableError('this access was closed');
+    return connect(this.options.connection, PATIENCE_MS);
   }
 
   onError(error: unknown): void {
