@@ -93,6 +93,7 @@ describe('the web console in a browser', () => {
     expect(labels).toEqual(expect.arrayContaining(['USER1']));
     await page.getByRole('link', { name: 'Before | after' }).click();
     const answer = page.locator('.differences tr', { hasText: 'answer' }).first();
+    await answer.waitFor();
     expect(await answer.locator('td').allTextContents()).toEqual(['client', 'answer', '403', '200']);
     await page.getByText('VIEWHWS').waitFor();
   });

@@ -7,7 +7,7 @@ import type { Session } from '../terminal/session.js';
 import { newCommand } from './command.js';
 import { loadOffline, withDatabase, type RacfOptions } from './racf-options.js';
 
-const EXIT_TEXT = 'Exit codes: 0 granted, 1 refused or no decision, 2 to be corrected, 3 not reached.';
+const EXIT_TEXT = 'Exit codes: 0 granted, 1 refused or no decision, 2 to correct, 3 not reached.';
 
 interface VerifyOptions extends RacfOptions {
   readonly appl?: string;

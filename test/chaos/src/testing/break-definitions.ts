@@ -18,7 +18,7 @@ export const MISTAKES: readonly Mistake[] = [
   { file: 'racf/cics.jcl', from: 'SETROPTS RACLIST(', to: 'SETROPTS RACLST(', told: place('racf/cics.jcl', 0, 'SETROPTS') },
   { file: 'zcee/includes/jwt.xml', from: 'matchType="contains"', to: 'matchType=contains', told: place('zcee/includes/jwt.xml', 5, 'XML') },
   { file: 'ims/HWSCFG00', from: 'PORTID=(4000,LOCAL)', to: 'PORTID=(4000,LOCAL),DANCE=Y', told: place('ims/HWSCFG00', 3, 'DANCE') },
-  { file: 'cics/region.csd', from: 'USERAUTH(IDENTIFY)', to: 'USERAUTH(PERHAPS)', told: place('cics/region.csd', 18, 'USERAUTH') },
+  { file: 'cics/region.csd', from: 'USERAUTH(IDENTIFY)', to: 'USERAUTH(PERHAPS)', told: place('cics/region.csd', 0, 'USERAUTH') },
   { file: 'gateway/issuer.yaml', from: 'realm:', to: 'relm:', told: place('gateway/issuer.yaml', 4, 'relm') },
 ];
 

@@ -63,12 +63,14 @@ function normaliseAttribute(text: string): string | undefined {
   return `${name}=${value}`;
 }
 
-/** `"a,b "` becomes `a\,b\ `: a quoted value with its special characters, and blanks at its ends, escaped. */
+/** All of it in quotes: no quote within that is not escaped. */
+const QUOTED = /^"((?:\\[\s\S]|[^"\\])*)"$/;
+
+/** `"a,b "` becomes `a\,b\ `: a quoted value with its special characters, and blanks at its ends, escaped. Others stay. */
 function unquote(value: string): string {
-  if (value.length < 2 || !value.startsWith('"') || !value.endsWith('"')) return value;
-  return value
-    .slice(1, -1)
-    .replace(/\\[\s\S]|[,+"<>;=]|^ +| +$/g, (part) => (part.startsWith('\\') ? part : part.replace(/[\s\S]/g, '\\$&')));
+  const inner = QUOTED.exec(value)?.[1];
+  if (inner === undefined) return value;
+  return inner.replace(/\\[\s\S]|[,+"<>;=]|^ +| +$/g, (part) => (part.startsWith('\\') ? part : part.replace(/[\s\S]/g, '\\$&')));
 }
 
 /** True when no quote is left open and no backslash stands at the end. */

@@ -41,9 +41,12 @@ export class Presence {
     redis.on('ready', () => this.renew());
   }
 
-  /** Begins. ioredis subscribes again by itself after a reconnect. */
+  /** Begins. Subscribes again after each reconnect; ioredis's own way has nobody to catch what breaks again at once. */
   async announce(): Promise<void> {
-    await guarded(() => this.subscriber.subscribe(aliveChannel(this.namespace, this.me, this.instance)));
+    const { subscriber } = this;
+    const channel = aliveChannel(this.namespace, this.me, this.instance);
+    await guarded(() => subscriber.subscribe(channel));
+    subscriber.on('ready', () => void subscriber.subscribe(channel).catch(() => subscriber.disconnect(true)));
     await guarded(() => this.write());
     await guarded(() => this.forgetDead());
   }
