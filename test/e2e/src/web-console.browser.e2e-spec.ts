@@ -98,6 +98,28 @@ describe('the web console in a browser', () => {
     await page.getByText('VIEWHWS').waitFor();
   });
 
+  it('what is typed beside a flow stays when the flow is read again', async () => {
+    await running.sysplex.call(PATH, { token: await running.sysplex.token('distuser1') });
+    // This page reads the list before the flow has ended, and is told of its end later.
+    const early = await browser.newPage();
+    await early.route('**/flows?limit=*', async (route) => {
+      const response = await route.fetch();
+      const flows = (await response.json()) as object[];
+      await route.fulfill({ response, json: flows.map((flow) => ({ ...flow, result: null })) });
+    });
+    await early.route('**/events', async (route) => {
+      await new Promise((done) => setTimeout(done, 3000));
+      await route.continue();
+    });
+    await early.goto(`${running.up.address.adminUrl}/#token=${running.up.address.adminToken}`);
+    const userid = early.getByLabel('the SAF user ID that this identity is to run as');
+    await userid.fill('USER1');
+    await early.locator('.flow .result', { hasText: '403' }).waitFor();
+    await early.waitForTimeout(500);
+    expect(await userid.inputValue()).toBe('USER1');
+    await early.close();
+  });
+
   it('a request that others send draws itself', async () => {
     await running.sysplex.call(PATH, { user: 'FRED', password: 'FRED' }, 'zcee');
     await page.locator('.flow', { hasText: PATH }).waitFor();

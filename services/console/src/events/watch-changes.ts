@@ -16,15 +16,15 @@ export interface Watcher {
 const EVERY_MS = 400;
 const MOST_FLOWS = 100;
 
-/** Looks for changes while there are readers: flows that are new or have ended, messages, the clock. */
+/** Looks for changes while there are readers: flows that are new or have ended, messages, the clock. A new reader is told what is there. */
 export function watchChanges(host: ServiceHost): Watcher {
-  const readers = new Set<(change: Change) => void>();
-  const seen = new Seen();
+  const readers = new Map<(change: Change) => void, Told>();
   let timer: NodeJS.Timeout | undefined;
 
   const look = async (): Promise<void> => {
     try {
-      for (const change of await changesSince(host, seen)) for (const reader of readers) reader(change);
+      const found = await lookAround(host);
+      for (const [reader, told] of readers) told.update(found).forEach(reader);
     } catch (error) {
       host.logger.warn({ err: error }, 'changes could not be read');
     }
@@ -33,7 +33,7 @@ export function watchChanges(host: ServiceHost): Watcher {
 
   return {
     subscribe(reader) {
-      readers.add(reader);
+      readers.set(reader, new Told());
       timer ??= setTimeout(() => void look(), 0).unref();
       return () => readers.delete(reader);
     },
@@ -44,31 +44,42 @@ export function watchChanges(host: ServiceHost): Watcher {
   };
 }
 
-/** What readers were told last. */
-class Seen {
-  flows = new Map<string, unknown>();
-  newest = 0;
-  clock = '';
+interface Found {
+  readonly flows: readonly FlowSummary[];
+  /** When the newest message was written. */
+  readonly newest: number;
+  readonly clock: { readonly now: string; readonly frozen: boolean };
+  /** The clock's setting; it changes where the time alone does not. */
+  readonly setting: string;
 }
 
-async function changesSince({ state }: ServiceHost, seen: Seen): Promise<Change[]> {
-  const changes: Change[] = [];
-  const flows = await state.flows.list({ limit: MOST_FLOWS });
-  const fresh = flows.filter(({ id, result }) => !seen.flows.has(id) || seen.flows.get(id) !== result);
-  seen.flows = new Map(flows.map(({ id, result }) => [id, result]));
-  if (fresh.length > 0) changes.push({ event: 'flows', data: fresh });
-
-  const [last] = (await state.log.read({ limit: 1 })).slice(-1);
-  if (last !== undefined && last.at !== seen.newest) {
-    seen.newest = last.at;
-    changes.push({ event: 'log', data: { newest: last.at } });
-  }
-
+async function lookAround({ state }: ServiceHost): Promise<Found> {
+  const [flows, log] = await Promise.all([state.flows.list({ limit: MOST_FLOWS }), state.log.read({ limit: 1 })]);
   const { setting } = state.clock;
-  const clock = JSON.stringify(setting);
-  if (clock !== seen.clock) {
-    seen.clock = clock;
-    changes.push({ event: 'clock', data: { now: new Date(state.clock.now()).toISOString(), frozen: setting.frozenAt !== undefined } });
+  return {
+    flows,
+    newest: log.at(-1)?.at ?? 0,
+    clock: { now: new Date(state.clock.now()).toISOString(), frozen: setting.frozenAt !== undefined },
+    setting: JSON.stringify(setting),
+  };
+}
+
+/** What one reader was told last. */
+class Told {
+  private flows = new Map<string, unknown>();
+  private newest = 0;
+  private setting = '';
+
+  /** What he does not know yet; he does afterwards. */
+  update({ flows, newest, clock, setting }: Found): Change[] {
+    const changes: Change[] = [];
+    const fresh = flows.filter(({ id, result }) => !this.flows.has(id) || this.flows.get(id) !== result);
+    this.flows = new Map(flows.map(({ id, result }) => [id, result]));
+    if (fresh.length > 0) changes.push({ event: 'flows', data: fresh });
+    if (newest !== this.newest) changes.push({ event: 'log', data: { newest } });
+    this.newest = newest;
+    if (setting !== this.setting) changes.push({ event: 'clock', data: clock });
+    this.setting = setting;
+    return changes;
   }
-  return changes;
 }

@@ -14,7 +14,7 @@ const STEPS: readonly { readonly title: string; readonly seconds: number }[] = [
 export function ClockControl() {
   const api = useApi();
   const { clockTurn } = useLive();
-  const clock = useLoaded(async () => ({ ...(await api.clock()), read: Date.now() }), `clock ${clockTurn}`);
+  const clock = useLoaded(async () => ({ ...(await api.clock()), read: Date.now() }), 'clock', clockTurn);
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((count) => count + 1), 1000);

@@ -41,9 +41,9 @@ function FlowPanel({ id }: { id: string }) {
   const api = useApi();
   const summary = useLive().flows.find((flow) => flow.id === id);
   // A flow that was still open is read again when it ends.
-  const state = `${id} ${String(summary?.result)}`;
-  const flow = useLoaded(() => api.view(id), state);
-  const explanation = useLoaded(() => api.explain(id), state);
+  const state = String(summary?.result);
+  const flow = useLoaded(() => api.view(id), id, state);
+  const explanation = useLoaded(() => api.explain(id), id, state);
   const [row, setRow] = useState<Row>();
   const [applied, setApplied] = useState(false);
   if (flow.error !== undefined) return <ProblemNote error={flow.error} />;

@@ -34,7 +34,7 @@ function holds(text: string, filter: string): boolean {
 
 function Messages({ turn, filter }: { turn: number; filter: string }) {
   const api = useApi();
-  const lines = useLoaded(() => api.log(500), `log ${turn}`);
+  const lines = useLoaded(() => api.log(500), 'log', turn);
   if (lines.error !== undefined) return <ProblemNote error={lines.error} />;
   const shown = (lines.value ?? []).filter(({ text, service, id }) => holds([service, id, ...text].join(' '), filter)).reverse();
   if (lines.value !== undefined && shown.length === 0)
@@ -55,7 +55,7 @@ function Messages({ turn, filter }: { turn: number; filter: string }) {
 
 function Records({ turn, filter }: { turn: number; filter: string }) {
   const api = useApi();
-  const records = useLoaded(() => api.smf(500), `smf ${turn}`);
+  const records = useLoaded(() => api.smf(500), 'smf', turn);
   if (records.error !== undefined) return <ProblemNote error={records.error} />;
   const shown = (records.value ?? []).filter((record) => holds(JSON.stringify(record), filter)).reverse();
   if (records.value !== undefined && shown.length === 0)

@@ -6,22 +6,25 @@ export interface Loaded<T> {
   reload(): void;
 }
 
-/** What `load` answers, anew whenever `key` changes or it is asked for; an answer that comes too late counts for nothing. */
-export function useLoaded<T>(load: () => Promise<T>, key: string): Loaded<T> {
-  const [state, setState] = useState<{ readonly key: string; readonly value?: T; readonly error?: unknown }>({ key });
+/**
+ * What `load` answers, anew whenever `subject` or `version` changes or it is asked for; an answer that comes too late counts for nothing. Of the
+ * same subject the old answer stays until the new one is there: what people have typed beside it is not lost.
+ */
+export function useLoaded<T>(load: () => Promise<T>, subject: string, version: string | number = 0): Loaded<T> {
+  const [state, setState] = useState<{ readonly subject: string; readonly value?: T; readonly error?: unknown }>({ subject });
   const [turn, setTurn] = useState(0);
   const reload = useCallback(() => setTurn((before) => before + 1), []);
   useEffect(() => {
     let late = false;
     load().then(
-      (value) => late || setState({ key, value }),
-      (error: unknown) => late || setState({ key, error }),
+      (value) => late || setState({ subject, value }),
+      (error: unknown) => late || setState({ subject, error }),
     );
     return () => {
       late = true;
     };
-    // `load` is made anew each time; what it loads is told by the key.
-  }, [key, turn]);
-  const fresh = state.key === key;
-  return { value: fresh ? state.value : undefined, error: fresh ? state.error : undefined, reload };
+    // `load` is made anew each time; what it loads is told by the subject.
+  }, [subject, version, turn]);
+  const same = state.subject === subject;
+  return { value: same ? state.value : undefined, error: same ? state.error : undefined, reload };
 }
