@@ -2,8 +2,12 @@ import { renderExplanation } from '@idprop/decision';
 import type { Command } from 'commander';
 import { CliError, numberOf } from '../errors.js';
 import { newestFlow } from '../running/newest-flow.js';
+import { EXIT } from '../exit-codes.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand, type JsonOption } from './command.js';
+
+/** RACF warns with 4; from 8 on a command has failed. */
+const HIGHEST_WARNING = 4;
 
 interface ExplainOptions extends JsonOption {
   readonly apply?: string | true;
@@ -28,6 +32,7 @@ export function explainCommand(session: Session): Command {
         return;
       }
       const applied = await admin.applyRemedy(flow, apply === true ? 0 : numberOf(apply, '--apply', 1, 99) - 1, set);
+      if ((applied.rc ?? 0) > HIGHEST_WARNING) session.end(EXIT.refused);
       if (json === true) session.json(applied);
       else session.print(applied.lines);
     });

@@ -28,9 +28,10 @@ async function tryGoal(sysplex: SysplexClient, goal: LabGoal): Promise<Found> {
       found.push({ ok: reply.status < 400 && reply.text.includes(goal.answers), found: `${reply.status} ${reply.text}` });
     if (goal.arrivesAs !== undefined || goal.refusedAt !== undefined) found.push(await judge(sysplex, goal, reply));
   }
-  if (goal.operator !== undefined) {
-    const lines = await sysplex.admin.operator(goal.operator);
-    found.push({ ok: lines.some((line) => line.includes(goal.shows ?? '')), found: lines.join('\n') });
+  const { operator, shows } = goal;
+  if (operator !== undefined && shows !== undefined) {
+    const lines = await sysplex.admin.operator(operator);
+    found.push({ ok: lines.some((line) => line.includes(shows)), found: lines.join('\n') });
   }
   return found.find(({ ok }) => !ok) ?? found.at(-1) ?? { ok: false, found: 'nothing was tried' };
 }

@@ -26,17 +26,25 @@ const call = z.strictObject({
 });
 
 /** One thing that must be true at the end of an exercise. */
-const goal = z.strictObject({
-  it: z.string(),
-  call: call.optional(),
-  arrivesAs: z.string().optional(),
-  at: z.string().optional(),
-  refusedAt: z.string().optional(),
-  because: z.string().optional(),
-  answers: z.string().optional(),
-  operator: z.string().optional(),
-  shows: z.string().optional(),
-});
+const goal = z
+  .strictObject({
+    it: z.string(),
+    call: call.optional(),
+    arrivesAs: z.string().optional(),
+    at: z.string().optional(),
+    refusedAt: z.string().optional(),
+    because: z.string().optional(),
+    answers: z.string().optional(),
+    operator: z.string().optional(),
+    shows: z.string().optional(),
+  })
+  // A goal that asks for nothing could not be missed.
+  .refine(({ call: sent, arrivesAs, refusedAt, answers }) => sent === undefined || (arrivesAs ?? refusedAt ?? answers) !== undefined, {
+    message: 'a call needs arrivesAs, refusedAt or answers',
+  })
+  .refine(({ operator, shows }) => (operator === undefined) === (shows === undefined), { message: 'operator and shows belong together' })
+  .refine(({ arrivesAs, at }) => (arrivesAs === undefined) === (at === undefined), { message: 'arrivesAs and at belong together' })
+  .refine(({ call: sent, operator }) => (sent ?? operator) !== undefined, { message: 'a goal needs a call or an operator command' });
 
 export const labSchema = z.strictObject({
   title: z.string(),

@@ -48,9 +48,10 @@ function RemedyForm({ flow, number, remedy, onApplied }: { flow: string; number:
   const [values, setValues] = useState<Record<string, string>>({});
   const [answer, setAnswer] = useState<readonly string[]>();
   const apply = useAction(async () => {
-    const { lines } = await api.applyRemedy(flow, number, values);
+    const { lines, rc = 0 } = await api.applyRemedy(flow, number, values);
     setAnswer(lines);
-    onApplied();
+    // RACF warns with 4; from 8 on a command has failed.
+    if (rc <= 4) onApplied();
   });
   return (
     <form
