@@ -1,1 +1,2 @@
 export { cicsModule } from './cics.module.js';
+export { cicsSettings } from './settings.js';

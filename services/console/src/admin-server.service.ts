@@ -1,23 +1,18 @@
 import { HOST, readSettings, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { serveEvents } from './events/event-stream.js';
 import { checkHost, checkOrigin, checkToken } from './http/guard.js';
 import { openApiDocument } from './http/openapi.js';
 import { problemOf, RequestProblem } from './http/problem.js';
 import { route, type Route } from './http/route.js';
+import { consoleSettings } from './settings.js';
 import { ROUTES } from './tokens.js';
 import { serveWeb } from './web/serve-web.js';
 
 const LOOPBACK_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const MAX_BODY_BYTES = 128 * 1024;
-
-const settingsSchema = z.strictObject({
-  port: z.number().int().min(0).max(65535).default(0),
-  address: z.string().default('127.0.0.1'),
-  hosts: z.array(z.string()).default([]),
-});
 
 /** The admin API's listener: checks Host, Origin and token before anything else, and every answer is JSON, text or a problem. */
 @Injectable()
@@ -31,7 +26,7 @@ export class AdminServerService implements OnModuleInit, OnModuleDestroy {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const settings = readSettings(this.host, settingsSchema, 'A console takes port, address and hosts');
+    const settings = readSettings(this.host, consoleSettings, 'A console takes port, address and hosts');
     // With wrong settings nobody listens, not even until the start has failed.
     if ((this.host.problems ?? []).length > 0) return;
     const token = this.host.secrets['adminToken'];

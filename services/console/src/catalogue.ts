@@ -25,7 +25,7 @@ import { edgeCatalogue } from '@idprop/server';
 import { zconnectCatalogue } from '@idprop/zconnect';
 
 /** All checks, messages and remedies of all products. */
-const catalogue = mergeCatalogues(
+export const catalogue = mergeCatalogues(
   safCatalogue,
   jwtCatalogue,
   zconnectCatalogue,

@@ -1,1 +1,2 @@
 export { imsModule } from './ims.module.js';
+export { imsSettings } from './definitions/settings.js';

@@ -1,1 +1,2 @@
 export { passticketModule } from './passticket.module.js';
+export { passticketSettings } from './settings.js';

@@ -13,7 +13,7 @@ import { followKeys } from './keys/follow-keys.js';
 import { FollowersService } from './keys/followers.service.js';
 import { KEY_STORE, openKeyStore } from './keys/key-store.js';
 import { TicketProfilesService } from './profiles/ticket-profiles.service.js';
-import { passticketSettings, SETTINGS } from './settings.js';
+import { readPassticketSettings, SETTINGS } from './settings.js';
 import { KEYS, RACF } from './tokens.js';
 
 @Module({})
@@ -26,7 +26,7 @@ export function passticketModule(host: ServiceHost): DynamicModule {
     controllers: [GenerateController, EvaluateController],
     providers: [
       { provide: HOST, useValue: host },
-      { provide: SETTINGS, useFactory: passticketSettings, inject: [HOST] },
+      { provide: SETTINGS, useFactory: readPassticketSettings, inject: [HOST] },
       { provide: KEY_STORE, useFactory: openKeyStore, inject: [HOST, SETTINGS] },
       { provide: KEYS, useFactory: followKeys, inject: [HOST] },
       ...safProviders(),

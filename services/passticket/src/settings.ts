@@ -1,26 +1,23 @@
 import { readSettings, type ServiceHost } from '@idprop/server';
 import { z } from 'zod';
 
-const schema = z.strictObject({
-  /** Of the REST API; 0 for any that is free. */
-  port: z.int().min(0).max(65535).default(0),
-  /** Loopback unless told: callers send passwords. */
-  address: z.string().default('127.0.0.1'),
-  /** Further names under which the REST API may be called. */
-  hosts: z.array(z.string()).default([]),
-  /** File with the keys that ICSF would hold, see `readCkds`. */
-  ckds: z.string().optional(),
+/** A passticket's settings in sysplex.yaml. */
+export const passticketSettings = z.strictObject({
+  port: z.int().min(0).max(65535).default(0).describe('Of the REST API; 0 for any that is free'),
+  address: z.string().default('127.0.0.1').describe('Loopback unless told: callers send passwords'),
+  hosts: z.array(z.string()).default([]).describe('Further names under which the REST API may be called'),
+  ckds: z.string().optional().describe('File with the keys that ICSF would hold, for keys by label (KEYLABEL)'),
   /**
-   * Where a ticket counts as used. `system` is what the books say ("on this computer system", passticket.md 5.4); whether RACF
+   * `system` is what the books say ("on this computer system", passticket.md 5.4); whether RACF
    * shares the memory in a sysplex is not known.
    */
-  replayScope: z.enum(['system', 'sysplex', 'database']).default('system'),
+  replayScope: z.enum(['system', 'sysplex', 'database']).default('system').describe('Where a ticket counts as used'),
 });
 
-export type PassTicketSettings = z.infer<typeof schema>;
+export type PassTicketSettings = z.infer<typeof passticketSettings>;
 
 export const SETTINGS = Symbol('SETTINGS');
 
-export function passticketSettings(host: ServiceHost): PassTicketSettings {
-  return readSettings(host, schema, 'passticket takes port, address, hosts, ckds and replayScope (system, sysplex, database)');
+export function readPassticketSettings(host: ServiceHost): PassTicketSettings {
+  return readSettings(host, passticketSettings, 'passticket takes port, address, hosts, ckds and replayScope (system, sysplex, database)');
 }

@@ -1,1 +1,2 @@
 export * from './racf.module.js';
+export { racfSettings } from './settings.js';

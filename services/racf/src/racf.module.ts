@@ -9,7 +9,7 @@ import { NewPasswords } from './database/new-passwords.service.js';
 import { SecretCopies } from './database/secret-copies.service.js';
 import { SecretWriter } from './database/secret-writer.service.js';
 import { TransferService } from './transfer/transfer.service.js';
-import { racfSettings, SETTINGS } from './settings.js';
+import { readRacfSettings, SETTINGS } from './settings.js';
 
 @Module({})
 class RacfModule {}
@@ -21,7 +21,7 @@ export function racfModule(host: ServiceHost): DynamicModule {
     controllers: [RacfController],
     providers: [
       { provide: HOST, useValue: host },
-      { provide: SETTINGS, useFactory: racfSettings, inject: [HOST] },
+      { provide: SETTINGS, useFactory: readRacfSettings, inject: [HOST] },
       CertificateOrders,
       SecretWriter,
       SecretCopies,

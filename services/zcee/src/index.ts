@@ -1,1 +1,2 @@
 export { zceeModule } from './zcee.module.js';
+export { zceeSettings } from './definitions/service-settings.js';

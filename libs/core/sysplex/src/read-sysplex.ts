@@ -10,17 +10,19 @@ const name = z.string().refine(isNamePart, 'a name of 1 to 16 letters, digits, #
 
 const serviceSchema = z
   .object({
-    kind: z.enum(SERVICE_KINDS),
+    kind: z.enum(SERVICE_KINDS).describe('Which product it is'),
     jobname: z
       .string()
       .refine((text) => isSafName(foldName(text)), 'a job name of 1 to 8 characters')
-      .optional(),
+      .optional()
+      .describe('The started task; STARTED decides which user it runs as'),
   })
   .catchall(z.unknown());
 
-const schema = z.strictObject({
-  version: z.literal(1),
-  namespace: name.default('default'),
+/** What `sysplex.yaml` holds; what a service takes beyond `kind` and `jobname` its own kind says. */
+export const sysplexSchema = z.strictObject({
+  version: z.literal(1).describe('Of this format'),
+  namespace: name.default('default').describe('Keeps systems apart that share a Redis'),
   sysplexes: z.record(
     name,
     z.strictObject({
@@ -28,20 +30,25 @@ const schema = z.strictObject({
         .record(
           name,
           z.strictObject({
-            decks: z.array(z.string()),
-            issuer: z.string().refine(isSafName, 'a user ID in upper case').default('IBMUSER'),
+            decks: z.array(z.string()).describe('RACF commands, bare or as JCL, run in this order when the database is empty'),
+            issuer: z
+              .string()
+              .refine(isSafName, 'a user ID in upper case')
+              .default('IBMUSER')
+              .describe('User that issues them; exists from the start, with SPECIAL'),
           }),
         )
         .default({}),
       systems: z.record(
         name,
         z.strictObject({
-          database: z.string().optional(),
-          skewSeconds: z.number().default(0),
+          database: z.string().optional().describe('RACF database of the system; none off z/OS'),
+          skewSeconds: z.number().default(0).describe("How far this system's clock is off"),
           utcOffset: z
             .string()
             .regex(/^[+-](0\d|1[0-4]):[0-5]\d$/, "hours and minutes from UTC, '+01:00' or '-05:30'")
-            .optional(),
+            .optional()
+            .describe('From UTC to the clock on its wall, by which logon hours are checked'),
           services: z.record(name, serviceSchema),
         }),
       ),
@@ -50,23 +57,26 @@ const schema = z.strictObject({
   endpoints: z
     .array(
       z.strictObject({
-        host: z.string(),
-        port: z.number().int().min(1).max(65535),
-        service: z.string().refine((text) => parseServiceName(text) !== undefined, 'a service name: SYSPLEX.SYSTEM.service'),
-        carrier: z.enum(['bus', 'wire']).default('bus'),
+        host: z.string().describe('As definitions name it'),
+        port: z.number().int().min(1).max(65535).describe('As definitions name it'),
+        service: z
+          .string()
+          .refine((text) => parseServiceName(text) !== undefined, 'a service name: SYSPLEX.SYSTEM.service')
+          .describe('What stands behind it'),
+        carrier: z.enum(['bus', 'wire']).default('bus').describe('How z/OS Connect reaches it: over our bus, or over the real socket'),
       }),
     )
     .default([]),
 });
 
-type Raw = z.infer<typeof schema>;
+type Raw = z.infer<typeof sysplexSchema>;
 
 /**
  * Reads `sysplex.yaml`. `directory` is the folder that its file names are relative to, `file` the name for messages.
  * All problems at once; no value when there are errors.
  */
 export function readSysplex(text: string, file: string, directory: string): ReadSysplex {
-  const { value, draft, problems, lineOf } = readYaml(schema, text, file);
+  const { value, draft, problems, lineOf } = readYaml(sysplexSchema, text, file);
   if (draft === undefined) return { sysplex: undefined, draft: undefined, problems };
   const sysplex = build(draft, file, directory, lineOf);
   if (value === undefined) return { sysplex: undefined, draft: sysplex, problems };

@@ -3,32 +3,35 @@ import { z } from 'zod';
 
 /** The service's own settings in sysplex.yaml. */
 export const imsSettings = z.strictObject({
-  /** HWSCFGxx member. */
-  config: z.string(),
-  /** What stands behind IMS Connect: transactions, PSBs, databases. */
-  content: z.string(),
-  /** Listen on free ports instead of those of the member. */
-  ephemeralPorts: z.boolean().default(false),
-  /** Added to the ports of the member. */
-  portOffset: z.int().min(0).max(60_000).default(0),
-  /** A port that is in use keeps IMS Connect from starting; else it goes on without. */
-  portsRequired: z.boolean().default(false),
-  /** Address that its ports listen on. */
-  address: z.string().default('127.0.0.1'),
-  /** Real seconds that a message may take to arrive on a port. */
-  messageSeconds: z.number().min(0.01).max(3600).default(30),
+  config: z.string().describe('HWSCFGxx member'),
+  content: z.string().describe('What stands behind IMS Connect: transactions, PSBs, databases'),
+  ephemeralPorts: z.boolean().default(false).describe('Listen on free ports instead of those of the member'),
+  portOffset: z.int().min(0).max(60_000).default(0).describe('Added to the ports of the member'),
+  portsRequired: z.boolean().default(false).describe('A port that is in use keeps IMS Connect from starting; else it goes on without'),
+  address: z.string().default('127.0.0.1').describe('Address that its ports listen on'),
+  messageSeconds: z.number().min(0.01).max(3600).default(30).describe('Real seconds that a message may take to arrive on a port'),
   switches: z
     .strictObject({
-      /** RSM reason code after a failed RACROUTE: 78, or 40 as a message exit would give it. */
-      racfReason: z.union([z.literal(78), z.literal(40)]).default(DEFAULT_RACF_REASON),
-      /** Whether PORTTMOT ends DRDA connections that wait idle for their client. */
-      drdaIdle: z.enum(['close', 'keep']).default('close'),
-      /** Code point of RDBATHRM: of the standard (22CB), or of IMS's documents (2203). */
-      drdaRdbathrm: z.enum(['standard', 'ims']).default('standard'),
-      /** MGRLVLLS in EXCSATRD: as clients of the standard need it, or none as IMS's documents say. */
-      drdaManagers: z.enum(['echo', 'none']).default('echo'),
-      /** Characters behind EXCSAT: EBCDIC, or UTF-8 for clients that offer it. */
-      drdaCharset: z.enum(['ebcdic', 'utf8']).default('ebcdic'),
+      racfReason: z
+        .union([z.literal(78), z.literal(40)])
+        .default(DEFAULT_RACF_REASON)
+        .describe('RSM reason code after a failed RACROUTE: 78, or 40 as a message exit would give it'),
+      drdaIdle: z
+        .enum(['close', 'keep'])
+        .default('close')
+        .describe('Whether PORTTMOT ends DRDA connections that wait idle for their client'),
+      drdaRdbathrm: z
+        .enum(['standard', 'ims'])
+        .default('standard')
+        .describe("Code point of RDBATHRM: of the standard (22CB), or of IMS's documents (2203)"),
+      drdaManagers: z
+        .enum(['echo', 'none'])
+        .default('echo')
+        .describe("MGRLVLLS in EXCSATRD: as clients of the standard need it, or none as IMS's documents say"),
+      drdaCharset: z
+        .enum(['ebcdic', 'utf8'])
+        .default('ebcdic')
+        .describe('Characters behind EXCSAT: EBCDIC, or UTF-8 for clients that offer it'),
     })
     .prefault({}),
 });
