@@ -7,4 +7,8 @@ export type { AttributeMeta, AttributeType, ElementMeta, ElementTable } from './
 export { readServerConfig, type ServerConfigInput, type ServerConfigReading } from './read-server-config.js';
 export { ServerConfig } from './server-config.js';
 export { parseDuration } from './values/duration.js';
+export { splitList } from './values/list.js';
 export { decodePassword, passwordMatches } from './values/password.js';
+export { decodeXml } from './xml/decode.js';
+export { attributeOf, type XmlNode } from './xml/node.js';
+export { parseXml } from './xml/parse.js';

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
-import { join, parse } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import type { Problem } from '@idprop/decision';
 import { DISK, readServerFolder } from '@idprop/server';
-import type { FileAccess } from '@idprop/server-xml';
+import type { FileAccess, ServerConfig } from '@idprop/server-xml';
 import {
   checkSettings,
   deployedLocations,
   missingFeatures,
   readApi,
+  readRuleset,
   readService,
   readSettings,
+  rulesetFiles,
+  servicePropertyProblems,
   type ApiDefinition,
+  type Ruleset,
   type ServiceDefinition,
   type ZceeSettings,
 } from '@idprop/zconnect';
@@ -45,12 +49,15 @@ export function loadDefinitions({ main, directory, variables }: LoadInput): Load
     const { service, problems } = readService(text, file);
     return { value: service, problems };
   });
-  const settings = readSettings(reading.config, apis.values, services.values);
+  const rulesets = readRulesets(reading.config, files);
+  const settings = readSettings(reading.config, apis.values, services.values, rulesets.values);
   const problems = [
     ...reading.problems,
     ...missingFeatures(reading.config),
     ...apis.problems,
     ...services.problems,
+    ...rulesets.problems,
+    ...servicePropertyProblems(reading.config),
     ...checkSettings(settings, services.unreadable),
   ];
   return relativeFiles({ settings, problems, digest: hash.digest('hex') }, directory);
@@ -68,6 +75,33 @@ function digesting(hash: { update(text: string | Uint8Array): unknown }): Requir
     },
   };
 }
+
+/** The rule sets of policies; one that cannot be read is a warning, and its policy is not active. */
+function readRulesets(config: ServerConfig, { files }: FileAccess): { values: Record<string, Ruleset>; problems: Problem[] } {
+  const values: Record<string, Ruleset> = {};
+  const problems: Problem[] = [];
+  for (const [id, path] of Object.entries(rulesetFiles(config))) {
+    const file = resolve(path);
+    const content = files(file);
+    if (content === undefined) {
+      problems.push({
+        severity: 'warning',
+        file,
+        line: 0,
+        field: `zosconnect_policy[${id}]`,
+        reason: 'there is no such file',
+        hint: NO_RULESET,
+      });
+      continue;
+    }
+    const { ruleset, problems: own } = readRuleset(content, file);
+    problems.push(...own);
+    if (ruleset !== undefined) values[id] = ruleset;
+  }
+  return { values, problems };
+}
+
+const NO_RULESET = 'Correct location and file of the rule set: no policy is active without it';
 
 type ReadOne<T> = (text: string, file: string) => { readonly value: T | undefined; readonly problems: readonly Problem[] };
 

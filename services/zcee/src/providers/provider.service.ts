@@ -1,6 +1,16 @@
 import { BusError, BusRemoteError } from '@idprop/bus';
 import type { HopRecorder } from '@idprop/server';
-import { identityOf, sorRefused, type Credential, type ServiceDefinition, type ZceeSettings } from '@idprop/zconnect';
+import {
+  applyPolicy,
+  identityOf,
+  overriddenByRules,
+  policyFor,
+  sorRefused,
+  type Credential,
+  type PolicySettings,
+  type ServiceDefinition,
+  type ZceeSettings,
+} from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { targetOf, type ApiCall, type ServiceAnswer, type ServiceCall } from './call.js';
 import { CicsService } from './cics.service.js';
@@ -24,8 +34,9 @@ export class ProviderService {
   ) {}
 
   async call(settings: ZceeSettings, call: ApiCall, credential: Credential, hop: HopRecorder): Promise<ServiceAnswer> {
-    const service = settings.services.find(({ name }) => name === call.operation.service);
-    if (service === undefined) throw new Error(`operation without the service ${call.operation.service}`);
+    const deployed = settings.services.find(({ name }) => name === call.operation.service);
+    if (deployed === undefined) throw new Error(`operation without the service ${call.operation.service}`);
+    const service = settings.policies === undefined ? deployed : byPolicy(settings.policies, deployed, call, hop);
     const target = targetOf(call, service);
     try {
       return await this.dispatch({ settings, service, parameters: call.parameters, credential, target, hop });
@@ -50,4 +61,13 @@ export class ProviderService {
         return this.cics.call({ ...call, service });
     }
   }
+}
+
+/** The service as the rules of the API's policy change it. */
+function byPolicy(policies: PolicySettings, service: ServiceDefinition, { api, request }: ApiCall, hop: HopRecorder): ServiceDefinition {
+  const policy = policyFor(policies, api.name);
+  if (policy === undefined) return service;
+  const { properties, steps } = applyPolicy(policy, request.headers);
+  hop.steps(steps);
+  return overriddenByRules(service, properties);
 }

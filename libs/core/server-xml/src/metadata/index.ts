@@ -22,7 +22,7 @@ const WITHOUT_EFFECT = [
     'jwtConsumer',
     'jwtBuilder',
   ],
-  ...['zosconnect_policy', 'zosconnect_apiRequesters', 'zosconnect_zosConnectServiceRestClientConnection'],
+  ...['zosconnect_apiRequesters', 'zosconnect_zosConnectServiceRestClientConnection'],
   ...[
     'zosconnect_zosConnectServiceRestClientBasicAuth',
     'zosconnect_db2Connection',

@@ -47,10 +47,10 @@ export const zosconnect: ElementTable = {
     attributes: {
       location: place({ default: '${server.config.dir}/resources/zosconnect/apis' }),
       ...updates('5s'),
-      policyRef: reference({ targets: ['zosconnect_policy'], unused: true }),
+      policyRef: reference({ targets: ['zosconnect_policy'] }),
     },
     children: {
-      zosConnectAPI: { attributes: { ...secured, policyRef: reference({ targets: ['zosconnect_policy'], unused: true }) } },
+      zosConnectAPI: { attributes: { ...secured, policyRef: reference({ targets: ['zosconnect_policy'] }) } },
     },
   },
   zosconnect_services: {

@@ -30,6 +30,7 @@ export const checks: Catalogue['checks'] = {
   'ZCEE.GROUP.CACHE': { title: 'an answer about groups is kept for safCacheTimeout: seconds since RACF was asked' },
   'ZCEE.ADMIN': { title: 'the administration has such a resource and verb' },
   'ZCEE.STATUS': { title: 'the API or service is started' },
+  'ZCEE.POLICY': { title: 'a rule of the policy changes where the request goes' },
   'ZCEE.SOR.FIXED': { title: 'the connection fixes the user' },
   'ZCEE.SOR.CALLER': { title: 'the connection runs as the caller' },
   'ZCEE.SOR.DISTRIBUTED': { title: 'the distributed identity flows' },

@@ -149,6 +149,12 @@ const zosConnect: Catalogue['messages'] = {
     'The system of record refused or failed; the cause is in the flow and in its log.',
     'Look at the flow.',
   ),
+  BAQR1204W: log(
+    'W',
+    'BAQR1204W: Several rules of policy {policy} set the property {property}.',
+    'Rules of one rule set contradict each other.',
+    'Make the conditions of the rules exclude each other.',
+  ),
   BAQR0657E: client(
     'E',
     'BAQR0657E: A CICS transaction abended with code {code} while connection {connection} was used for service {service}.',

@@ -2,6 +2,7 @@ import type { TokenPolicy } from '@idprop/jwt';
 import type { ApiDefinition, ServiceDefinition } from '../api/model.js';
 import type { AuthFilter } from '../auth-filter/model.js';
 import type { GroupLists, Interceptor, ItemSecurity } from '../interceptors/model.js';
+import type { PolicySettings } from '../policy/model.js';
 import type { Connections } from '../providers/model.js';
 import type { BasicRegistry } from '../registry/basic-registry.js';
 import type { KeepAliveSettings, KeyStoreSettings, TlsSettings } from '../transport/model.js';
@@ -19,6 +20,8 @@ export interface ZceeSettings {
   /** `authorization-roles id="zos.connect.access.roles"`: counts only without safAuthorization. */
   readonly roles?: RoleBindings;
   readonly connections: Connections;
+  /** Absent where no policy is named. */
+  readonly policies?: PolicySettings;
   readonly apis: readonly ApiDefinition[];
   readonly services: readonly ServiceDefinition[];
 }

@@ -1,5 +1,8 @@
+import type { Problem } from '@idprop/decision';
 import type { ConfigElement, ServerConfig } from '@idprop/server-xml';
 import type { GroupFunction, GroupLists, Interceptor, ItemSecurity } from '../interceptors/model.js';
+import type { ServiceProperties } from '../policy/model.js';
+import { SERVICE_PROPERTIES } from '../policy/override-service.js';
 import type { ManagerSettings } from './model.js';
 import { idOf, optional, readsFrom } from './reads.js';
 
@@ -27,6 +30,37 @@ export function readManager(config: ServerConfig): ManagerSettings {
     apiRequesters: readItems(config.single('zosconnect_apiRequesters').children('apiRequester')),
     reads: readsFrom(manager, 'requireAuth', 'requireSecure', ...Object.values(GLOBAL_LISTS)),
   };
+}
+
+/** `<property>` elements of single services, by the service's name. */
+export function readServiceProperties(config: ServerConfig): Readonly<Record<string, ServiceProperties>> {
+  const services = config.single('zosconnect_services').children('service');
+  return Object.fromEntries(
+    services.map((service) => [
+      service.text('name') ?? '',
+      Object.fromEntries(service.children('property').map((property) => [property.text('name') ?? '', property.text('value') ?? ''])),
+    ]),
+  );
+}
+
+/** Properties that change nothing here. */
+export function servicePropertyProblems(config: ServerConfig): Problem[] {
+  const services = config.single('zosconnect_services').children('service');
+  return services
+    .flatMap((service) => service.children('property'))
+    .filter((property) => !SERVICE_PROPERTIES.includes(property.text('name') ?? ''))
+    .map((property) => {
+      const { file = '', line = 0 } = property.definition;
+      const field = property.path;
+      return {
+        severity: 'warning',
+        file,
+        line,
+        field,
+        reason: 'read, not used here',
+        hint: `Properties here are ${SERVICE_PROPERTIES.join(', ')}`,
+      };
+    });
 }
 
 function readItems(elements: readonly ConfigElement[]): Readonly<Record<string, ItemSecurity>> {

@@ -6,12 +6,21 @@ import type { ZceeSettings } from './model.js';
 import { readClients } from './read-clients.js';
 import { readConnections } from './read-connections.js';
 import { readRoles, readSaf } from './read-saf.js';
-import { readManager } from './read-security.js';
+import { overriddenByProperties } from '../policy/override-service.js';
+import type { Ruleset } from '../policy/model.js';
+import { readPolicies } from './read-policies.js';
+import { readManager, readServiceProperties } from './read-security.js';
 import { readEndpoint, readWebSecurity } from './read-web.js';
 import { optional } from './reads.js';
 
-/** Everything that z/OS Connect's decisions need, out of one effective configuration and what is deployed. */
-export function readSettings(config: ServerConfig, apis: readonly ApiDefinition[], services: readonly ServiceDefinition[]): ZceeSettings {
+/** Everything that z/OS Connect's decisions need, out of one effective configuration and what is deployed. `rulesets`: by their policies' ids. */
+export function readSettings(
+  config: ServerConfig,
+  apis: readonly ApiDefinition[],
+  services: readonly ServiceDefinition[],
+  rulesets: Readonly<Record<string, Ruleset>> = {},
+): ZceeSettings {
+  const properties = readServiceProperties(config);
   return {
     endpoint: readEndpoint(config),
     manager: readManager(config),
@@ -22,8 +31,9 @@ export function readSettings(config: ServerConfig, apis: readonly ApiDefinition[
     keyStores: readKeyStores(config),
     ...optional('roles', readRoles(config)),
     connections: readConnections(config),
+    ...optional('policies', readPolicies(config, rulesets)),
     apis,
-    services,
+    services: services.map((service) => overriddenByProperties(service, properties[service.name] ?? {})),
   };
 }
 

@@ -1,5 +1,6 @@
 import { readServerConfig } from '@idprop/server-xml';
 import type { ApiDefinition, ServiceDefinition } from '../api/model.js';
+import type { Ruleset } from '../policy/model.js';
 import type { ZceeSettings } from '../settings/model.js';
 import { readSettings } from '../settings/read-settings.js';
 
@@ -23,7 +24,7 @@ export const MANAGER = '<zosconnect_zosConnectManager requireAuth="true" require
 /** Settings out of server.xml text, as a running server would read them. */
 export function settingsOf(
   xml: string,
-  options: { features?: string[]; apis?: ApiDefinition[]; services?: ServiceDefinition[] } = {},
+  options: { features?: string[]; apis?: ApiDefinition[]; services?: ServiceDefinition[]; rulesets?: Record<string, Ruleset> } = {},
 ): ZceeSettings {
   const features = (options.features ?? FEATURES).map((feature) => `<feature>${feature}</feature>`).join('');
   const text = `<server><featureManager>${features}</featureManager>${xml}</server>`;
@@ -32,5 +33,5 @@ export function settingsOf(
     directories: { serverConfigDir: '/server' },
     files: (path) => (path === '/server/server.xml' ? text : undefined),
   });
-  return readSettings(config, options.apis ?? [], options.services ?? []);
+  return readSettings(config, options.apis ?? [], options.services ?? [], options.rulesets);
 }
