@@ -11,6 +11,8 @@ import { IpicCarrierService } from './providers/ipic-carrier.service.js';
 import { ProofService } from './providers/proof.service.js';
 import { ProviderService } from './providers/provider.service.js';
 import { RemoteService } from './providers/remote.service.js';
+import { LdapService } from './registry/ldap.service.js';
+import { RegistryService } from './registry/registry.service.js';
 import { AuthenticateService } from './request/authenticate.service.js';
 import { AdminService } from './request/admin.service.js';
 import { GroupMemoryService } from './request/group-memory.service.js';
@@ -48,6 +50,8 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       KeySetsService,
       UsedTokensService,
       TokenService,
+      LdapService,
+      RegistryService,
       AuthenticateService,
       AuthorizeService,
       GroupMemoryService,

@@ -11,14 +11,12 @@ import {
   distributedOf,
   failOver,
   INVALID_TOKEN,
-  loginBasic,
-  loginByCommonName,
-  lookUpBasic,
   lookupName,
   lookupSubject,
   planCredential,
   readsOf,
   refusalIn,
+  registryOf,
   relyingPartyLogin,
   unauthenticated,
   webGranted,
@@ -36,6 +34,7 @@ import {
 import { Trail } from '@idprop/decision';
 import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { RegistryService } from '../registry/registry.service.js';
 import { TokenService } from '../token/token.service.js';
 
 interface Login {
@@ -51,6 +50,7 @@ export class AuthenticateService {
     @Inject(SAF) private readonly saf: SafAccess,
     @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(TokenService) private readonly tokens: TokenService,
+    @Inject(RegistryService) private readonly registries: RegistryService,
   ) {}
 
   async authenticate(
@@ -83,16 +83,14 @@ export class AuthenticateService {
     }
   }
 
-  /** The SAF registry asks RACF for the certificate's user; a basicRegistry looks for its common name. */
+  /** The SAF registry asks RACF for the certificate's user; other registries look for its subject. */
   private async byCertificate(login: Login, certificate: ClientCertificate): Promise<WebDecision<Credential>> {
     const { settings, hop } = login;
-    const { saf, basicRegistry } = settings;
-    if (saf.registry === undefined && basicRegistry !== undefined) {
-      const subject = loginByCommonName(basicRegistry, certificate.subject);
-      if (subject === undefined) return webRefused([], AUTHENTICATION_FAILED);
-      return this.ofRegistry(login, hop.record(subject));
+    const inForce = registryOf(settings);
+    if (inForce !== undefined && inForce.type !== 'saf') {
+      return this.ofRegistry(login, await this.registries.byCertificate(inForce, certificate, hop));
     }
-    const mapped = hop.record(afterCertificate(saf, this.saf.mapCertificate(certificate)));
+    const mapped = hop.record(afterCertificate(settings.saf, this.saf.mapCertificate(certificate)));
     if (mapped.value === undefined) return mapped as WebDecision<never>;
     const { userid } = mapped.value;
     return this.byAssertion(login, { user: userid, groups: [] }, { userid, from: 'certificate' });
@@ -102,13 +100,15 @@ export class AuthenticateService {
     return subject === undefined ? (decision as WebDecision<never>) : this.bySubject(login, subject, distributedOf(subject));
   }
 
-  private async byPassword(login: Login, { user, password: secret }: BasicCredentials): Promise<WebDecision<Credential>> {
+  private async byPassword(login: Login, credentials: BasicCredentials): Promise<WebDecision<Credential>> {
     const { settings, hop } = login;
-    const { basicRegistry, saf, web } = settings;
-    if (saf.registry === undefined && basicRegistry !== undefined)
-      return this.ofRegistry(login, hop.record(loginBasic(basicRegistry, web, user, secret)));
-    const userid = foldName(user);
-    const verified = await this.saf.verify({ userid, secret, applname: settings.saf.credentials.profilePrefix }, hop);
+    const inForce = registryOf(settings);
+    if (inForce !== undefined && inForce.type !== 'saf') {
+      return this.ofRegistry(login, await this.registries.login(inForce, settings.web, credentials, hop));
+    }
+    const userid = foldName(credentials.user);
+    const applname = settings.saf.credentials.profilePrefix;
+    const verified = await this.saf.verify({ userid, secret: credentials.password, applname }, hop);
     return hop.record(afterBasicVerify(settings.saf, settings.web, userid, answerOf(verified)));
   }
 
@@ -124,15 +124,18 @@ export class AuthenticateService {
     if (subject === undefined) return webRefused([], AUTHENTICATION_FAILED);
     if (!subject.lookup) return this.bySubject(login, subject, distributedOf(subject));
     const found = await this.lookUp(login, client, subject);
-    return found.value === undefined ? (found as WebDecision<never>) : this.bySubject(login, found.value);
+    if (found.value === undefined) return found as WebDecision<never>;
+    // The identity of another registry goes on to CICS, a SAF user goes as such (zcee.md 6.4).
+    const flows = registryOf(login.settings)?.type === 'saf' ? undefined : distributedOf(found.value);
+    return this.bySubject(login, found.value, flows);
   }
 
-  /** mapIdentityToRegistryUser: the registry is SAF, and knows whom VERIFY finds. */
+  /** mapIdentityToRegistryUser: the registry says who the user is; of SAF's VERIFY says whether there is one. */
   private async lookUp({ settings, hop }: Login, client: OidcClientSettings, subject: Subject): Promise<WebDecision<Subject>> {
-    const { basicRegistry } = settings;
-    if (settings.saf.registry === undefined && basicRegistry !== undefined) {
-      const found = lookUpBasic(basicRegistry, subject.user);
-      const looked = hop.record(lookupSubject(client, subject, found?.user, basicRegistry.realm, found !== undefined));
+    const inForce = registryOf(settings);
+    if (inForce !== undefined && inForce.type !== 'saf') {
+      const { value: found } = await this.registries.find(inForce, subject.user, hop);
+      const looked = hop.record(lookupSubject(client, subject, found?.uniqueName, inForce.registry.realm, found !== undefined));
       return looked.value === undefined || found === undefined ? looked : { ...looked, value: found };
     }
     const userid = lookupName(settings.saf, subject);

@@ -1,5 +1,6 @@
 import { connectors } from './connectors.js';
 import { ims, imsProperties } from './ims.js';
+import { ldap } from './ldap.js';
 import type { AttributeMeta, ElementMeta, ElementTable } from './meta.js';
 import { outbound } from './outbound.js';
 import { registries } from './registries.js';
@@ -11,17 +12,7 @@ import { zosconnect } from './zosconnect.js';
 
 /** Elements that are read and have no effect yet: their connections, caches and roles are not acted on. */
 const WITHOUT_EFFECT = [
-  ...[
-    'authCache',
-    'authentication',
-    'ltpa',
-    'administrator-role',
-    'reader-role',
-    'ldapRegistry',
-    'federatedRepository',
-    'jwtConsumer',
-    'jwtBuilder',
-  ],
+  ...['authCache', 'authentication', 'ltpa', 'administrator-role', 'reader-role', 'jwtConsumer', 'jwtBuilder'],
   ...['zosconnect_apiRequesters', 'zosconnect_zosConnectServiceRestClientConnection'],
   ...[
     'zosconnect_zosConnectServiceRestClientBasicAuth',
@@ -37,6 +28,7 @@ export const ELEMENTS: ElementTable = withoutEffect({
   ...server,
   ...webSecurity,
   ...registries,
+  ...ldap,
   ...transport,
   ...saf,
   ...connectors,

@@ -2,6 +2,7 @@ import { Trail } from '@idprop/decision';
 import type { ClientCertificate } from '@idprop/identity';
 import { findToken } from '@idprop/jwt';
 import type { GroupTarget } from '../interceptors/model.js';
+import { registryOf } from '../registry/registry-in-force.js';
 import type { OidcClientSettings, ZceeSettings } from '../settings/model.js';
 import { readsOf } from '../settings/provenance.js';
 import { requestUrl, webGranted, webRefused, type WebDecision, type WebRequest } from '../web.js';
@@ -17,7 +18,7 @@ export type Authentication =
   | { readonly method: 'certificate'; readonly certificate: ClientCertificate }
   | { readonly method: 'basic'; readonly credentials: BasicCredentials };
 
-type Settings = Pick<ZceeSettings, 'manager' | 'web' | 'clients' | 'saf' | 'basicRegistry'>;
+type Settings = Pick<ZceeSettings, 'manager' | 'web' | 'clients' | 'saf' | 'basicRegistry' | 'ldapRegistry'>;
 export interface AuthenticationTarget extends GroupTarget {
   readonly basePath: string;
 }
@@ -74,7 +75,9 @@ export function relyingPartyLogin<T>(client: OidcClientSettings, trail: Trail, t
   return webRefused(trail.steps, { status: 302, headers: { location: client.authorizationEndpointUrl } });
 }
 
-function byBasic({ web, saf, basicRegistry }: Settings, request: WebRequest, trail: Trail): WebDecision<Authentication> {
+function byBasic(settings: Settings, request: WebRequest, trail: Trail): WebDecision<Authentication> {
+  const { web } = settings;
+  const registry = registryOf(settings)?.registry;
   const reads = readsOf(web, 'allowFailOverToBasicAuth');
   if (!web.allowFailOverToBasicAuth) {
     const remedy = [{ id: 'ZCEE.BASIC.ALLOW', inserts: {} }];
@@ -84,9 +87,8 @@ function byBasic({ web, saf, basicRegistry }: Settings, request: WebRequest, tra
   const credentials = parseBasic(request.headers['authorization']);
   if (credentials === undefined) {
     trail.fail('ZCEE.BASIC', { ...reads, expected: 'Basic', found: null, remedy: [{ id: 'ZCEE.BASIC.SEND', inserts: {} }] });
-    return webRefused(trail.steps, basicChallenge(web, saf.registry?.realm ?? basicRegistry?.realm));
+    return webRefused(trail.steps, basicChallenge(web, registry?.realm));
   }
-  const registry = saf.registry ?? basicRegistry;
   if (registry === undefined) {
     trail.fail('ZCEE.BASIC', { ...reads, expected: 'safRegistry', found: null, remedy: [{ id: 'ZCEE.REGISTRY.SAF', inserts: {} }] });
     return webRefused(trail.steps, basicChallenge(web, undefined));

@@ -77,6 +77,12 @@ const saf: Catalogue['messages'] = {
     'The registry refused user ID and password.',
     'Correct them; the registry knows more.',
   ),
+  CWIML4520E: log(
+    'E',
+    'CWIML4520E: The LDAP operation could not be completed: {reason}',
+    'The directory was not reached, or refused the bindDN.',
+    'Check host, port, bindDN and bindPassword of ldapRegistry.',
+  ),
   CWWKS1106A: log(
     'A',
     'CWWKS1106A: User {user} of the token could not be found in the registry',

@@ -1,10 +1,11 @@
 import { Trail } from '@idprop/decision';
-import { basicChallenge } from '../authentication/refusals.js';
+import { AUTHENTICATION_FAILED, basicChallenge } from '../authentication/refusals.js';
 import type { WebSettings } from '../settings/model.js';
 import { readsOf } from '../settings/provenance.js';
 import type { Subject } from '../subject/build-subject.js';
 import { webGranted, webRefused, type WebDecision } from '../web.js';
 import type { BasicRegistry, BasicUser } from './basic-registry.js';
+import { attributeOf } from './ldap-filters.js';
 
 /** User and password against basicRegistry: a wrong one is 401 with CWWKS1100A, whichever of both is wrong. */
 export function loginBasic(registry: BasicRegistry, web: WebSettings, name: string, password: string): WebDecision<Subject> {
@@ -20,10 +21,13 @@ export function loginBasic(registry: BasicRegistry, web: WebSettings, name: stri
 }
 
 /** A client certificate against basicRegistry: the CN of its subject is the user (PRINCIPAL_CN). */
-export function loginByCommonName(registry: BasicRegistry, subject: string): WebDecision<Subject> | undefined {
-  const commonName = /(?:^|,)\s*CN=((?:\\.|[^,\\])*)/i.exec(subject)?.[1]?.replace(/\\(.)/g, '$1');
+export function loginByCommonName(registry: BasicRegistry, subject: string): WebDecision<Subject> {
+  const trail = new Trail();
+  const commonName = attributeOf(subject, 'CN');
   const user = registry.certificateMapMode === 'PRINCIPAL_CN' && commonName !== undefined ? registry.find(commonName) : undefined;
-  return user === undefined ? undefined : known(new Trail(), registry, user);
+  if (user !== undefined) return known(trail, registry, user);
+  trail.fail('ZCEE.AUTHENTICATED', { ...readsOf(registry, 'certificateMapMode'), expected: 'user of the common name', found: subject });
+  return webRefused(trail.steps, AUTHENTICATION_FAILED);
 }
 
 /** A user that mapIdentityToRegistryUser looks up; undefined for nobody. */

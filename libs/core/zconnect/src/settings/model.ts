@@ -5,6 +5,7 @@ import type { GroupLists, Interceptor, ItemSecurity } from '../interceptors/mode
 import type { PolicySettings } from '../policy/model.js';
 import type { Connections } from '../providers/model.js';
 import type { BasicRegistry } from '../registry/basic-registry.js';
+import type { LdapRegistry } from '../registry/ldap-registry.js';
 import type { KeepAliveSettings, KeyStoreSettings, TlsSettings } from '../transport/model.js';
 import type { Provenance } from './provenance.js';
 
@@ -16,6 +17,7 @@ export interface ZceeSettings {
   readonly clients: readonly OidcClientSettings[];
   readonly saf: SafSettings;
   readonly basicRegistry?: BasicRegistry;
+  readonly ldapRegistry?: LdapRegistry;
   readonly keyStores: Readonly<Record<string, KeyStoreSettings>>;
   /** `authorization-roles id="zos.connect.access.roles"`: counts only without safAuthorization. */
   readonly roles?: RoleBindings;

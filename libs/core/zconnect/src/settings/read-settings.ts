@@ -1,6 +1,7 @@
 import type { ServerConfig } from '@idprop/server-xml';
 import type { ApiDefinition, ServiceDefinition } from '../api/model.js';
 import { readBasicRegistry } from '../registry/basic-registry.js';
+import { readLdapRegistry } from '../registry/ldap-registry.js';
 import { readKeyStores } from '../transport/read-transport.js';
 import type { ZceeSettings } from './model.js';
 import { readClients } from './read-clients.js';
@@ -28,6 +29,7 @@ export function readSettings(
     clients: readClients(config),
     saf: readSaf(config),
     ...optional('basicRegistry', readBasicRegistry(config)),
+    ...optional('ldapRegistry', readLdapRegistry(config)),
     keyStores: readKeyStores(config),
     ...optional('roles', readRoles(config)),
     connections: readConnections(config),
