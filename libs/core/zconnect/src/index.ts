@@ -35,6 +35,7 @@ export * from './providers/model.js';
 export * from './providers/pool.js';
 export * from './providers/sor-answer.js';
 export * from './providers/sor-user.js';
+export * from './providers/too-slow.js';
 export * from './registry/basic-registry.js';
 export * from './registry/ldap-filters.js';
 export * from './registry/ldap-login.js';

@@ -22,8 +22,9 @@ export function renderRefusal({ status, headers, error, text: plain }: WebRefusa
   return { status, headers, body: '' };
 }
 
-export function jsonAnswer(status: number, body: unknown): HttpAnswer {
-  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+/** `utf8`: the Content-Type says so (setUTF8ResponseEncoding). */
+export function jsonAnswer(status: number, body: unknown, utf8 = false): HttpAnswer {
+  return { status, headers: { 'content-type': utf8 ? 'application/json;charset=UTF-8' : 'application/json' }, body: JSON.stringify(body) };
 }
 
 /** A problem body (RFC 9457): for what is no matter of the emulated product. */

@@ -14,11 +14,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { wrap, type ServiceAnswer, type ServiceCall } from './call.js';
 import { IpicCarrierService, isLost, type Acquired } from './ipic-carrier.service.js';
 import { RemoteService } from './remote.service.js';
+import { LATE, within } from './within.js';
 
 /** Kind of the entries in the table that all replicas share. */
 const IPIC_CONNECTION = 'ipic';
 const MIRROR = 'CSMI';
+const ECI_ERR_NO_CICS = -3;
 const ECI_ERR_CICS_DIED = -4;
+const ECI_ERR_RESPONSE_TIMEOUT = -6;
 
 /** CICS programs over IPIC: one connection for the server, identities with each request. */
 @Injectable()
@@ -44,10 +47,15 @@ export class CicsService {
         container: parameters,
         ...user,
       };
-      const answer = await this.ipic.link(acquired.value, connection, request, hop).catch((error: unknown) => {
+      const linking = this.ipic.link(acquired.value, connection, request, hop).catch((error: unknown) => {
         if (isLost(error)) return 'lost' as const;
         throw error;
       });
+      const answer = await within(linking, connection.requestTimeout);
+      if (answer === LATE)
+        return hop.record(
+          sorRefused(target, identity, { codes: ['ECI', ECI_ERR_RESPONSE_TIMEOUT], found: lateAfter(connection.requestTimeout) }),
+        );
       if (answer === 'lost') return hop.record(sorRefused(target, identity, { codes: ['ECI', ECI_ERR_CICS_DIED] }));
       switch (answer.type) {
         case 'ok':
@@ -72,6 +80,13 @@ export class CicsService {
     const acquired = await connections.list<Acquired>(IPIC_CONNECTION);
     await Promise.all(acquired.map(({ entry }) => this.ipic.disconnect(entry)));
     for (const { id } of acquired) await connections.delete(IPIC_CONNECTION, id);
+  }
+
+  /** A connection that came too late for its request is nobody's. */
+  private letGo(connecting: ReturnType<IpicCarrierService['connect']>): void {
+    connecting
+      .then(({ acquired }) => (acquired === undefined ? undefined : this.ipic.disconnect(acquired)))
+      .catch((error: unknown) => this.host.logger.warn({ err: error }, 'a connection that came too late was not ended'));
   }
 
   /** The connection that is there, whatever the definitions say by now; else a new one by the definitions. */
@@ -99,10 +114,16 @@ export class CicsService {
       ...(connection.cicsNetworkid === undefined ? {} : { targetNetworkid: connection.cicsNetworkid }),
       sendSessions: connection.sendSessions,
     };
-    const { answer, acquired: fresh } = await this.ipic.connect(cics.name, connection, asked, hop);
+    const connecting = this.ipic.connect(cics.name, connection, asked, hop);
+    const opened = await within(connecting, connection.connectionTimeout);
+    if (opened === LATE) {
+      this.letGo(connecting);
+      return hop.record(sorRefused(target, identity, { codes: ['ECI', ECI_ERR_NO_CICS], found: lateAfter(connection.connectionTimeout) }));
+    }
+    const { answer, acquired: fresh } = opened;
     if (answer.type === 'refused' || fresh === undefined)
       return hop.record(
-        sorRefused(target, identity, { codes: ['ECI', -3], ...(answer.type === 'refused' ? { found: answer.reason } : {}) }),
+        sorRefused(target, identity, { codes: ['ECI', ECI_ERR_NO_CICS], ...(answer.type === 'refused' ? { found: answer.reason } : {}) }),
       );
     const first = (await connections.putNew(IPIC_CONNECTION, connection.id, fresh))
       ? fresh
@@ -116,6 +137,10 @@ export class CicsService {
 function mirrorOf({ transid, transidUsage }: CicsConnection, service: ProgramService): string {
   const own = service.transid ?? transid;
   return own !== undefined && transidUsage === 'EIB_AND_MIRROR' ? own : MIRROR;
+}
+
+function lateAfter(milliseconds = 0): string {
+  return `no answer in ${milliseconds} ms`;
 }
 
 function notDefined(id: string) {

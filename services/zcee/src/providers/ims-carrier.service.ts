@@ -37,6 +37,8 @@ export interface ImsTarget {
   readonly name: ServiceName;
   readonly host: string;
   readonly port: number;
+  /** Real milliseconds for opening a connection; absent: five seconds. */
+  readonly connectionTimeout?: number;
 }
 
 @Injectable()
@@ -127,9 +129,9 @@ export class ImsCarrierService implements OnModuleDestroy {
   }
 
   /** A connection to a port, which IMS Connect is told is ours. */
-  private async open({ name, port }: ImsTarget): Promise<FramedSocket> {
+  private async open({ name, port, connectionTimeout = OPEN_MS }: ImsTarget): Promise<FramedSocket> {
     const place = await this.host.bus.call<ImsWirePlaceAnswer>(name, IMS_WIRE_PLACE, { port });
-    const socket = await openConnection(place.host, place.port, OPEN_MS).catch((error: unknown) => {
+    const socket = await openConnection(place.host, place.port, connectionTimeout).catch((error: unknown) => {
       throw new WireError('WIRE_UNREACHABLE', (error as Error).message);
     });
     const { localAddress: address = '', localPort = 0 } = socket;

@@ -42,6 +42,8 @@ export class ImsDatabaseService {
     const connection = settings.connections.imsDatabases[service.connectionRef];
     if (connection === undefined) return hop.record(sorRefused(target, NOBODY, notDefined(service.connectionRef)));
     const { value: user, identity } = hop.record(imsDatabaseUser(connection, credential));
+    if (connection.driverType === 2)
+      return hop.record(sorRefused(target, identity, { found: 'driverType 2', remedy: [{ id: 'ZCEE.DRIVER.TCPIP', inserts: {} }] }));
     const ims = this.remote.find(connection.host, connection.port, 'ims');
     if (ims === undefined || user === undefined) return hop.record(noEndpoint(target, identity, connection.host, connection.port));
 

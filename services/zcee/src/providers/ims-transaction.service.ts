@@ -5,6 +5,7 @@ import {
   imsUser,
   noEndpoint,
   readSegment,
+  readsOf,
   sorRefused,
   webGranted,
   type ImsTransactionService as ImsService,
@@ -16,6 +17,7 @@ import { ImsCarrierService } from './ims-carrier.service.js';
 import { ImsSessions } from './ims-sessions.js';
 import { ProofService } from './proof.service.js';
 import { RemoteService } from './remote.service.js';
+import { LATE, within } from './within.js';
 
 /** IMS transactions through IMS Connect's transaction port: credentials in every message. */
 @Injectable()
@@ -47,7 +49,7 @@ export class ImsTransactionService {
 
     const password = secret.value;
     const applname = user.proof.type === 'passticket' ? user.proof.applname : '';
-    const answer = await this.sessions.use(connection.id, ({ clientId, link }) => {
+    const asking = this.sessions.use(connection.id, ({ clientId, link }) => {
       const message: ImsTransaction = {
         port: connection.port,
         link,
@@ -67,6 +69,9 @@ export class ImsTransactionService {
       };
       return this.carrier.transaction({ ...connection, name: ims.name }, message, hop);
     });
+    const answer = await within(asking, interaction.timeout);
+    if (answer === LATE)
+      return hop.record(sorRefused(target, identity, { found: `no answer in ${interaction.timeout ?? 0} ms`, ...readsOf(interaction) }));
     if (answer.type === 'rsm') return hop.record(imsStatusRefused(target, identity, answer));
     const output = readSegment(service.output, answer.segments.join(''));
     return hop.record(webGranted([{ check: 'ZCEE.SOR.ANSWER', verdict: 'pass' }], wrap(service.response, output), identity));

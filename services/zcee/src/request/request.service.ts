@@ -12,6 +12,7 @@ import {
   requireSecure,
   selectApi,
   selectOperation,
+  tooSlow,
   type ApiDefinition,
   type Credential,
   type WebDecision,
@@ -23,6 +24,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { failureAnswer, FLOW_HEADER, jsonAnswer, problemAnswer, renderRefusal } from '../http/answer.js';
 import { ProviderService } from '../providers/provider.service.js';
+import { LATE, within } from '../providers/within.js';
 import { RunStateService } from '../server/run-state.service.js';
 import { AdminService } from './admin.service.js';
 import { InterceptorService, type Intercepted } from './interceptor.service.js';
@@ -127,9 +129,14 @@ export class RequestService {
         identity: identityOf(credential),
       };
     }
-    const called = await this.providers.call(settings, { api, operation, request, parameters }, credential, hop);
+    const { asyncRequestTimeout, setUTF8ResponseEncoding } = settings.manager;
+    const called = await within(
+      this.providers.call(settings, { api, operation, request, parameters }, credential, hop),
+      asyncRequestTimeout,
+    );
+    if (called === LATE) return refusedAs(hop.record(tooSlow(settings.manager, asyncRequestTimeout ?? 0)), identityOf(credential));
     if (called.value === undefined) return refusedAs(called, identityOf(credential));
-    return { answer: jsonAnswer(200, called.value), outcome: 'granted', identity: identityOf(credential) };
+    return { answer: jsonAnswer(200, called.value, setUTF8ResponseEncoding), outcome: 'granted', identity: identityOf(credential) };
   }
 
   private stopped(hop: HopRecorder): Decided {

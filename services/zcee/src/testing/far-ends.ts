@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createMemoryBus, type Incoming, type MemoryBusHub } from '@idprop/bus';
 import {
   CICS_IPIC_CONNECT,
@@ -36,6 +37,8 @@ export class FarEnds {
   secchkcd = 0;
   /** What every answer fails with. */
   failure: Error | undefined;
+  /** Real milliseconds that the answers to a pattern take. */
+  readonly delays: Record<string, number> = {};
   private opened = 0;
 
   constructor(private readonly issuer: TestIssuer) {}
@@ -55,6 +58,7 @@ export class FarEnds {
   private async answer({ pattern, payload }: Incoming): Promise<unknown> {
     this.asked.push({ pattern, payload });
     if (this.failure !== undefined) throw this.failure;
+    if (this.delays[pattern] !== undefined) await sleep(this.delays[pattern]);
     switch (pattern) {
       case GATEWAY_JWKS:
         return this.issuer.jwks;

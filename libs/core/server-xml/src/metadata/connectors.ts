@@ -5,9 +5,9 @@ export const connectors: ElementTable = {
   connectionFactory: {
     attributes: {
       connectionManagerRef: reference({ targets: ['connectionManager'] }),
-      containerAuthDataRef: reference({ targets: ['authData'], unused: true }),
+      containerAuthDataRef: reference({ targets: ['authData'] }),
       jaasLoginContextEntryRef: reference({ unused: true }),
-      jndiName: text({ unused: true }),
+      jndiName: text(),
       recoveryAuthDataRef: reference({ targets: ['authData'], unused: true }),
     },
   },

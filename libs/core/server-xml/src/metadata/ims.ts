@@ -3,8 +3,8 @@ import { flag, reference, secret, text, time, whole, type AttributeMeta, type El
 /** How an interaction with IMS runs: as the lab sets it (zcee.md 11): IVP1, -1, 30000, 1, 0, Cp1047. */
 const interaction: Record<string, AttributeMeta> = {
   imsDatastoreName: text(),
-  interactionTimeout: whole({ min: -1, unused: true }),
-  imsConnectTimeout: whole({ min: -1, unused: true }),
+  interactionTimeout: whole({ min: -1 }),
+  imsConnectTimeout: whole({ min: -1 }),
   commitMode: whole({ min: 0, max: 1 }),
   syncLevel: whole({ min: 0, max: 2 }),
   imsConnectCodepage: text({ unused: true }),
@@ -18,7 +18,7 @@ export const ims: ElementTable = {
     attributes: {
       ...factory,
       comment: text({ unused: true }),
-      connectionTimeout: time({ unused: true }),
+      connectionTimeout: time(),
       connectionType: text({ unused: true }),
     },
   },
@@ -48,7 +48,7 @@ export const imsProperties: ElementTable = {
       datastoreName: text(),
       datastoreServer: text(),
       portNumber: whole({ min: 1, max: 65535 }),
-      driverType: whole({ values: ['2', '4'], unused: true }),
+      driverType: whole({ values: ['2', '4'] }),
       user: text(),
       password: secret(),
       applicationName: text(),

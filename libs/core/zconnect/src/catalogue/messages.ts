@@ -137,6 +137,12 @@ const server: Catalogue['messages'] = {
 
 /** z/OS Connect (zcee.md 8.4). */
 const zosConnect: Catalogue['messages'] = {
+  BAQR0405I: client(
+    'I',
+    'BAQR0405I: An asynchronous request timed out after {milliseconds} milliseconds.',
+    'The system of record did not answer in the time of asyncRequestTimeout.',
+    'Look at the system of record, or allow more time.',
+  ),
   BAQR0406W: client(
     'W',
     'BAQR0406W: Interceptor {interceptor} failed while processing a request for {name} under URL {url}.',

@@ -32,5 +32,6 @@ export const remedies: Catalogue['remedies'] = {
     place: 'sysplex.yaml',
     text: ['endpoints:', '  - { host: {host}, port: {port}, service: (the service behind it) }'],
   },
+  'ZCEE.DRIVER.TCPIP': { place: 'server.xml', text: ['driverType="4": there is no local way to an IMS here'] },
   'ZCEE.CONNECTION.DEFINE': { place: 'server.xml', text: ['define {element} with id="{id}"'] },
 };

@@ -19,8 +19,12 @@ export interface ImsConnection extends Address, Provenance {
   readonly id: string;
   /** PassTicket application name; undefined: no PassTickets. */
   readonly applicationName?: string;
-  /** Everybody runs as this user. */
+  /** Everybody runs as this user ... */
   readonly userName?: string;
+  /** ... with this password, where containerAuthDataRef gives one. Secret. */
+  readonly password?: string;
+  /** Real milliseconds for opening a connection; absent: no limit of its own. */
+  readonly connectionTimeout?: number;
 }
 
 /** imsmobile_interaction. */
@@ -30,6 +34,8 @@ export interface ImsInteraction extends Provenance {
   readonly commitMode: 0 | 1;
   readonly syncLevel: 'NONE' | 'CONFIRM' | 'SYNCPT';
   readonly lterm: string;
+  /** Real milliseconds that an answer may take: the shorter of interactionTimeout and imsConnectTimeout; absent: no limit of its own. */
+  readonly timeout?: number;
 }
 
 /** connectionFactory with properties.imsudbJLocal. */
@@ -37,6 +43,8 @@ export interface ImsDatabaseConnection extends Address, Provenance {
   readonly id: string;
   readonly databaseName: string;
   readonly datastoreName: string;
+  /** 4 is TCP/IP; 2 is a call within the z/OS image, which cannot be made here. */
+  readonly driverType: 2 | 4;
   /** Everybody connects as this user ... */
   readonly user?: string;
   /** ... with this password. Secret. */
@@ -57,6 +65,9 @@ export interface CicsConnection extends Address, Provenance {
   readonly transid?: string;
   readonly transidUsage: 'EIB_ONLY' | 'EIB_AND_MIRROR';
   readonly sendSessions: number;
+  /** Real milliseconds for opening the connection, and for an answer; absent: no limit of its own. */
+  readonly connectionTimeout?: number;
+  readonly requestTimeout?: number;
   /** sslCertsRef: TLS with the SAF key ring of its key store, `safkeyring://userid/ring`, and this certificate of it. */
   readonly keyRing?: { readonly owner: string; readonly ring: string; readonly label?: string };
   /** authDataRef: everybody runs as this user. The password is secret. */

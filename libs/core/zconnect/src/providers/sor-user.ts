@@ -14,7 +14,7 @@ export interface SorUser {
     | { readonly type: 'password'; readonly password: string };
 }
 
-/** IMS transactions: userName fixes one user for all, else the caller; with applicationName by a PassTicket either way. */
+/** IMS transactions: userName fixes one user for all, else the caller; with applicationName by a PassTicket either way, else a fixed user by his password. */
 export function imsUser(connection: ImsConnection, credential: Credential): Decision<SorUser> {
   const trail = new Trail();
   const fixed = connection.userName;
@@ -25,7 +25,14 @@ export function imsUser(connection: ImsConnection, credential: Credential): Deci
     found: userid,
     identity,
   });
-  return granted(trail.steps, identity, { userid, proof: ticketOr(connection.applicationName) });
+  const { applicationName, password } = connection;
+  const proof =
+    applicationName === undefined && fixed !== undefined && password !== undefined ? passwordProof(password) : ticketOr(applicationName);
+  return granted(trail.steps, identity, { userid, proof });
+}
+
+function passwordProof(password: string): SorUser['proof'] {
+  return { type: 'password', password };
 }
 
 /** IMS databases: user and password fix one user for all; else the caller, by a PassTicket for applicationName. */
@@ -35,7 +42,7 @@ export function imsDatabaseUser(connection: ImsDatabaseConnection, credential: C
   if (user !== undefined) {
     const identity = safIdentity(user, 'configured');
     trail.info('ZCEE.SOR.FIXED', { ...readsOf(connection, 'user'), found: user, identity });
-    return granted(trail.steps, identity, { userid: user, proof: { type: 'password', password } });
+    return granted(trail.steps, identity, { userid: user, proof: passwordProof(password) });
   }
   const userid = callerOf(credential);
   const identity = identityOf(credential);

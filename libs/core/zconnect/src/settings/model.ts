@@ -40,6 +40,10 @@ export interface EndpointSettings extends Provenance {
 export interface ManagerSettings extends Provenance {
   readonly requireAuth: boolean;
   readonly requireSecure: boolean;
+  /** Content-Type of answers names UTF-8. */
+  readonly setUTF8ResponseEncoding: boolean;
+  /** Real milliseconds that a request may take; absent where nobody wrote it, since calls of systems of record end before the default. */
+  readonly asyncRequestTimeout?: number;
   /** Groups that hold for all items that name none of that function. */
   readonly groups: GroupLists;
   /** Interceptors that run for all items that do not forbid it. */

@@ -1,7 +1,7 @@
 import type { ConfigElement, ServerConfig } from '@idprop/server-xml';
 import type { CicsConnection, Connections, ImsConnection, ImsDatabaseConnection, ImsInteraction } from '../providers/model.js';
 import { DEFAULT_POOL, type PoolLimits } from '../providers/pool.js';
-import { optional, readsFrom } from './reads.js';
+import { optional, positive, readsFrom } from './reads.js';
 
 /** Sessions that z/OS Connect asks for when sendSessions is not written; the default is not confirmed. */
 const DEFAULT_SEND_SESSIONS = 100;
@@ -11,7 +11,7 @@ export function readConnections(config: ServerConfig): Connections {
   return {
     ims: byId([...config.elements('imsmobile_imsConnection'), ...config.elements('zosconnect_imsConnection')], readIms),
     imsInteractions: byId([...config.elements('imsmobile_interaction'), ...config.elements('zosconnect_imsConnection')], readInteraction),
-    imsDatabases: byId(config.elements('connectionFactory'), readImsDatabase),
+    imsDatabases: withJndiNames(config, byId(config.elements('connectionFactory'), readImsDatabase)),
     cics: byId(config.elements('zosconnect_cicsIpicConnection'), readCics),
   };
 }
@@ -25,15 +25,38 @@ function byId<T>(elements: readonly ConfigElement[], read: (element: ConfigEleme
   return connections;
 }
 
+/** A connectionFactory is found by its jndiName too. An id goes before the name of another one. */
+function withJndiNames(
+  config: ServerConfig,
+  byIds: Readonly<Record<string, ImsDatabaseConnection>>,
+): Record<string, ImsDatabaseConnection> {
+  const named = config.elements('connectionFactory').flatMap((element): [string, ImsDatabaseConnection][] => {
+    const [name, connection] = [element.text('jndiName'), byIds[element.id ?? '']];
+    return name === undefined || connection === undefined ? [] : [[name, connection]];
+  });
+  return { ...Object.fromEntries(named), ...byIds };
+}
+
+/** User and password that the container signs on with: containerAuthDataRef of a connectionFactory. What its properties say goes first. */
+function containerAuth(factory: ConfigElement | undefined): { readonly user?: string; readonly password?: string } {
+  const data = factory?.refer('containerAuthDataRef');
+  return { ...optional('user', nonBlank(data?.text('user'))), ...optional('password', data?.password('password')) };
+}
+
 function readIms(element: ConfigElement, id: string): ImsConnection | undefined {
-  const properties = element.refer('connectionFactoryRef')?.child('properties.gmoa');
+  const factory = element.refer('connectionFactoryRef');
+  const properties = factory?.child('properties.gmoa');
   if (properties === undefined) return undefined;
+  const container = containerAuth(factory);
+  const userName = nonBlank(properties.text('userName'));
   return {
     id,
     host: properties.text('hostName') ?? '',
     port: properties.int('portNumber') ?? 0,
     ...optional('applicationName', nonBlank(properties.text('applicationName'))),
-    ...optional('userName', nonBlank(properties.text('userName'))),
+    ...optional('userName', userName ?? container.user),
+    ...optional('password', userName === undefined ? container.password : properties.password('password')),
+    ...optional('connectionTimeout', positive(element.duration('connectionTimeout'))),
     reads: readsFrom(properties, 'hostName', 'portNumber', 'applicationName', 'userName'),
   };
 }
@@ -45,24 +68,32 @@ function readInteraction(element: ConfigElement, id: string): ImsInteraction {
     commitMode: element.int('commitMode') === 0 ? 0 : 1,
     syncLevel: SYNC_LEVELS[element.int('syncLevel') ?? 0] ?? 'NONE',
     lterm: element.text('ltermOverrideName') ?? '',
+    ...optional('timeout', shorter(positive(element.int('interactionTimeout')), positive(element.int('imsConnectTimeout')))),
     reads: readsFrom(element, 'imsDatastoreName'),
   };
+}
+
+function shorter(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 function readImsDatabase(element: ConfigElement, id: string): ImsDatabaseConnection | undefined {
   const properties = element.child('properties.imsudbJLocal');
   if (properties === undefined) return undefined;
+  const container = containerAuth(element);
+  const user = nonBlank(properties.text('user'));
   return {
     id,
     host: properties.text('datastoreServer') ?? '',
     port: properties.int('portNumber') ?? 0,
     databaseName: properties.text('databaseName') ?? '',
     datastoreName: properties.text('datastoreName') ?? '',
-    ...optional('user', nonBlank(properties.text('user'))),
-    ...optional('password', properties.password('password')),
+    driverType: properties.int('driverType') === 2 ? 2 : 4,
+    ...optional('user', user ?? container.user),
+    ...optional('password', user === undefined ? container.password : properties.password('password')),
     ...optional('applicationName', nonBlank(properties.text('applicationName'))),
     pool: readPool(element.refer('connectionManagerRef')),
-    reads: readsFrom(properties, 'datastoreServer', 'portNumber', 'user', 'applicationName'),
+    reads: readsFrom(properties, 'datastoreServer', 'portNumber', 'driverType', 'user', 'applicationName'),
   };
 }
 
@@ -91,6 +122,8 @@ function readCics(element: ConfigElement, id: string): CicsConnection {
     ...optional('transid', nonBlank(element.text('transid'))),
     transidUsage: element.text('transidUsage') === 'EIB_AND_MIRROR' ? 'EIB_AND_MIRROR' : 'EIB_ONLY',
     sendSessions: element.int('sendSessions') ?? DEFAULT_SEND_SESSIONS,
+    ...optional('connectionTimeout', positive(element.duration('connectionTimeout'))),
+    ...optional('requestTimeout', positive(element.duration('requestTimeout'))),
     ...optional('keyRing', readKeyRing(element.refer('sslCertsRef'))),
     ...optional('authData', user === undefined ? undefined : { user, password: auth?.password('password') ?? '' }),
     reads: readsFrom(element, 'host', 'port', 'authDataRef', 'zosConnectApplid'),

@@ -4,7 +4,7 @@ import type { GroupFunction, GroupLists, Interceptor, ItemSecurity } from '../in
 import type { ServiceProperties } from '../policy/model.js';
 import { SERVICE_PROPERTIES } from '../policy/override-service.js';
 import type { ManagerSettings } from './model.js';
-import { idOf, optional, readsFrom } from './reads.js';
+import { idOf, optional, positive, readsFrom } from './reads.js';
 
 /** The default is not documented; the value that published server.xml files write. */
 const DEFAULT_SAF_CACHE_MS = 600_000;
@@ -23,12 +23,14 @@ export function readManager(config: ServerConfig): ManagerSettings {
   return {
     requireAuth: manager.boolean('requireAuth', true),
     requireSecure: manager.boolean('requireSecure', true),
+    setUTF8ResponseEncoding: manager.boolean('setUTF8ResponseEncoding'),
+    ...optional('asyncRequestTimeout', manager.has('asyncRequestTimeout') ? positive(manager.duration('asyncRequestTimeout')) : undefined),
     groups: readGroups(manager, GLOBAL_LISTS),
     interceptors: readInterceptors(manager, 'globalInterceptorsRef'),
     apis: readItems(config.single('zosconnect_zosConnectAPIs').children('zosConnectAPI')),
     services: readItems(config.single('zosconnect_services').children('service')),
     apiRequesters: readItems(config.single('zosconnect_apiRequesters').children('apiRequester')),
-    reads: readsFrom(manager, 'requireAuth', 'requireSecure', ...Object.values(GLOBAL_LISTS)),
+    reads: readsFrom(manager, 'requireAuth', 'requireSecure', 'asyncRequestTimeout', ...Object.values(GLOBAL_LISTS)),
   };
 }
 

@@ -18,3 +18,8 @@ export function optional<K extends string, V>(name: K, value: V | undefined): { 
 export function idOf(element: ConfigElement): string {
   return element.id ?? `${element.name}[default-0]`;
 }
+
+/** A time that limits something; zero and less stand for no limit. */
+export function positive(milliseconds: number | undefined): number | undefined {
+  return milliseconds !== undefined && milliseconds > 0 ? milliseconds : undefined;
+}
