@@ -27,8 +27,11 @@ import { OperatorService } from './operator/operator.service.js';
 import { RequestPassTicketService } from './passticket/request-passticket.service.js';
 import { CsdService } from './region/csd.service.js';
 import { InstallService } from './region/install.service.js';
+import { CommandsService } from './programs/commands.service.js';
 import { OutboundService } from './programs/outbound.service.js';
 import { ProgramRunnerService } from './programs/program-runner.service.js';
+import { StartService } from './programs/start.service.js';
+import { StorageService } from './programs/storage.service.js';
 import { RegionService } from './region/region.service.js';
 
 @Module({})
@@ -49,6 +52,9 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       AssociationService,
       ConnectService,
       SignOnService,
+      StorageService,
+      StartService,
+      CommandsService,
       OutboundService,
       ProgramRunnerService,
       LinkService,

@@ -56,6 +56,11 @@ export const cicsCatalogue: Catalogue = {
     'CICS.QUEUE.ACCESS': { title: 'the user may use the queue' },
     'CICS.JOURNAL.ACCESS': { title: 'the user may write to the journal' },
     'CICS.START.ACCESS': { title: 'the user may start the transaction' },
+    'CICS.START.SURROGATE': { title: 'the user may start transactions as another user (class SURROGAT)' },
+    'CICS.START.DEFINED': { title: 'the transaction to start is defined' },
+    'CICS.START.TASK': { title: 'the started transaction is attached as a task of its own' },
+    'CICS.START.USER': { title: 'RACF knows the user that the transaction is to run as' },
+    'CICS.LINK.LENGTH': { title: 'the COMMAREA is not longer than one can be' },
     'CICS.COMMAND.ACCESS': { title: 'the user may give the system programming command' },
     'CICS.FILE.DEFINED': { title: 'the file is there' },
   },
@@ -73,6 +78,13 @@ export const cicsCatalogue: Catalogue = {
       reason:
         'Who the request is could not be established: no user, an unknown or revoked one, a wrong password, or no access to the region.',
       action: 'See the ICH408I beside it and the steps of the flow.',
+      to: 'CISO',
+    },
+    DFHIS1011: {
+      severity: 'E',
+      text: ['DFHIS1011 {applid} Capability exchange for IPCONN {ipconn} was answered with {response}, reason {reason}.'],
+      reason: 'The region that this one wants to send requests to does not accept the connection.',
+      action: 'Look at the log of the other region: it says why.',
       to: 'CISO',
     },
     DFHIS2040: {
@@ -115,6 +127,25 @@ export const cicsCatalogue: Catalogue = {
       reason: 'RACF does not permit the user, or has no profile for the resource (SAF 4), which CICS takes as a refusal.',
       action: 'Permit the user, or define a profile.',
       to: 'CSCS',
+    },
+    DFHXS1201: {
+      severity: 'E',
+      text: [
+        'DFHXS1201 {applid} The password that transaction {tranid} wants to verify for user {userid} is wrong. User ID {userid}, {ipconn}.',
+      ],
+      reason: 'A request came with a user ID and a password, phrase or PassTicket that RACF does not take.',
+      action: 'Send the right password; for a PassTicket see the steps of the flow, which say why it is none.',
+      to: 'CSCS',
+    },
+    DFHSO0123: {
+      severity: 'E',
+      text: [
+        'DFHSO0123 {applid} Return code {code} received from function {function} of System SSL. Reason: {reason}. Peer: {peer}, TCPIPSERVICE: {service}.',
+      ],
+      reason: 'The TLS handshake failed. The socket is closed, and no connection comes to be.',
+      action:
+        'See the return code: 401 expired, 403 no client certificate, 435 its signer is not in the key ring, 402 no cipher or level in common.',
+      to: 'CSOO',
     },
     DFHUS0050: {
       severity: 'A',
@@ -161,6 +192,7 @@ export const cicsCatalogue: Catalogue = {
       place: 'server.xml',
       text: ['<zosconnect_cicsIpicConnection ... sslCertsRef="id of an ssl element with a client key"/>'],
     },
+    'CICS.USE.CHANNEL': { place: 'request', text: ['Use a channel: its containers may be larger than a COMMAREA'] },
     'CICS.CLIENT.TARGET': {
       place: 'server.xml',
       text: ['<zosconnect_cicsIpicConnection ... cicsApplid="{applid}" cicsNetworkid="{networkid}"/>'],

@@ -135,6 +135,7 @@ describe('the region over the bus', () => {
     const connection = await cics.acquire({ applid: 'VERIFIED' });
     expect(await cics.link(connection, { userid: 'FRED' })).toEqual(SECURITY);
     expect(await cics.link(connection, { userid: 'FRED', password: 'WRONG' })).toEqual(SECURITY);
+    expect((await cics.logged()).slice(-2)).toEqual(['DFHXS1201', 'DFHIS1027']);
     expect(await useridOf(connection, { userid: 'FRED', password: 'FREDPWD' })).toBe('FRED');
     expect(JSON.stringify(await cics.flow())).not.toContain('FREDPWD');
   });

@@ -67,8 +67,12 @@ export class LinkService {
     const association = await this.associations.add((number) =>
       associationOf(region, link, user, connection.link, { number, startTime }, payload.association),
     );
-    const task: Task = { running, region, link, users, transaction: attached.value, saf: this.saf, identity, user, association };
-    const answer = await this.runner.run(task, payload.program, payload.container, hop);
+    const { channel } = payload;
+    const task: Task = {
+      ...{ running, region, link, users, transaction: attached.value, saf: this.saf, identity, user, association },
+      ...(channel === undefined ? {} : { channel: channel.name }),
+    };
+    const answer = await this.runner.run(task, payload.program, channel?.containers ?? payload.container, hop);
     return { answer, outcome: answer.type === 'ok' ? 'granted' : 'refused', identity };
   }
 }

@@ -12,7 +12,7 @@ import {
 } from '@idprop/server';
 import { findEndpoint, findService, type ServiceDefinition } from '@idprop/sysplex';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Task } from './task.js';
+import type { Fields, Ran, Task } from './task.js';
 
 interface Outbound {
   readonly connection: string;
@@ -22,21 +22,14 @@ const KIND = 'outbound-ipconn';
 const MIRROR = 'CSMI';
 const LOOPBACK = '127.0.0.1';
 /** SYSIDERR that the program does not handle. */
-const SYSIDERR = { type: 'abend', code: 'AEI4' } as const;
+const SYSIDERR = { type: 'abend', code: 'AEYQ' } as const;
 
 /** LINK to a program of another region over an IPCONN of this one: over the bus, whatever carrier clients use. */
 @Injectable()
 export class OutboundService {
   constructor(@Inject(HOST) private readonly host: ServiceHost) {}
 
-  async link(
-    task: Task,
-    sysid: string,
-    program: string,
-    transid: string | undefined,
-    container: Record<string, unknown>,
-    hop: HopRecorder,
-  ): Promise<CicsIpicLinkAnswer> {
+  async link(task: Task, sysid: string, program: string, transid: string | undefined, fields: Fields, hop: HopRecorder): Promise<Ran> {
     const ipconn = task.region.installed.ipconns.find((each) => each.name === sysid);
     const partner = ipconn && this.partnerOf(ipconn);
     if (ipconn === undefined || !ipconn.inService || partner === undefined) {
@@ -48,10 +41,12 @@ export class OutboundService {
       const connection = await this.acquire(task, ipconn, partner, kept, hop);
       if (connection === undefined) return SYSIDERR;
       const request: CicsIpicLink = {
-        ...{ connection, program, transid: transid ?? MIRROR, container, ...flowed },
+        ...{ connection, program, transid: transid ?? MIRROR, ...flowed },
+        ...(task.channel === undefined ? { container: fields } : { container: {}, channel: { name: task.channel, containers: fields } }),
         association: carriedBy(task.association, task.region.sit.uownetql),
       };
       const answer = await hop.call<CicsIpicLinkAnswer>(partner.name, CICS_IPIC_LINK, request);
+      if (answer.type === 'ok') return { type: 'ok', container: answer.channel?.containers ?? answer.container };
       if (answer.type !== 'released') return answer;
     }
     return SYSIDERR;
@@ -85,7 +80,9 @@ export class OutboundService {
     const answer = await hop.call<CicsIpicConnectAnswer>(partner.name, CICS_IPIC_CONNECT, asked);
     const reads = { kind: 'statement', name: `IPCONN(${ipconn.name})` } as const;
     if (answer.type === 'refused') {
-      hop.steps([{ check: 'CICS.OUTBOUND.CONNECT', verdict: 'fail', reads, found: answer.reason }]);
+      const inserts = { applid: region.sit.applid, ipconn: ipconn.name, response: 'EXCEPTION', reason: answer.reason };
+      const messages = [{ id: 'DFHIS1011', inserts }];
+      hop.steps([{ check: 'CICS.OUTBOUND.CONNECT', verdict: 'fail', reads, found: answer.reason, messages }]);
       return undefined;
     }
     hop.steps([{ check: 'CICS.OUTBOUND.CONNECT', verdict: 'pass', reads, found: answer.ipconn }]);

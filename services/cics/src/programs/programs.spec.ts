@@ -1,37 +1,15 @@
-import { newProfile } from '@idprop/saf';
-import { CSD } from '../testing/definition-texts.js';
-import { BY, startCics, type CicsUnderTest } from '../testing/start-cics.js';
-
-const PROGRAMS = `version: 1
-programs:
-  OUTER: { link: { program: INNER } }
-  INNER: { answer: { text: inner } }
-  LOOP: { link: { program: LOOP } }
-  AWAY: { link: { program: INNER, sysid: NOWHERE } }
-  STARTER: { start: EMPL }
-  WRITER: { queue: QUEUE1 }
-  UPDATER: { key: k, as: r, file: EMPFILE, update: true, records: [{ k: '1' }] }
-  WHOAMI: { association: true }
-`;
-const NAMES = ['OUTER', 'INNER', 'LOOP', 'AWAY', 'STARTER', 'WRITER', 'UPDATER', 'WHOAMI'];
+import type { CicsUnderTest } from '../testing/start-cics.js';
+import { startPrograms, type ProgramsUnderTest } from '../testing/start-programs.js';
 
 describe('programs', () => {
+  let under: ProgramsUnderTest;
   let cics: CicsUnderTest;
   afterEach(() => cics.stop());
-  const start = async (sit = '', permitted: readonly (readonly [string, string])[] = []) => {
-    const deck = [CSD, ...NAMES.map((name) => `DEFINE PROGRAM(${name}) GROUP(WORKSHOP)`), 'DEFINE FILE(EMPFILE) GROUP(WORKSHOP)'].join(
-      '\n',
-    );
-    const files = { 'region.csd': deck, 'programs.yaml': PROGRAMS, DFHSIT: `APPLID=CICSTS,XPPT=NO,${sit}` };
-    cics = await startCics({ groups: ['WORKSHOP', 'SYSPGRP'], files });
-    for (const [racfClass, name] of permitted) {
-      const profile = newProfile(name, { ...BY, access: { FRED: 'UPDATE', CICSUSER: 'UPDATE' } });
-      await cics.racf({ type: 'switch', switch: 'active', classes: [racfClass], on: true }, { type: 'profile', class: racfClass, profile });
-      await cics.racf({ type: 'raclist', classes: [racfClass] });
-    }
+  const start = async (...options: Parameters<typeof startPrograms>) => {
+    under = await startPrograms(...options);
+    ({ cics } = under);
   };
-  const run = async (program: string, container: object = {}) =>
-    cics.link(await cics.acquire(), { program, container: { ...container }, userid: 'FRED' });
+  const run = (program: string, container: object = {}) => under.run(program, container);
 
   it('a program links to another: its answer is the answer', async () => {
     await start();
@@ -45,7 +23,7 @@ describe('programs', () => {
 
   it('a region that is not there is SYSIDERR', async () => {
     await start();
-    expect(await run('AWAY')).toEqual({ type: 'abend', code: 'AEI4' });
+    expect(await run('AWAY')).toEqual({ type: 'abend', code: 'AEYQ' });
   });
 
   it.each([
@@ -59,6 +37,39 @@ describe('programs', () => {
     await cics.stop();
     await start('RESSEC=ALWAYS', [[racfClass, resource]]);
     expect(await run(program, { k: '1' })).toMatchObject({ type: 'ok' });
+  });
+
+  it('a channel: every container of it reaches the program and comes back, with those of the answer', async () => {
+    await start();
+    const connection = await cics.acquire();
+    const channel = { name: 'EMPCHANNEL', containers: { REQUEST: { k: '1' }, NOTE: 'kept' } };
+    const answer = await cics.link(connection, { program: 'INQUIRER', container: {}, channel, userid: 'FRED' });
+    expect(answer).toEqual({
+      type: 'ok',
+      container: {},
+      channel: {
+        name: 'EMPCHANNEL',
+        containers: { REQUEST: { k: '1' }, NOTE: 'kept', r: { k: '1', name: 'BORMAN' }, CEIBRESP: 0, CEIBRESP2: 0, USERID: 'FRED' },
+      },
+    });
+    const wrong = { name: 'A NAME WITH BLANKS', containers: {} };
+    await expect(cics.link(connection, { channel: wrong, userid: 'FRED' })).rejects.toMatchObject({
+      reason: expect.stringContaining('channel'),
+    });
+  });
+
+  it('a COMMAREA of more than 32763 bytes is LENGERR, on the way in and out; a channel may hold it, and the session goes on', async () => {
+    await start();
+    const connection = await cics.acquire();
+    const ask = (more: object) => cics.link(connection, { userid: 'FRED', ...more });
+    const container = { k: '1', text: 'x'.repeat(32_763 - JSON.stringify({ k: '1', text: '' }).length) };
+    expect(await ask({ program: 'INQUIRER', container })).toMatchObject({ type: 'ok' });
+    const longer = { ...container, text: `${container.text}x` };
+    expect(await ask({ program: 'INQUIRER', container: longer })).toEqual({ type: 'abend', code: 'AEIV' });
+    expect((await cics.flow()).hops[0]?.steps.at(-1)).toMatchObject({ check: 'CICS.LINK.LENGTH', codes: ['RESP', 22, 11], found: 32_764 });
+    expect(await ask({ program: 'LARGE', container: {} })).toEqual({ type: 'abend', code: 'AEIV' });
+    expect(await ask({ program: 'INQUIRER', container: {}, channel: { name: 'C', containers: longer } })).toMatchObject({ type: 'ok' });
+    expect(await ask({ program: 'LARGE', container: {}, channel: { name: 'C', containers: {} } })).toMatchObject({ type: 'ok' });
   });
 
   it('INQUIRE ASSOCIATION: who it is, where from, and the task itself as origin', async () => {

@@ -5,11 +5,14 @@ import { z } from 'zod';
 
 const record = z.record(z.string(), z.union([z.string(), z.number()]));
 
+const transid = z.string().min(1).max(4);
+const userid = z.string().min(1).max(8);
+
 /** A program that reads a record by its key and answers with it. */
 const inquiry = z.strictObject({
   /** CICS file that the records are in; where it is named, the task's users have to be permitted to it (RESSEC). */
   file: z.string().optional(),
-  /** It rewrites the record that it read: UPDATE is asked for. */
+  /** It rewrites the record that it read with what the request holds of its fields: UPDATE is asked for. */
   update: z.boolean().optional(),
   /** Field of the records, and of the request wherever it stands there. */
   key: z.string(),
@@ -23,14 +26,20 @@ const fixed = z.strictObject({ answer: record });
 const requesting = z.strictObject({ passticket: z.string().min(1).max(8) });
 /** A program that links to another with what it was given, and answers what that answers; in another region where a sysid (IPCONN) is named. */
 const linking = z.strictObject({
-  link: z.strictObject({ program: z.string(), sysid: z.string().optional(), transid: z.string().optional() }),
+  link: z.strictObject({ program: z.string(), sysid: z.string().optional(), transid: transid.optional() }),
 });
-/** A program that starts a transaction, and answers at once. */
-const starting = z.strictObject({ start: z.string().min(1).max(4) });
-/** A program that writes to a temporary storage queue. */
+/** A program that starts a transaction with what it was given, and answers at once; the transaction runs as the task's user, or as another (USERID). */
+const starting = z.strictObject({ start: z.union([transid, z.strictObject({ transid, userid: userid.optional() })]) });
+/** A program that writes what it was given to a temporary storage queue. */
 const writing = z.strictObject({ queue: z.string().min(1).max(16) });
+/** A program that reads a temporary storage queue from its first item to its last. */
+const reading = z.strictObject({ readq: z.string().min(1).max(16) });
 /** A program that answers with its own association data (INQUIRE ASSOCIATION). */
-const inquiring = z.strictObject({ association: z.literal(true) });
+const associating = z.strictObject({ association: z.literal(true) });
+/** A program that gives a system programming command: INQUIRE of one resource that is installed. */
+const inquiring = z.strictObject({
+  inquire: z.strictObject({ type: z.enum(['IPCONN', 'TCPIPSERVICE', 'TRANSACTION', 'PROGRAM', 'FILE', 'URIMAP']), name: z.string() }),
+});
 /** A program that always ends so. */
 const abending = z.strictObject({ abend: z.string().regex(/^[A-Z0-9]{4}$/, 'an abend code is four letters and digits') });
 
@@ -42,7 +51,7 @@ const autoinstall = z.strictObject({
   refuse: z.boolean().optional(),
 });
 
-const program = z.union([inquiry, fixed, requesting, linking, starting, writing, inquiring, abending]);
+const program = z.union([inquiry, fixed, requesting, linking, starting, writing, reading, associating, inquiring, abending]);
 
 const schema = z.strictObject({
   version: z.literal(1),
@@ -66,6 +75,11 @@ export function readPrograms(text: string, file: string): { value: ProgramFile |
   const wrong: Problem[] = [];
   for (const [name, program] of Object.entries(value?.programs ?? {})) {
     if (!('key' in program)) continue;
+    if (program.update === true && program.file === undefined) {
+      const hint = 'Name the FILE that it rewrites: file: EMPFILE';
+      const reason = 'a program that rewrites a record needs a file';
+      wrong.push({ severity: 'error', file, line: lineOf(['programs', name]), field: `programs.${name}.file`, reason, hint });
+    }
     program.records.forEach((each, index) => {
       if (each[program.key] !== undefined) return;
       const path = ['programs', name, 'records', index];

@@ -4,6 +4,7 @@ import type { Message, Problem } from '@idprop/decision';
 import { HOST, SAF, type SafAccess, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ConnectionsService } from '../connections/connections.service.js';
+import { StorageService } from '../programs/storage.service.js';
 import type { Programs } from '../programs/programs.js';
 import { readSettings, type CicsSettings } from '../settings.js';
 import { readDefinitions, refuseErrors } from './definitions.js';
@@ -28,6 +29,7 @@ export class RegionService implements OnModuleInit {
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(SAF) private readonly saf: SafAccess,
     @Inject(ConnectionsService) private readonly connections: ConnectionsService,
+    @Inject(StorageService) private readonly storage: StorageService,
   ) {
     this.settings = readSettings(host);
     this.shared = new SharedRegion(host.state.connections);
@@ -63,7 +65,7 @@ export class RegionService implements OnModuleInit {
       problems.push(...result.problems, ...(csd.resources.some((each) => each.group === group) ? [] : [this.noSuchGroup(group)]));
     }
     refuseErrors(this.host, problems);
-    await this.connections.clear();
+    await Promise.all([this.connections.clear(), this.storage.coldStart()]);
     const allowed = decideDefaultUser(sit, this.regionUser(), (request) => this.saf.access(request));
     const up = allowed.outcome === 'granted';
     const data = await this.shared.write((before) => ({

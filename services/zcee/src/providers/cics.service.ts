@@ -44,7 +44,7 @@ export class CicsService {
         connection: acquired.value.connection,
         transid: mirrorOf(connection, service),
         program: service.program,
-        container: parameters,
+        ...dataOf(service, parameters),
         ...user,
       };
       const linking = this.ipic.link(acquired.value, connection, request, hop).catch((error: unknown) => {
@@ -60,7 +60,11 @@ export class CicsService {
       switch (answer.type) {
         case 'ok':
           return hop.record(
-            webGranted([{ check: 'ZCEE.SOR.ANSWER', verdict: 'pass' }], wrap(service.response, answer.container), identity),
+            webGranted(
+              [{ check: 'ZCEE.SOR.ANSWER', verdict: 'pass' }],
+              wrap(service.response, answer.channel?.containers ?? answer.container),
+              identity,
+            ),
           );
         case 'is7':
           return hop.record(sorRefused(target, identity, { codes: ['IS7', answer.sense], found: `ECI ${answer.eci}` }));
@@ -131,6 +135,14 @@ export class CicsService {
     const step = { check: 'ZCEE.SOR.CONNECTION', verdict: 'pass', found: answer.ipconn } as const;
     return hop.record(webGranted([step], first ?? fresh, identity));
   }
+}
+
+/** A COMMAREA, or a channel with a container for each parameter. */
+function dataOf(
+  { channel }: ProgramService,
+  parameters: ServiceCall<ProgramService>['parameters'],
+): Pick<CicsIpicLink, 'container' | 'channel'> {
+  return channel === undefined ? { container: parameters } : { container: {}, channel: { name: channel, containers: parameters } };
 }
 
 /** The mirror transaction: CSMI, unless transidUsage says that the transid names the mirror too (cics.md 3). */

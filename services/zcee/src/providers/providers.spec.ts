@@ -245,6 +245,19 @@ describe('CICS', () => {
     expect(connects()).toMatchObject([{ port: 1491, applid: '', networkid: '', link: { jobname: 'BAQSTRT', tls: false } }]);
   });
 
+  it('a service with a channel sends each parameter as a container, and answers with the containers that come back', async () => {
+    const service = 'zcee/resources/zosconnect/services/employee.yaml';
+    zcee.folder.write(
+      service,
+      'name: employee\nprovider: cics\nconnectionRef: cscvinc\nprogram: CSCVINC\nchannel: EMPCHANNEL\nresponse: []\n',
+    );
+    await zcee.operator('F BAQSTRT,REFRESH,CONFIG');
+    zcee.farEnds.link = { type: 'ok', container: {}, channel: { name: 'EMPCHANNEL', containers: { employee: { name: 'BORMAN' } } } };
+    const answer = await zcee.request(EMPLOYEE, zcee.basic('FRED'));
+    expect(JSON.parse(answer.body)).toEqual({ employee: { name: 'BORMAN' } });
+    expect(links()).toMatchObject([{ container: {}, channel: { name: 'EMPCHANNEL', containers: { number: '000100' } } }]);
+  });
+
   it('keeps its connection through a refresh: new names need a restart (S3)', async () => {
     await zcee.request(EMPLOYEE, zcee.basic('FRED'));
     zcee.folder.write(

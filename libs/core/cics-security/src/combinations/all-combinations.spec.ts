@@ -48,7 +48,7 @@ function byTables(row: { tls: string; location: string; link: string; userAuth: 
   if (up === 'B3') return 'refused SEC_SOCKET_ERROR';
   if (up === 'B12' || linkUser === 'B13') return 'refused SECURITY_VIOLATION';
   const cell = taskUsers?.get(row.flowed)?.get(row.userAuth) ?? '';
-  if (cell === 'reject') return 'rejected 080F6051';
+  if (cell === 'reject' || cell === 'wrong') return `rejected 080F6051${cell === 'wrong' ? ' wrong password' : ''}`;
   const task = cell !== 'L' ? cell : linkUser === 'none' ? 'CICSUSER' : linkUser;
   const column = ['CICSUSER', 'none'].includes(linkUser) ? linkUser : 'other';
   const users = (checked?.get(row.userAuth)?.get(column) ?? '').replace('T', task).replace('K', linkUser);
@@ -79,10 +79,11 @@ describe('LINKAUTH x USERAUTH x IDPROP x TLS x sysplex x flowed identity, agains
                 const { outcome, messages } = runRequest(region, facts, identity, 7, permitted);
                 seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
                 const row = [tls, location, link, userAuth, idProp, flowed, denied || 'nobody denied'].join(' ');
-                if (outcome !== expected) wrong.push(`${row}: ${outcome}, not ${expected}`);
+                if (outcome !== expected.replace(' wrong password', '')) wrong.push(`${row}: ${outcome}, not ${expected}`);
                 const told = {
                   'refused SECURITY_VIOLATION': 'DFHIS2040',
                   'rejected 080F6051': 'DFHIS1027',
+                  'rejected 080F6051 wrong password': 'DFHXS1201,DFHIS1027',
                   'denied 080F0983': 'DFHXS1111',
                 }[expected];
                 if (messages.join() !== (told ?? '')) wrong.push(`${row}: ${messages.join()}, not ${told ?? ''}`);

@@ -30,14 +30,14 @@ secuserRevoked   CICSUSER  CICSUSER CICSUSER
 certuser         B13       CERTED   CICSUSER
 `;
 
-/** cics.md 3.2: the task user; L is the link user or else the default user. */
+/** cics.md 3.2: the task user; L is the link user or else the default user; wrong is a reject for the password, which DFHXS1201 tells too (cics.md 5). */
 export const TASK_USERS = `
 flowed              LOCAL  DEFAULTUSER  IDENTIFY  VERIFY
 nothing             L      CICSUSER     reject    reject
 userid              L      CICSUSER     FRED      reject
 unknownUserid       L      CICSUSER     reject    reject
 goodPassword        L      CICSUSER     reject    FRED
-badPassword         L      CICSUSER     reject    reject
+badPassword         L      CICSUSER     reject    wrong
 mapped              L      CICSUSER     USER1     reject
 unmapped            L      CICSUSER     reject    reject
 mappedUserid        L      CICSUSER     USER1     reject

@@ -46,7 +46,7 @@ export interface AssociationData {
   readonly realm: string;
   readonly applid: string;
   readonly ipconn: string;
-  readonly facilityType: 'IPIC' | 'WEB';
+  readonly facilityType: 'IPIC' | 'WEB' | 'START';
   readonly tcpipService: string;
   readonly clientIpAddr: string;
   readonly clientPort: number;
@@ -103,6 +103,30 @@ export function webAssociationOf(
     ...{ ...common, ...peer, task: task.number, transaction: transid, program: WEB_PROGRAM },
     ...{ dname: '', realm: '', ipconn: '', facilityType: 'WEB', previousHops: 0 },
     origin: { ...common, ...peer, networkid: region.sit.uownetql, transid, taskid: task.number },
+  };
+}
+
+/**
+ * Of a task that START began, without a terminal: the origin is that of the task that started it, as is what came before it. Its distributed identity comes along
+ * where the user does (cics.md 1.1, 6). That the previous hop is inherited within one region is inferred.
+ */
+export function startedAssociationOf(
+  by: AssociationData,
+  transaction: { readonly name: string; readonly program: string },
+  user: TaskUser,
+  task: { readonly number: number; readonly startTime: number },
+): AssociationData {
+  return {
+    ...by,
+    task: task.number,
+    startTime: task.startTime,
+    transaction: transaction.name,
+    program: transaction.program,
+    userid: user.userid,
+    dname: user.distributed?.name ?? '',
+    realm: user.distributed?.registry ?? '',
+    ipconn: '',
+    facilityType: 'START',
   };
 }
 

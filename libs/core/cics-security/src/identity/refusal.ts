@@ -29,6 +29,9 @@ export const NOT_AUTHORIZED: Refusal = { type: 'abend', code: 'AEY7' };
 /** PGMIDERR that the mirror does not handle. */
 export const PROGRAM_NOT_FOUND: Refusal = { type: 'abend', code: 'AEI0' };
 
+/** LENGERR that nobody handles: the COMMAREA is longer than one can be. */
+export const COMMAREA_TOO_LONG: Refusal = { type: 'abend', code: 'AEIV' };
+
 export function refuseRequest<T>(trail: Trail, refusal: Refusal, identity: Identity = NOBODY): RequestDecision<T> {
   return { outcome: 'refused', identity, steps: trail.steps, effects: [], refusal };
 }

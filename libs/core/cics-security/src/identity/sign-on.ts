@@ -1,5 +1,5 @@
 import { safIdentity, type Distributed, type Evidence } from '@idprop/identity';
-import { Trail } from '@idprop/decision';
+import { Trail, type Message } from '@idprop/decision';
 import type { VerifyDecision } from '@idprop/saf';
 import type { Region } from '../region/index.js';
 import { securityFailed, type ChosenUser, type RequestLink } from './flowed-user.js';
@@ -34,7 +34,11 @@ export function decideSignOn(
   const reads = { kind: 'parameter', name: `APPLID=${region.sit.applname}`, file: region.sit.file } as const;
   if (verify?.outcome !== 'granted' || verify.value === undefined) {
     const codes = verify === undefined ? {} : { codes: ['VERIFY', verify.codes.saf, verify.codes.racf, verify.codes.reason] as const };
-    trail.fail('CICS.USER.SIGNON', { reads, found: userid, ...codes, messages: [securityFailed(region, link, userid)] });
+    const messages = [
+      ...(isWrongPassword(chosen, verify) ? [wrongPassword(region, link, userid)] : []),
+      securityFailed(region, link, userid),
+    ];
+    trail.fail('CICS.USER.SIGNON', { reads, found: userid, ...codes, messages });
     return refuseRequest(trail, SECURITY_NOT_VALID);
   }
   const { group } = verify.value;
@@ -42,4 +46,15 @@ export function decideSignOn(
   const identity = safIdentity(userid, from, { group, ...(distributed === undefined ? {} : { carries: distributed }) });
   trail.pass('CICS.USER.SIGNON', { reads, found: userid, identity });
   return grantRequest(trail.steps, identity, { userid, group, from, ...carries });
+}
+
+/** RACROUTE VERIFY says so with return code 8 of RACF (cics.md 5). */
+const WRONG_PASSWORD = 8;
+
+function isWrongPassword({ signOn }: ChosenUser, verify: VerifyDecision | undefined): boolean {
+  return signOn?.secret !== undefined && verify?.codes.racf === WRONG_PASSWORD;
+}
+
+function wrongPassword(region: Region, { ipconn, transid }: RequestLink, userid: string): Message {
+  return { id: 'DFHXS1201', inserts: { applid: region.sit.applid, tranid: transid, userid, ipconn: ipconn.name } };
 }

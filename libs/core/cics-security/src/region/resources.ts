@@ -69,6 +69,7 @@ export interface FileDefinition extends Origin {
   readonly group: string;
   readonly enabled: boolean;
   readonly read: boolean;
+  readonly update: boolean;
 }
 
 /** CONNECTION (MRO, APPC): known here only because its name may not clash with an IPCONN's. */
@@ -148,7 +149,12 @@ export function programOf(resource: CsdResource): ProgramDefinition {
 
 export function fileOf(resource: CsdResource): FileDefinition {
   const value = valuesOf(resource);
-  return { ...originOf(resource), enabled: value('STATUS') === 'ENABLED', read: value('READ') === 'YES' };
+  return {
+    ...originOf(resource),
+    enabled: value('STATUS') === 'ENABLED',
+    read: value('READ') === 'YES',
+    update: value('UPDATE') === 'YES',
+  };
 }
 
 export function connectionOf(resource: CsdResource): ConnectionDefinition {

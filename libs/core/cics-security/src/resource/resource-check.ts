@@ -10,14 +10,14 @@ export interface TaskLink {
   readonly ipconn?: Ipconn;
 }
 
-/** One resource check of a task, made for each of its users. */
-export interface ResourceCheck {
-  readonly kind: CheckedKind;
-  readonly name: string;
+/** One resource check of a task, made for each of its users: of a kind whose class the SIT names, or of a class that is always the same. */
+export type ResourceCheck = (
+  { readonly kind: CheckedKind; readonly name: string } | { readonly racfClass: string; readonly resource: string }
+) & {
   readonly intent: AccessLevel;
   /** Step that records each user's check. */
   readonly check: string;
-}
+};
 
 /** The name that RACF is asked for: prefixed by the region user ID or a literal where SECPRFX says so (cics.md 1.3). */
 export function resourceName({ sit, userid }: Region, name: string): string {
@@ -37,9 +37,9 @@ export function checkResource(
   wanted: ResourceCheck,
   saf: Saf,
 ): boolean {
-  const racfClass = region.sit.classes[wanted.kind];
+  const racfClass = 'kind' in wanted ? region.sit.classes[wanted.kind] : wanted.racfClass;
   if (racfClass === undefined) return true;
-  const resource = resourceName(region, wanted.name);
+  const resource = 'kind' in wanted ? resourceName(region, wanted.name) : wanted.resource;
   for (const user of users) {
     const group = user.group === undefined ? {} : { group: user.group };
     const answer = saf.access({ userid: user.userid, ...group, class: racfClass, resource, intent: wanted.intent });

@@ -68,6 +68,8 @@ export interface CicsService extends CommonService {
   readonly program: string;
   /** Overrides the connection's transid. */
   readonly transid?: string;
+  /** Name of the channel: the request's parameters are its containers. Without one they are a COMMAREA. */
+  readonly channel?: string;
 }
 
 export interface InputField {

@@ -32,7 +32,13 @@ const Service = z.discriminatedUnion('provider', [
     fields: z.record(z.string().min(1), z.string()).optional(),
     metadata: z.strictObject({ segment: z.string(), key: z.string(), layout: z.record(z.string(), z.int().min(1)) }).optional(),
   }),
-  z.strictObject({ ...common, provider: z.literal('cics'), program: Name, transid: z.string().min(1).max(4).optional() }),
+  z.strictObject({
+    ...common,
+    provider: z.literal('cics'),
+    program: Name,
+    transid: z.string().min(1).max(4).optional(),
+    channel: z.string().min(1).max(16).optional(),
+  }),
 ]);
 
 /** Reads `<services>/<name>.yaml`, which stands for a deployed .sar archive. */

@@ -44,14 +44,21 @@ export const CicsCarriedAssociation = z.object({
   previousHops: z.number(),
 });
 
+/** Name of a channel or container: 1 to 16 characters. */
+const channelName = z.string().regex(/^[A-Za-z0-9$@#/%&?!:|"=,;<>._-]{1,16}$/, 'a channel or container has a name of 1 to 16 characters');
+
+/** A channel with its containers, each as JSON. */
+export const CicsChannel = z.object({ name: channelName, containers: z.record(channelName, z.unknown()) });
+
 /** Links to a program through a mirror transaction on an acquired connection. */
 export const CICS_IPIC_LINK = 'cics.ipic.link';
 export const CicsIpicLink = z.object({
   connection: z.string(),
   transid: z.string(),
   program: z.string(),
-  /** Channel of one container, as JSON. */
+  /** COMMAREA, as JSON; its bytes are its length. With a channel it is empty. */
   container: z.record(z.string(), z.unknown()),
+  channel: CicsChannel.optional(),
   userid: z.string().optional(),
   password: z.string().optional(),
   distributed: z.object({ name: z.string(), registry: z.string() }).optional(),
@@ -59,7 +66,11 @@ export const CicsIpicLink = z.object({
 });
 export type CicsIpicLink = z.infer<typeof CicsIpicLink>;
 export type CicsIpicLinkAnswer =
-  | { readonly type: 'ok'; readonly container: Readonly<Record<string, unknown>> }
+  | {
+      readonly type: 'ok';
+      readonly container: Readonly<Record<string, unknown>>;
+      /** The answer to a request with a channel. */ readonly channel?: z.infer<typeof CicsChannel>;
+    }
   /** IS7 error: four-byte sense in hexadecimal, and the ECI code that a client makes of it (-27 security). */
   | { readonly type: 'is7'; readonly sense: string; readonly eci: number; readonly message?: string }
   /** The program or a command in it abended: AEY7 not authorized, AEI0 program not found. */
