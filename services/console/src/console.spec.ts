@@ -164,6 +164,8 @@ describe('the admin API', () => {
     ],
     ['a limit that is no number', 'GET', '/flows?limit=many', undefined, 400, 'REQUEST_INVALID'],
     ['a service that is down', 'POST', '/operator/commands', { text: '21,VIEWHWS' }, 503, 'BUS_NO_REPLICA'],
+    ['a type-2 command to it', 'POST', '/operator/commands', { text: 'QUERY IMSCON TYPE(PORT) NAME(*)' }, 503, 'BUS_NO_REPLICA'],
+    ['who asks for its reply', 'POST', '/operator/commands', { text: 'D R,L' }, 503, 'BUS_NO_REPLICA'],
   ])('answers %s with a problem that says what to do', async (_what, method, path, body, status, code) => {
     const reply = method === 'POST' ? await post(path, body) : await ask('GET', path);
     expect(reply).toMatchObject({ status, body: { status, code, hint: expect.stringMatching(/./) as string } });

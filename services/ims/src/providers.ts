@@ -8,6 +8,7 @@ import { TpipesService } from './transaction-port/tpipes.service.js';
 import { TransactionService } from './transaction/transaction.service.js';
 import { PortsService } from './wire/ports.service.js';
 import { PeersService } from './wire/peers.service.js';
+import { UidCacheService } from './uid-cache/uid-cache.service.js';
 import { ProtocolsService } from './wire/protocols.service.js';
 
 /** The service's own providers; they need HOST and SAF beside them. */
@@ -15,6 +16,7 @@ export const imsProviders: Provider[] = [
   DefinitionsService,
   TransactionClientsService,
   DrdaClientsService,
+  UidCacheService,
   TransactionService,
   DrdaService,
   TpipesService,

@@ -153,7 +153,7 @@ describe('the web console in a browser', () => {
     await command.press('ArrowUp');
     expect(await command.inputValue()).toBe('LISTUSER FRED');
     await page.getByRole('button', { name: 'operator console' }).click();
-    await page.getByRole('button', { name: '1,VIEWHWS' }).click();
+    await page.getByRole('button', { name: '21,VIEWHWS' }).click();
     await page.getByText('HWSC0001I').first().waitFor();
   });
 

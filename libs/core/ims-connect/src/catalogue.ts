@@ -13,6 +13,7 @@ export const imsCatalogue: Catalogue = {
     'IMS.TM.DATASTORE': { title: 'the datastore is defined' },
     'IMS.TM.VERIFY': { title: 'RACROUTE VERIFY for this message, with the application name' },
     'IMS.TM.UNVERIFIED': { title: 'RACF=N: the user ID goes on as it came' },
+    'IMS.TM.UIDCACHE': { title: 'the user ID is in the cache (UIDCACHE): it is not verified again' },
     'IMS.TM.NETUID': { title: 'distributed identity for log records; nothing is decided by it' },
     'IMS.OTMA.TRANSACTION': { title: 'IMS knows the transaction' },
     'IMS.OTMA.TIMS': { title: 'OTMA security: the user may run the transaction' },

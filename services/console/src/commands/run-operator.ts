@@ -10,7 +10,9 @@ export function runOperator(host: ServiceHost, text: string, service?: string): 
 /** `F job,...`, `MODIFY job,...`, `P job`, `S job`, and what may stand before the comma of a reply. */
 const TASK_COMMAND = /^\s*(?:F|MODIFY|P|STOP|S|START)\s+([A-Za-z0-9#@$]+)/i;
 const REPLY = /^\s*(?:R(?:EPLY)?\s+)?\d{1,4}\s*,?\s*[A-Za-z]/i;
-const BARE_REPLY = /^\s*(?:VIEWHWS|VIEWPORT)\b/i;
+/** Commands of IMS Connect without a number, type-2 commands, and what asks for outstanding replies. */
+const WITHOUT_NUMBER =
+  /^\s*(?:VIEWHWS|VIEWPORT|VIEWDS|SETRACF|SETUIDC|STOPPORT|OPENPORT|STOPCLNT|REFRESH\s+RACFUID|(?:QUERY|QRY|UPDATE|UPD)\s+IMSCON|D(?:ISPLAY)?\s+R(?=,|\s*$))\b/i;
 
 function addressee(host: ServiceHost, text: string, wanted: string | undefined): ServiceDefinition {
   const { services } = host.sysplex;
@@ -25,7 +27,7 @@ function addressee(host: ServiceHost, text: string, wanted: string | undefined):
       services.filter((service) => service.jobname === jobname),
       `a started task ${jobname}`,
     );
-  if (REPLY.test(text) || BARE_REPLY.test(text))
+  if (REPLY.test(text) || WITHOUT_NUMBER.test(text))
     return one(
       services.filter((service) => service.kind === 'ims'),
       'an IMS Connect with an outstanding reply',
@@ -34,7 +36,7 @@ function addressee(host: ServiceHost, text: string, wanted: string | undefined):
     400,
     'COMMAND_UNKNOWN',
     'this is no command for a started task and no reply',
-    'Enter F job,..., P job, S job or nn,VIEWHWS',
+    'Enter F job,..., P job, S job, D R,L or nn,VIEWHWS',
   );
 }
 

@@ -33,20 +33,27 @@ export class DefinitionsService implements OnModuleInit {
   async current(): Promise<Definitions> {
     const run = await this.runs.read();
     if (!run.up) throw new ImsStoppedError();
-    const key = `${run.start} ${run.racf} ${run.stoppedPorts?.join() ?? ''}`;
+    const key = `${run.start} ${run.changes ?? 0}`;
     if (this.loaded?.key !== key) this.loaded = { key, definitions: changed(await this.ofStart(run.start), run) };
     return this.loaded.definitions;
   }
 
   /**
-   * SETRACF, STOPPORT, OPENPORT: in force for every replica until the next start.
+   * SETRACF, SETUIDC, REFRESH RACFUID, STOPPORT, OPENPORT: in force for every replica until the next start.
    * @throws ImsStoppedError between P and S
    */
   async change(change: (run: HwsRun) => Partial<HwsRun>): Promise<Definitions> {
     const run = await this.runs.read();
     if (!run.up) throw new ImsStoppedError();
-    await this.runs.change({ ...run, ...change(run) });
+    await this.runs.change({ ...run, ...change(run), changes: (run.changes ?? 0) + 1 });
     return this.current();
+  }
+
+  /** REFRESH RACFUID, and what a change of password leads to: the cache verifies these user IDs again. */
+  async refreshUids(userids: readonly string[]): Promise<void> {
+    await this.change(({ refreshed = {} }) => ({
+      refreshed: { ...refreshed, ...Object.fromEntries(userids.map((userid) => [userid, (refreshed[userid] ?? 0) + 1])) },
+    }));
   }
 
   /** P: every connection ends. False when it did not run. */
@@ -81,8 +88,9 @@ export class DefinitionsService implements OnModuleInit {
   }
 
   private load(texts: DefinitionTexts): Definitions {
-    const { warnings, ...definitions } = loadDefinitions(texts);
+    const { warnings, notUsed, ...definitions } = loadDefinitions(texts);
     warnOf(this.host.logger, warnings);
+    if (notUsed.length > 0) this.host.logger.info({ notUsed }, `${texts.member.file}: read, not used here: ${notUsed.join(', ')}`);
     return definitions;
   }
 
@@ -93,6 +101,13 @@ export class DefinitionsService implements OnModuleInit {
 }
 
 /** The definitions of a start with what the operator has changed since. */
-function changed({ config, content }: Definitions, { racf = config.hws.racf, stoppedPorts = [] }: HwsRun): Definitions {
-  return { config: { ...config, hws: { ...config.hws, racf } }, content, stoppedPorts };
+function changed({ config, content }: Definitions, run: HwsRun): Definitions {
+  const { racf = config.hws.racf, uidCache = config.hws.uidCache, stoppedPorts = [], refreshed = {}, reply } = run;
+  return {
+    config: { ...config, hws: { ...config.hws, racf, uidCache } },
+    content,
+    stoppedPorts,
+    refreshed,
+    ...(reply === undefined ? {} : { reply }),
+  };
 }

@@ -5,10 +5,17 @@ export interface HwsRun {
   readonly start: number;
   /** False between P and S of its job. */
   readonly up: boolean;
-  /** What the operator changed since this start: SETRACF ... */
+  /** How often the operator has changed something since this start: SETRACF ... */
+  readonly changes?: number;
   readonly racf?: boolean;
-  /** ... and STOPPORT. */
+  /** ... SETUIDC ... */
+  readonly uidCache?: boolean;
+  /** ... REFRESH RACFUID: how often, by user ID ... */
+  readonly refreshed?: Readonly<Record<string, number>>;
+  /** ... STOPPORT ... */
   readonly stoppedPorts?: readonly number[];
+  /** ... and, by replying, the number of the reply that is outstanding. */
+  readonly reply?: number;
 }
 
 /** A definition file as it was when IMS Connect started. */

@@ -10,8 +10,15 @@ export const imsSettings = z.strictObject({
   portsRequired: z.boolean().default(false).describe('A port that is in use keeps IMS Connect from starting; else it goes on without'),
   address: z.string().default('127.0.0.1').describe('Address that its ports listen on'),
   messageSeconds: z.number().min(0.01).max(3600).default(30).describe('Real seconds that a message may take to arrive on a port'),
+  firstReply: z.int().min(0).max(99).default(21).describe('Number of the first outstanding reply'),
   switches: z
     .strictObject({
+      replyNumbers: z
+        .enum(['same', 'next'])
+        .default('same')
+        .describe(
+          'After a reply IMS Connect asks again: under the same number, so that scripts can be repeated, or under the next, as on z/OS',
+        ),
       racfReason: z
         .union([z.literal(78), z.literal(40)])
         .default(DEFAULT_RACF_REASON)
@@ -39,4 +46,4 @@ export const imsSettings = z.strictObject({
 export type ImsSettings = z.output<typeof imsSettings>;
 
 export const SETTINGS_HINT =
-  'An ims service takes config, content, ephemeralPorts, portOffset, portsRequired, address, messageSeconds and switches { racfReason: 78 | 40, drdaIdle: close | keep, drdaRdbathrm: standard | ims, drdaManagers: echo | none, drdaCharset: ebcdic | utf8 }';
+  'An ims service takes config, content, ephemeralPorts, portOffset, portsRequired, address, messageSeconds, firstReply and switches { replyNumbers: same | next, racfReason: 78 | 40, drdaIdle: close | keep, drdaRdbathrm: standard | ims, drdaManagers: echo | none, drdaCharset: ebcdic | utf8 }';

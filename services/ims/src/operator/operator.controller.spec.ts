@@ -31,7 +31,7 @@ describe('operator commands', () => {
       'IMS15HWS STARTED',
       'HWSS0790I LISTENING ON PORT=4000     STARTED; M=SOC2',
       'HWSS0790I LISTENING ON PORT=5555     STARTED; M=SOC2',
-      'HWSC0000I *IMS CONNECT READY* IMS15HWS',
+      '*21 HWSC0000I *IMS CONNECT READY* IMS15HWS',
     ]);
     expect(await retrieve(ims, clientId)).toEqual({ type: 'closed' });
     expect((await ims.operator.command({ text: 'S IMS15HWS' })).lines).toEqual(['IMS15HWS IS ACTIVE ALREADY']);
@@ -86,6 +86,44 @@ async function open(ims: Pick<ImsUnderTest, 'drda' | 'from'>): Promise<string> {
 
 const retrieve = (ims: ImsUnderTest, clientId: string): Promise<ImsDrdaRetrieveAnswer> =>
   ims.drda.retrieve({ clientId, segment: 'A1111111', field: 'lastName', value: 'LAST3' }, ims.from());
+
+describe('reply numbers', () => {
+  const say = async (ims: ImsUnderTest, text: string): Promise<string[]> => (await ims.operator.command({ text })).lines;
+
+  it('only the outstanding number is replied to; D R shows it; type-2 commands and MODIFY need none', async () => {
+    const ims = await startIms();
+    expect(await say(ims, '99,VIEWHWS')).toEqual(['IEE130I REPLY 99 NOT OUTSTANDING']);
+    expect(await say(ims, 'R 1,STOPPORT 5555')).toEqual(['IEE130I REPLY 01 NOT OUTSTANDING']);
+    expect((await say(ims, 'VIEWPORT 5555'))[0]).toContain('STATUS=ACTIVE');
+    expect(await say(ims, 'D R,L')).toEqual([
+      'IEE112I 15.13.05 PENDING REQUESTS',
+      'RM=1    IM=0     CEM=0     EM=0     RU=0    IR=0    NOAMRF',
+      'ID:R/K  T MESSAGE TEXT',
+      '     21 R *21 HWSC0000I *IMS CONNECT READY* IMS15HWS',
+    ]);
+    expect(await say(ims, 'QUERY IMSCON TYPE(CONFIG) SHOW(ALL)')).toContain('HWSC0001I      UIDCACHE=N UIDAGE=2147483647');
+  });
+
+  it('with replyNumbers: next, each reply has a number of its own, in every replica, and a start begins anew', async () => {
+    const ims = await startIms({ switches: { replyNumbers: 'next' } });
+    const other = await ims.replica();
+    expect((await say(ims, '21,VIEWHWS SUMMARY')).at(-1)).toBe('*22 HWSC0000I *IMS CONNECT READY* IMS15HWS');
+    expect((await other.operator.command({ text: '21,VIEWHWS' })).lines).toEqual(['IEE130I REPLY 21 NOT OUTSTANDING']);
+    expect((await other.operator.command({ text: '22,SETRACF OFF' })).lines.at(-1)).toContain('*23 HWSC0000I');
+    await say(ims, 'F IMS15HWS,QUERY PORT NAME(*)');
+    expect((await say(ims, 'D R')).at(-1)).toContain('     23 R *23');
+    await say(ims, 'P IMS15HWS');
+    expect((await say(ims, 'S IMS15HWS')).at(-1)).toContain('*21 HWSC0000I');
+  });
+
+  it('WTORCMD=N: there is no reply to answer, and the other ways stay', async () => {
+    const ims = await startIms({ hwscfg: HWSCFG.replace('RRS=Y', 'RRS=Y,WTORCMD=N') });
+    expect(await say(ims, '21,VIEWHWS')).toEqual(['IEE130I REPLY 21 NOT OUTSTANDING']);
+    expect(await say(ims, 'VIEWHWS')).toEqual(['NO REPLY IS OUTSTANDING']);
+    expect(await say(ims, 'D R')).toHaveLength(2);
+    expect((await say(ims, 'F IMS15HWS,QUERY MEMBER TYPE(IMSCON) SHOW(ALL)'))[0]).toContain('HWS ID=IMS15HWS');
+  });
+});
 
 describe('what the operator changes until the next start', () => {
   const command = async (ims: Pick<ImsUnderTest, 'operator'>, text: string) => (await ims.operator.command({ text })).lines;

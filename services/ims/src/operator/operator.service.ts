@@ -1,27 +1,31 @@
 import { describeProblem, renderMessage, type Message } from '@idprop/decision';
 import {
   imsCatalogue,
-  parseOperatorCommand,
+  readOperatorEntry,
+  viewConfig,
   viewDatastores,
   viewHws,
   viewPort,
   type HwsConfig,
   type ImsOperatorCommand,
+  type OperatorEntry,
   type PortView,
 } from '@idprop/ims-connect';
 import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
+import type { ClientEntry } from '../clients/client-entry.js';
 import { DrdaClientsService } from '../clients/drda-clients.service.js';
 import { TransactionClientsService } from '../clients/transaction-clients.service.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import type { Definitions } from '../definitions/load-definitions.js';
 import { ImsStoppedError } from '../errors.js';
 import { PortsService } from '../wire/ports.service.js';
+import { nextReply, outstandingReply, pendingRequests, readyLine, replyRefused } from './outstanding-reply.js';
 
-/** Commands that are replies to the outstanding message. */
-type Reply = Exclude<ImsOperatorCommand, { type: 'start' | 'stop' | 'unknown' }>;
+/** Commands to IMS Connect itself: replies to its outstanding message, by MODIFY, or type-2 commands. */
+type Command = Exclude<ImsOperatorCommand, { type: 'start' | 'stop' | 'unknown' }>;
 
-/** Carries out replies to IMS Connect's outstanding message, and P and S of its job. */
+/** Carries out commands to IMS Connect, and P and S of its job. */
 @Injectable()
 export class OperatorService {
   constructor(
@@ -34,7 +38,8 @@ export class OperatorService {
 
   /** The lines that the console shows. */
   async run(text: string): Promise<string[]> {
-    const command = parseOperatorCommand(text, this.host.definition.jobname);
+    const entry = readOperatorEntry(text, this.host.definition.jobname);
+    const { command } = entry;
     switch (command.type) {
       case 'stop':
         return this.stop();
@@ -43,7 +48,7 @@ export class OperatorService {
       case 'unknown':
         return [`${command.text || 'AN EMPTY REPLY'} IS NOT A COMMAND THAT IS KNOWN HERE`];
       default:
-        return this.reply(command);
+        return this.carryOut(command, entry);
     }
   }
 
@@ -64,36 +69,70 @@ export class OperatorService {
       await this.ports.settle();
       const messages = readyMessages(definitions.config);
       await this.host.state.log.write(messages, this.host.now());
-      return [`${this.jobname} STARTED`, ...messages.flatMap((message) => renderMessage(imsCatalogue, message))];
+      const outstanding = outstandingReply(definitions, this.definitions.settings);
+      const lines = messages.filter(({ id }) => id !== READY).flatMap((message) => renderMessage(imsCatalogue, message));
+      return [
+        `${this.jobname} STARTED`,
+        ...lines,
+        ...(outstanding === undefined ? [] : [readyLine(outstanding, definitions.config.hws.id)]),
+      ];
     } catch (error) {
       if (!(error instanceof DefinitionError)) throw error;
       return [`${this.jobname} NOT STARTED`, ...error.problems.map(describeProblem)];
     }
   }
 
-  /** A reply to the outstanding message: there is none between P and S. */
-  private async reply(command: Reply): Promise<string[]> {
+  /** There is nobody to take it between P and S, and no reply without its number. */
+  private async carryOut(command: Command, entry: OperatorEntry): Promise<string[]> {
     try {
-      switch (command.type) {
-        case 'setracf':
-          await this.definitions.change(() => ({ racf: command.on }));
-          return (await this.viewHws(true)).slice(0, 1);
-        case 'stopport':
-        case 'openport':
-          return await this.switchPort(command.port, command.type === 'stopport');
-        case 'stopclnt':
-          return await this.stopClient(command.port, command.client);
-        case 'viewds':
-          return await this.viewDatastore(command.datastore);
-        case 'viewhws':
-          return await this.viewHws(command.summary);
-        case 'viewport':
-          return await this.viewPort(command.port);
-      }
+      const { settings } = this.definitions;
+      const definitions = await this.definitions.current();
+      const outstanding = outstandingReply(definitions, settings);
+      const { id } = definitions.config.hws;
+      if (command.type === 'pending') return pendingRequests(outstanding, id, this.host.now());
+      const refused = replyRefused(entry, outstanding);
+      if (refused !== undefined) return [refused];
+      const lines = await this.answer(command);
+      if (!entry.isReply || outstanding === undefined || settings.switches.replyNumbers === 'same') return lines;
+      const reply = nextReply(outstanding);
+      await this.definitions.change(() => ({ reply }));
+      return [...lines, readyLine(reply, id)];
     } catch (error) {
       if (error instanceof ImsStoppedError) return [`${this.jobname} IS NOT ACTIVE: NO REPLY IS OUTSTANDING`];
       throw error;
     }
+  }
+
+  private async answer(command: Exclude<Command, { type: 'pending' }>): Promise<string[]> {
+    switch (command.type) {
+      case 'setracf':
+        await this.definitions.change(() => ({ racf: command.on }));
+        return (await this.viewConfig()).slice(0, 1);
+      case 'setuidc':
+        await this.definitions.change(() => ({ uidCache: command.on }));
+        return this.viewConfig();
+      case 'refresh-uids':
+        await this.definitions.refreshUids(command.userids);
+        return command.userids.map((userid) => `USER ID ${userid} IS VERIFIED AGAIN WITH ITS NEXT MESSAGE`);
+      case 'stopport':
+      case 'openport':
+        return this.switchPort(command.port, command.type === 'stopport');
+      case 'stopclnt':
+        return this.stopClient(command.port, command.client);
+      case 'viewds':
+        return this.viewDatastore(command.datastore);
+      case 'viewconfig':
+        return this.viewConfig();
+      case 'viewhws':
+        return this.viewHws(command.summary);
+      case 'viewport':
+        return this.viewPort(command.port);
+    }
+  }
+
+  private async viewConfig(): Promise<string[]> {
+    const { config, content } = await this.definitions.current();
+    return viewConfig(config, content.system.odbm);
   }
 
   private async viewHws(summary: boolean): Promise<string[]> {
@@ -133,6 +172,13 @@ export class OperatorService {
     return ended ? this.viewPort(port) : [`CLIENT=${clientId} IS NOT ACTIVE ON PORT=${port}`];
   }
 
+  /** The clients of a port, with what those of this process are at. */
+  private nowOn(port: number, clients: readonly ClientEntry[]): ClientEntry[] {
+    return clients
+      .filter((client) => client.port === port)
+      .map((client) => ({ ...client, ...this.ports.connectionOf(port, client.clientId)?.activity }));
+  }
+
   private async endClients(port: number): Promise<void> {
     const view = (await this.views(await this.definitions.current())).find((candidate) => candidate.port === port);
     for (const { clientId } of view?.clients ?? []) {
@@ -153,7 +199,7 @@ export class OperatorService {
         keepAlive,
         edit,
         timeout: tcpip?.timeout ?? 0,
-        clients: transaction.filter((client) => client.port === port),
+        clients: this.nowOn(port, transaction),
       })),
       ...(odaccess?.ports ?? []).map(({ port, keepAlive, timeout }): PortView => ({
         port,
@@ -162,13 +208,16 @@ export class OperatorService {
         keepAlive,
         edit: '',
         timeout,
-        clients: drda.filter((client) => client.port === port),
+        clients: this.nowOn(port, drda),
       })),
     ];
   }
 }
 
+const READY = 'HWSC0000I';
+
 function readyMessages({ hws, tcpip, odaccess }: HwsConfig): Message[] {
   const ports = [...(tcpip?.ports ?? []), ...(odaccess?.ports ?? [])];
-  return [...ports.map(({ port }) => ({ id: 'HWSS0790I', inserts: { port } })), { id: 'HWSC0000I', inserts: { id: hws.id } }];
+  const ready = hws.wtorCommands ? [{ id: READY, inserts: { id: hws.id } }] : [];
+  return [...ports.map(({ port }) => ({ id: 'HWSS0790I', inserts: { port } })), ...ready];
 }

@@ -1,18 +1,23 @@
 import { Trail } from '@idprop/decision';
 import { NOBODY, safIdentity } from '@idprop/identity';
-import type { AccessDecision, AccessRequest, VerifyDecision, VerifyRequest } from '@idprop/saf';
+import type { AccessDecision, AccessRequest, User, VerifyDecision, VerifyRequest } from '@idprop/saf';
 import type { HopRecorder } from '@idprop/server';
 import type { ImsSaf } from '../ims-saf.js';
 
 export interface FakeUser {
   /** What VERIFY takes for this application name: password and PassTicket alike. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** They are PassTickets unless said otherwise. */
+  readonly by?: 'password';
 }
 
 /** A SAF with a few users and refused resources, which keeps what it was asked. */
 export class FakeSaf implements ImsSaf {
   readonly verifications: VerifyRequest[] = [];
   readonly accesses: AccessRequest[] = [];
+  /** What stands in the database of a user, as far as somebody asks. */
+  readonly profiles = new Map<string, User>();
+  readonly db = { user: (userid: string): User | undefined => this.profiles.get(userid) };
 
   constructor(
     private readonly users: Record<string, FakeUser>,
@@ -21,8 +26,8 @@ export class FakeSaf implements ImsSaf {
   ) {}
 
   /** A user who is known by this secret, for this application name. */
-  know(userid: string, applname: string, secret: string): void {
-    this.users[userid] = { secrets: { [applname]: secret } };
+  know(userid: string, applname: string, secret: string, by?: 'password'): void {
+    this.users[userid] = { secrets: { [applname]: secret }, ...(by === undefined ? {} : { by }) };
   }
 
   access(request: AccessRequest): AccessDecision {
@@ -44,6 +49,7 @@ export class FakeSaf implements ImsSaf {
     this.verifications.push(request);
     const user = this.users[request.userid];
     const good = user !== undefined && request.secret !== undefined && user.secrets[request.applname ?? ''] === request.secret;
+    const by = user?.by ?? 'passticket';
     const trail = new Trail();
     if (good) trail.pass('SAF.VERIFY');
     else trail.fail('SAF.VERIFY');
@@ -54,8 +60,8 @@ export class FakeSaf implements ImsSaf {
     }
     return hop.record<VerifyDecision>({
       outcome: 'granted',
-      identity: safIdentity(request.userid, 'passticket', { group: 'ZCEEIMS' }),
-      value: { userid: request.userid, group: 'ZCEEIMS', name: request.userid, by: 'passticket' },
+      identity: safIdentity(request.userid, by, { group: 'ZCEEIMS' }),
+      value: { userid: request.userid, group: 'ZCEEIMS', name: request.userid, by },
       codes: { saf: 0, racf: 0, reason: 0 },
       steps,
       effects: [],

@@ -22,6 +22,7 @@ import { ImsPortError, openPorts } from '../errors.js';
 import type { ImsSaf } from '../ims-saf.js';
 import { runProgram, type ProgramOutput } from '../programs/run-program.js';
 import { settleWithVerify } from '../settle.js';
+import { UidCacheService } from '../uid-cache/uid-cache.service.js';
 import { toMessage } from './to-message.js';
 
 type Request = z.output<typeof ImsTransaction>;
@@ -52,6 +53,7 @@ export class TransactionService {
     @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
     @Inject(TransactionClientsService) private readonly clients: TransactionClientsService,
     @Inject(SAF) private readonly saf: ImsSaf,
+    @Inject(UidCacheService) private readonly uids: UidCacheService,
   ) {}
 
   /**
@@ -86,7 +88,11 @@ export class TransactionService {
     const setting = this.setting(definitions, duplicateClient);
     const what = `${message.trancode} on port ${message.port}`;
     return inHop(this.host, context, what, async (hop): Promise<HopResult<Submitted>> => {
-      const { value, identity } = await settleWithVerify((facts) => decideTransaction(setting, message, facts), this.saf, hop);
+      const { value, identity } = await settleWithVerify(
+        (facts) => decideTransaction(setting, message, facts),
+        this.uids.safFor(definitions),
+        hop,
+      );
       if (value.type === 'rsm') return { answer: value, outcome: 'refused', identity };
       const transaction = content.transactions.get(value.transaction.name);
       if (transaction === undefined) throw new Error(`transaction ${value.transaction.name} was admitted but has no program`);
@@ -106,21 +112,26 @@ export class TransactionService {
   /** May this client take the messages of a tpipe? */
   resume(definitions: Definitions, message: TransactionMessage, tpipe: string, duplicateClient: boolean): Promise<VerifiedVerdict> {
     const setting = this.setting(definitions, duplicateClient);
-    return this.verified(`RESUME TPIPE ${tpipe} on port ${message.port}`, (facts) => decideResumeTpipe(setting, message, tpipe, facts));
+    const what = `RESUME TPIPE ${tpipe} on port ${message.port}`;
+    return this.verified(what, this.uids.safFor(definitions), (facts) => decideResumeTpipe(setting, message, tpipe, facts));
   }
 
-  /** HWSPWCH. */
-  changePassword(definitions: Definitions, message: TransactionMessage, duplicateClient: boolean): Promise<VerifiedVerdict> {
+  /** HWSPWCH: it is verified in any case, and what the cache holds of this user is verified anew (chosen). */
+  async changePassword(definitions: Definitions, message: TransactionMessage, duplicateClient: boolean): Promise<VerifiedVerdict> {
     const setting = this.setting(definitions, duplicateClient);
-    return this.verified(`HWSPWCH on port ${message.port}`, (facts) => decidePasswordChange(setting, message, facts));
+    const what = `HWSPWCH on port ${message.port}`;
+    const verdict = await this.verified(what, this.saf, (facts) => decidePasswordChange(setting, message, facts));
+    if (verdict.type === 'verified' && definitions.config.hws.uidCache) await this.definitions.refreshUids([verdict.userid]);
+    return verdict;
   }
 
   private verified<D extends Decision<unknown> & { readonly value: VerifiedVerdict }>(
     what: string,
+    saf: ImsSaf,
     decide: (facts: Facts) => D | { readonly need: VerifyNeed },
   ): Promise<VerifiedVerdict> {
     return inHop(this.host, {}, what, async (hop) => {
-      const { value, identity } = await settleWithVerify(decide, this.saf, hop);
+      const { value, identity } = await settleWithVerify(decide, saf, hop);
       return { answer: value, outcome: value.type === 'rsm' ? 'refused' : 'granted', identity };
     });
   }

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { IdpropError } from '@idprop/decision';
+import type { ClientLine } from '@idprop/ims-connect';
 import type { Logger } from 'pino';
 import type { Protocol } from './protocol.js';
 
@@ -11,6 +12,8 @@ const NOTHING = Buffer.alloc(0);
 export type EndReason = 'client' | 'protocol' | 'stream' | 'failed' | 'slow' | 'idle' | 'limit' | 'stopped';
 
 export interface ConnectionEvents {
+  /** Emulated milliseconds since 1970. */
+  now(): number;
   message(): void;
   ended(reason: EndReason): void;
 }
@@ -26,6 +29,8 @@ export class Connection {
   private size = 0;
   private wanted: number | undefined;
   private busy = false;
+  /** Emulated milliseconds since 1970: when what goes on now began. */
+  private since = 0;
   private reason: EndReason = 'client';
 
   constructor(
@@ -47,7 +52,19 @@ export class Connection {
     this.socket.destroy();
   }
 
+  /**
+   * What it is at, as VIEWHWS says it: READ while a message comes in, CONN while IMS has it, XMIT while the answer goes out; undefined while the
+   * client is waited for (RECV).
+   */
+  get activity(): Pick<ClientLine, 'status' | 'since'> | undefined {
+    const { since } = this;
+    if (this.busy) return { status: 'CONN', since };
+    if (this.size > 0) return { status: 'READ', since };
+    return this.socket.writableLength > 0 ? { status: 'XMIT', since } : undefined;
+  }
+
   private take(chunk: Buffer): void {
+    if (this.size === 0) this.since = this.events.now();
     this.chunks.push(chunk);
     this.size += chunk.length;
     if (this.busy && this.size > READ_AHEAD) this.socket.pause();

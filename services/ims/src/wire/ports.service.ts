@@ -62,9 +62,15 @@ export class PortsService implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Ends the connection of a client, where it is one of this process. */
   endClient(port: number, clientId: string): void {
+    this.connectionOf(port, clientId)?.end('stopped');
+  }
+
+  /** The connection of a client, where it is one of this process. */
+  connectionOf(port: number, clientId: string): Connection | undefined {
     for (const connection of this.open.get(port)?.connections ?? []) {
-      if (connection.protocol.clientId === clientId) connection.end('stopped');
+      if (connection.protocol.clientId === clientId) return connection;
     }
+    return undefined;
   }
 
   private async reconcile(): Promise<void> {
@@ -124,6 +130,7 @@ export class PortsService implements OnApplicationBootstrap, OnModuleDestroy {
       socket,
       this.protocols.make(kind, port, link, () => connection.end('protocol')),
       {
+        now: () => this.host.now(),
         message: () => count('message'),
         ended: (reason: EndReason) => {
           this.connections -= 1;

@@ -17,13 +17,17 @@ export function parseImscon(text: string): ImsOperatorCommand | undefined {
   const name = operands.get('NAME');
   switch (type) {
     case 'CONFIG':
-      return query ? { type: 'viewhws', summary: operands.get('SHOW') === 'SUMMARY' } : updateConfig(operands.get('SET'));
+      if (!query) return updateConfig(operands.get('SET'));
+      // The type-2 command shows IMS Connect itself, without datastores and ports.
+      return isMember ? { type: 'viewhws', summary: operands.get('SHOW') === 'SUMMARY' } : { type: 'viewconfig' };
     case 'PORT':
       return query ? queryPort(name) : updatePort(portOf(name), operands);
     case 'DATASTORE':
       return query ? { type: 'viewds', datastore: all(name) } : undefined;
     case 'CLIENT':
       return query ? undefined : stopClient(name, operands);
+    case 'RACFUID':
+      return query || name === undefined || operands.get('OPTION') !== 'REFRESH' ? undefined : refreshOf(name);
     default:
       return undefined;
   }
@@ -39,6 +43,11 @@ function readOperands(text: string): Map<string, string> | undefined {
   return left.trim() === '' ? operands : undefined;
 }
 
+/** User IDs of `NAME(...)`, separated by commas. */
+export function refreshOf(names: string): ImsOperatorCommand {
+  return { type: 'refresh-uids', userids: names.split(',').map((name) => name.trim()) };
+}
+
 function all(name: string | undefined): string {
   return name === undefined || name === '*' ? 'ALL' : name;
 }
@@ -50,8 +59,8 @@ function queryPort(name: string | undefined): ImsOperatorCommand | undefined {
 }
 
 function updateConfig(set: string | undefined): ImsOperatorCommand | undefined {
-  const [, state] = /^RACF\((ON|OFF)\)$/.exec(set ?? '') ?? [];
-  return state === undefined ? undefined : { type: 'setracf', on: state === 'ON' };
+  const [, what, state] = /^(RACF|UIDCACHE)\((ON|OFF)\)$/.exec(set ?? '') ?? [];
+  return state === undefined ? undefined : { type: what === 'RACF' ? 'setracf' : 'setuidc', on: state === 'ON' };
 }
 
 function updatePort(port: number | undefined, operands: ReadonlyMap<string, string>): ImsOperatorCommand | undefined {

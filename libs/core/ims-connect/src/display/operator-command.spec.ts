@@ -1,4 +1,4 @@
-import { parseOperatorCommand } from './operator-command.js';
+import { readOperatorEntry } from './operator-command.js';
 
 const unknown = (text: string) => ({ type: 'unknown', text });
 
@@ -13,7 +13,15 @@ describe('commands to IMS Connect', () => {
     ['STOPCLNT 4000 CLIENT01', { type: 'stopclnt', port: 4000, client: 'CLIENT01' }],
     ['QUERY IMSCON TYPE(PORT) NAME(5555D) SHOW(ALL)', { type: 'viewport', port: 5555 }],
     ['QUERY IMSCON TYPE(PORT) NAME(*) SHOW(ALL)', { type: 'viewport', port: 'ALL' }],
-    ['QRY IMSCON TYPE(CONFIG) SHOW(ALL)', { type: 'viewhws', summary: false }],
+    ['QRY IMSCON TYPE(CONFIG) SHOW(ALL)', { type: 'viewconfig' }],
+    ['SETUIDC ON', { type: 'setuidc', on: true }],
+    ['UPDATE IMSCON TYPE(CONFIG) SET(UIDCACHE(OFF))', { type: 'setuidc', on: false }],
+    ['REFRESH RACFUID NAME(FRED)', { type: 'refresh-uids', userids: ['FRED'] }],
+    ['UPDATE IMSCON TYPE(RACFUID) NAME(FRED,USER1) OPTION(REFRESH)', { type: 'refresh-uids', userids: ['FRED', 'USER1'] }],
+    ['F IMS15HWS,UPDATE RACFUID NAME(FRED) OPTION(REFRESH)', { type: 'refresh-uids', userids: ['FRED'] }],
+    ['D R,L', { type: 'pending' }],
+    ['DISPLAY R', { type: 'pending' }],
+    ['REFRESH RACFUID', unknown('REFRESH RACFUID')],
     ['F IMS15HWS,QUERY MEMBER TYPE(IMSCON) SHOW(SUMMARY)', { type: 'viewhws', summary: true }],
     ['F IMS15HWS,QUERY PORT NAME(4000)', { type: 'viewport', port: 4000 }],
     ['F IMS15HWS,QUERY DATASTORE NAME(IVP1)', { type: 'viewds', datastore: 'IVP1' }],
@@ -29,6 +37,20 @@ describe('commands to IMS Connect', () => {
     ['QUERY IMSCON TYPE(PORT NAME(5555)', unknown('QUERY IMSCON TYPE(PORT NAME(5555)')],
     ['F OTHER,QUERY PORT NAME(4000)', unknown('F OTHER,QUERY PORT NAME(4000)')],
   ])('%s', (text, command) => {
-    expect(parseOperatorCommand(text, 'IMS15HWS')).toEqual(command);
+    expect(readOperatorEntry(text, 'IMS15HWS').command).toEqual(command);
+  });
+
+  it.each([
+    ['21,VIEWHWS', { isReply: true, reply: 21 }],
+    ['R 99,VIEWHWS', { isReply: true, reply: 99 }],
+    ['VIEWHWS', { isReply: true }],
+    ['QUERY IMSCON TYPE(CONFIG) SHOW(ALL)', { isReply: false }],
+    ['F IMS15HWS,QUERY PORT NAME(*)', { isReply: false }],
+    ['P IMS15HWS', { isReply: false }],
+    ['D R,L', { isReply: false }],
+  ])('%s: whether it is a reply, and to which number', (text, expected) => {
+    const { command, ...how } = readOperatorEntry(text, 'IMS15HWS');
+    expect(command.type).not.toBe('unknown');
+    expect(how).toEqual(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { configOf, imsOf } from '../decide/testing.js';
 import { formatAddress } from './address.js';
 import type { ClientLine, PortView } from './model.js';
-import { parseOperatorCommand } from './operator-command.js';
+import { readOperatorEntry } from './operator-command.js';
 import { portBlock } from './port-block.js';
 import { isTimedOut } from './timeout.js';
 import { viewHws, viewPort } from './view-hws.js';
@@ -101,26 +101,26 @@ describe('VIEWHWS', () => {
   });
 });
 
-describe('parseOperatorCommand', () => {
+describe('readOperatorEntry', () => {
   it.each(['VIEWHWS', 'viewhws', '21,VIEWHWS', '21VIEWHWS', 'R 21,VIEWHWS', '/R 21,VIEWHWS', "REPLY 21,'VIEWHWS'"])('%s', (text) => {
-    expect(parseOperatorCommand(text)).toEqual({ type: 'viewhws', summary: false });
+    expect(readOperatorEntry(text).command).toEqual({ type: 'viewhws', summary: false });
   });
 
   it('reads SUMMARY and VIEWPORT, with or without the suffix of the port', () => {
-    expect(parseOperatorCommand('R 21,VIEWHWS SUMMARY')).toEqual({ type: 'viewhws', summary: true });
-    expect(parseOperatorCommand('VIEWPORT 5555')).toEqual({ type: 'viewport', port: 5555 });
-    expect(parseOperatorCommand('21,VIEWPORT 5555D')).toEqual({ type: 'viewport', port: 5555 });
-    expect(parseOperatorCommand('VIEWPORT ALL')).toEqual({ type: 'viewport', port: 'ALL' });
+    expect(readOperatorEntry('R 21,VIEWHWS SUMMARY').command).toEqual({ type: 'viewhws', summary: true });
+    expect(readOperatorEntry('VIEWPORT 5555').command).toEqual({ type: 'viewport', port: 5555 });
+    expect(readOperatorEntry('21,VIEWPORT 5555D').command).toEqual({ type: 'viewport', port: 5555 });
+    expect(readOperatorEntry('VIEWPORT ALL').command).toEqual({ type: 'viewport', port: 'ALL' });
   });
 
   it('reads P and S of its own job', () => {
-    expect(parseOperatorCommand('P IMS15HWS', 'IMS15HWS')).toEqual({ type: 'stop' });
-    expect(parseOperatorCommand('s ims15hws', 'IMS15HWS')).toEqual({ type: 'start' });
-    expect(parseOperatorCommand('P OTHER', 'IMS15HWS').type).toBe('unknown');
+    expect(readOperatorEntry('P IMS15HWS', 'IMS15HWS').command).toEqual({ type: 'stop' });
+    expect(readOperatorEntry('s ims15hws', 'IMS15HWS').command).toEqual({ type: 'start' });
+    expect(readOperatorEntry('P OTHER', 'IMS15HWS').command.type).toBe('unknown');
   });
 
   it.each(['', '21', 'VIEWHWS X', 'VIEWPORT', 'VIEWPORT abc', 'SETRACF ODD'])('does not know "%s"', (text) => {
-    expect(parseOperatorCommand(text).type).toBe('unknown');
+    expect(readOperatorEntry(text).command.type).toBe('unknown');
   });
 });
 

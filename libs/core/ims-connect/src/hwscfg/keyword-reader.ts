@@ -11,6 +11,7 @@ const PORT_MAX = 65535;
  */
 export class KeywordReader {
   private readonly asked = new Set<string>();
+  private readonly ignored = new Set<string>();
 
   constructor(
     /** For messages: `TCPIP`, `ODACCESS.DRDAPORT`. */
@@ -19,6 +20,8 @@ export class KeywordReader {
     private readonly file: string,
     private readonly line: number,
     private readonly problems: Problem[],
+    /** Takes the names of keywords that were read and are not used here. */
+    private readonly notUsed: string[] = [],
   ) {}
 
   /** A name of 1 to `max` characters, upper-cased; undefined where it is not given or blank. */
@@ -88,9 +91,12 @@ export class KeywordReader {
     });
   }
 
-  /** Keywords that are the product's own but change nothing here: known, and left alone. */
+  /** Keywords that are the product's own but change nothing here: where they are given, that is told. */
   unused(...keys: readonly string[]): void {
-    for (const key of keys) this.asked.add(key);
+    for (const key of keys) {
+      this.asked.add(key);
+      this.ignored.add(key);
+    }
   }
 
   /** Where a keyword stands; the statement's line where it is not given. */
@@ -110,6 +116,7 @@ export class KeywordReader {
       } else if (seen.has(key) && !repeatable.includes(key)) {
         this.report(line, key, 'is given twice', 'Keep one of them');
       }
+      if (key !== undefined && this.ignored.has(key) && !seen.has(key)) this.notUsed.push(`${this.path}.${key}`);
       if (key !== undefined) seen.add(key);
     }
   }
@@ -126,7 +133,7 @@ export class KeywordReader {
     }
     const inner = value.items.filter((item) => item.key === undefined && item.value.kind === 'list');
     if (inner.length > 0 && inner.length === value.items.length) return inner.flatMap((item) => this.sublists(key, item.value));
-    return [new KeywordReader(`${this.path}.${key}`, value.items, this.file, value.line, this.problems)];
+    return [new KeywordReader(`${this.path}.${key}`, value.items, this.file, value.line, this.problems, this.notUsed)];
   }
 
   private word(key: string): string | undefined {

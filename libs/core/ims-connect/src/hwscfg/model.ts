@@ -19,12 +19,18 @@ export interface HwsStatement {
   readonly pswdmc: 'N' | 'R' | 'Y';
   /** The client is not told whether user ID or password was wrong. */
   readonly racfGenrc: boolean;
+  /** User IDs that were verified by password are kept, and not verified again. */
   readonly uidCache: boolean;
+  /** Seconds after which a kept user ID is verified again. */
+  readonly uidAge: number;
+  /** The outstanding reply is issued: with N, commands come by MODIFY and as type-2 commands only. */
+  readonly wtorCommands: boolean;
+  /** Super member name; displayed only. */
+  readonly superMember: string;
 }
 
 export interface TcpipStatement {
   readonly line: number;
-  readonly hostname: string;
   readonly ports: readonly TransactionPort[];
   /** PORTID=LOCAL: the local option, which needs no TCP/IP. */
   readonly local: boolean;
@@ -53,9 +59,13 @@ export interface Datastore {
   readonly group: string;
   readonly member: string;
   readonly tmember: string;
-  readonly dru: string;
   /** Application name for PassTickets; blank where the member gives none. */
   readonly appl: string;
+  /** What the displays show beside: default reroute name, and OTMA's ACEE age, ACK time-out (seconds) and most messages at once. */
+  readonly reroute: string;
+  readonly aceeAge: number;
+  readonly ackTimeout: number;
+  readonly maxInput: number;
 }
 
 export interface OdaccessStatement {

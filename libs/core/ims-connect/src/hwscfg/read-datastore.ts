@@ -1,6 +1,9 @@
 import type { KeywordReader } from './keyword-reader.js';
 import type { Datastore } from './model.js';
 
+/** What a display of the product shows of a datastore whose statement does not give them. */
+const DEFAULTS = { aceeAge: 2_147_483_647, ackTimeout: 120, maxInput: 5000 } as const;
+
 export function readDatastore(reader: KeywordReader, line: number): Datastore {
   const datastore: Datastore = {
     line,
@@ -8,10 +11,13 @@ export function readDatastore(reader: KeywordReader, line: number): Datastore {
     group: reader.requiredName('GROUP'),
     member: reader.requiredName('MEMBER', 16),
     tmember: reader.requiredName('TMEMBER', 16),
-    dru: reader.name('DRU') ?? '',
     appl: reader.name('APPL') ?? '',
+    reroute: reader.name('RRNAME') ?? '',
+    aceeAge: reader.number('OAAV', DEFAULTS.aceeAge),
+    ackTimeout: reader.number('ACKTO', DEFAULTS.ackTimeout, 0, 255),
+    maxInput: reader.number('MAXI', DEFAULTS.maxInput),
   };
-  reader.unused('ACKTO', 'CASCADE', 'CM0ATOQ', 'MAXI', 'MULTIRTP', 'OAAV', 'RRNAME', 'SMEMBER');
+  reader.unused('CASCADE', 'CM0ATOQ', 'DRU', 'MULTIRTP', 'SMEMBER');
   reader.finish();
   return datastore;
 }

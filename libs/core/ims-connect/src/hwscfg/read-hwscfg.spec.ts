@@ -29,10 +29,20 @@ describe('readHwsConfig', () => {
   it('reads the sample of the workshop: nested lists, continuation after a comma, comments', () => {
     expect(read(SAMPLE)).toEqual({
       file: 'HWSCFG00',
-      hws: { line: 2, id: 'IMS15HWS', racf: true, rrs: true, pswdmc: 'N', racfGenrc: false, uidCache: false },
+      hws: {
+        line: 2,
+        id: 'IMS15HWS',
+        racf: true,
+        rrs: true,
+        pswdmc: 'N',
+        racfGenrc: false,
+        uidCache: false,
+        uidAge: 2_147_483_647,
+        wtorCommands: true,
+        superMember: '',
+      },
       tcpip: {
         line: 3,
-        hostname: 'TCPIP',
         ports: [{ line: 3, port: 4000, keepAlive: 0, edit: '' }],
         local: true,
         racfId: 'JOHNSON',
@@ -40,7 +50,12 @@ describe('readHwsConfig', () => {
         idleTimeout: 0,
         maxSockets: 50,
       },
-      datastores: [{ line: 4, id: 'IVP1', group: 'OTMAGRP', member: 'HWSMEM', tmember: 'OTMAMEM', dru: 'HWSYDRU0', appl: 'IMSAPPL' }],
+      datastores: [
+        {
+          ...{ line: 4, id: 'IVP1', group: 'OTMAGRP', member: 'HWSMEM', tmember: 'OTMAMEM', appl: 'IMSAPPL' },
+          ...{ reroute: '', aceeAge: 2_147_483_647, ackTimeout: 120, maxInput: 5000 },
+        },
+      ],
       odaccess: {
         line: 6,
         autoConnect: true,
@@ -117,12 +132,22 @@ ODACCESS=(DRDAPORT=(ID=4000,PORTTIMEOUT=6000))`),
   });
 
   it('warns of statements that have no effect here, and uses the rest', () => {
-    const { config, problems } = readHwsConfig('HWS=(ID=H,UIDCACHE=Y)\nADAPTER=(XML=Y)', 'HWSCFG00');
+    const { config, problems } = readHwsConfig('HWS=(ID=H)\nRUNOPTS=(X=Y)\nADAPTER=(XML=Y)', 'HWSCFG00');
     expect(problems.map(({ severity, line, field }) => [severity, line, field])).toEqual([
-      ['warning', 1, 'HWS.UIDCACHE'],
-      ['warning', 2, 'ADAPTER'],
+      ['warning', 2, 'RUNOPTS'],
+      ['warning', 3, 'ADAPTER'],
     ]);
     expect(config?.hws.id).toBe('H');
+  });
+
+  it('names keywords that it reads and does not use, of every statement', () => {
+    expect(readHwsConfig(SAMPLE, 'HWSCFG00').notUsed).toEqual(['HWS.XIBAREA', 'TCPIP.HOSTNAME', 'DATASTORE.DRU']);
+    expect(readHwsConfig('HWS=(ID=H,CASCADE=Y,TMRACFST=Y)\nODACCESS=(ODRACFST=Y,DRDAPORT=(ID=5555))', 'HWSCFG00').notUsed).toEqual([
+      'HWS.CASCADE',
+      'HWS.TMRACFST',
+      'ODACCESS.ODRACFST',
+    ]);
+    expect(readHwsConfig('HWS=(ID=H,UIDCACHE=Y,UIDAGE=600,WTORCMD=N)', 'HWSCFG00').notUsed).toEqual([]);
   });
 
   it('reports records longer than 80 columns', () => {

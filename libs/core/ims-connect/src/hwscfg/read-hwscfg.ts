@@ -17,6 +17,8 @@ export interface HwsConfigResult {
   /** Undefined when a problem is an error. */
   readonly config: HwsConfig | undefined;
   readonly problems: readonly Problem[];
+  /** Keywords that were read and are not used here: `HWS.XIBAREA`. */
+  readonly notUsed: readonly string[];
 }
 
 /**
@@ -28,10 +30,11 @@ export interface HwsConfigResult {
  */
 export function readHwsConfig(text: string, file: string): HwsConfigResult {
   const problems: Problem[] = [];
+  const notUsed: string[] = [];
   const statements = parseStatements(text, file, NEVER_INSIDE, problems);
   const broken = new Set(problems.map((problem) => problem.field));
   const reader = (statement: Statement): KeywordReader =>
-    new KeywordReader(statement.keyword, statement.items, file, statement.line, problems);
+    new KeywordReader(statement.keyword, statement.items, file, statement.line, problems, notUsed);
   const all = (keyword: string): Statement[] => statements.filter((statement) => statement.keyword === keyword);
   const one = (keyword: string): Statement | undefined => {
     const [first, ...more] = all(keyword);
@@ -67,7 +70,7 @@ export function readHwsConfig(text: string, file: string): HwsConfigResult {
     if (id !== '') report(line, 'DATASTORE.ID', `datastore ${id} is given twice`, 'Give each DATASTORE its own ID');
   }
   const valid = problems.every((problem) => problem.severity !== 'error');
-  return { config: valid ? (config as HwsConfig) : undefined, problems: problems.sort((a, b) => a.line - b.line) };
+  return { config: valid ? (config as HwsConfig) : undefined, problems: problems.sort((a, b) => a.line - b.line), notUsed };
 }
 
 /** The entries whose key another one had before. */

@@ -10,7 +10,6 @@ export function readTcpip(reader: KeywordReader, line: number): TcpipStatement {
   const listed = reader.words('PORTID');
   const statement: TcpipStatement = {
     line,
-    hostname: reader.name('HOSTNAME') ?? '',
     ports: [...readPortId(reader, listed), ...reader.lists('PORT').map(readPort)],
     local: listed.some((entry) => entry.text.toUpperCase() === 'LOCAL'),
     ...(racfId === undefined ? {} : { racfId }),
@@ -18,7 +17,21 @@ export function readTcpip(reader: KeywordReader, line: number): TcpipStatement {
     idleTimeout: reader.number('IDLETO', 0),
     maxSockets: reader.number('MAXSOC', DEFAULT_MAXSOC, 50, 65535),
   };
-  reader.unused('CICSPORT', 'ECB', 'EXIT', 'IPV6', 'MAXSIZE', 'NODELAY', 'PORTAFF', 'SSLENVAR', 'SSLPORT', 'TCPIPQ', 'WARNINC', 'WARNSOC');
+  reader.unused(
+    'CICSPORT',
+    'ECB',
+    'EXIT',
+    'HOSTNAME',
+    'IPV6',
+    'MAXSIZE',
+    'NODELAY',
+    'PORTAFF',
+    'SSLENVAR',
+    'SSLPORT',
+    'TCPIPQ',
+    'WARNINC',
+    'WARNSOC',
+  );
   reader.finish(['PORT', 'CICSPORT']);
   return statement;
 }

@@ -21,7 +21,7 @@ export function ComparePage({ before, after }: { before: string; after: string }
     async () => (left === '' || right === '' ? undefined : Promise.all([api.view(left), api.view(right)])),
     `${left} ${right}`,
   );
-  const clients = useLoaded(async () => api.operator('1,VIEWHWS').catch(() => []), right);
+  const clients = useLoaded(async () => api.operator('VIEWHWS').catch(() => []), right);
   if (flows.length < 2) {
     return (
       <div className="empty">

@@ -12,7 +12,7 @@ interface Entry {
 
 const EXAMPLES: Readonly<Record<Mode, readonly string[]>> = {
   RACF: ['LISTUSER FRED', 'RLIST APPL BBGZDFLT ALL', 'RACMAP ID(USER1) LISTMAP', 'SETROPTS LIST'],
-  operator: ['1,VIEWHWS', 'F BAQSTRT,REFRESH,CONFIG', 'F CICSTS,CEMT INQUIRE IPCONN'],
+  operator: ['21,VIEWHWS', 'F BAQSTRT,REFRESH,CONFIG', 'F CICSTS,CEMT INQUIRE IPCONN'],
 };
 const MOST_ENTRIES = 200;
 
@@ -89,7 +89,7 @@ export function TerminalPage() {
             <pre className={entry.rc !== undefined && entry.rc > 4 ? 'refused' : ''}>{entry.lines.join('\n')}</pre>
           </div>
         ))}
-        {entries.length === 0 && <pre>{mode === 'RACF' ? 'READY' : 'Enter F job,... or a reply such as 1,VIEWHWS'}</pre>}
+        {entries.length === 0 && <pre>{mode === 'RACF' ? 'READY' : 'Enter F job,... or a reply such as 21,VIEWHWS'}</pre>}
         <div ref={end} />
       </div>
       <form
