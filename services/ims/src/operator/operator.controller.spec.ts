@@ -88,7 +88,7 @@ const retrieve = (ims: ImsUnderTest, clientId: string): Promise<ImsDrdaRetrieveA
   ims.drda.retrieve({ clientId, segment: 'A1111111', field: 'lastName', value: 'LAST3' }, ims.from());
 
 describe('reply numbers', () => {
-  const say = async (ims: ImsUnderTest, text: string): Promise<string[]> => (await ims.operator.command({ text })).lines;
+  const say = async (ims: ImsUnderTest, text: string): Promise<readonly string[]> => (await ims.operator.command({ text })).lines;
 
   it('only the outstanding number is replied to; D R shows it; type-2 commands and MODIFY need none', async () => {
     const ims = await startIms();
