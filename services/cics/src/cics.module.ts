@@ -9,7 +9,8 @@ import { CmciService } from './cmci/cmci.service.js';
 import { CmciSpeaker } from './cmci/cmci.speaker.js';
 import { ResultCacheService } from './cmci/result-cache.service.js';
 import { ListenersService } from './listeners/listeners.service.js';
-import { RegionTlsService } from './listeners/region-tls.service.js';
+import { RegionTlsService } from './tls/region-tls.service.js';
+import { TlsWatchService } from './tls/tls-watch.service.js';
 import { SPEAKERS, type Speaker } from './listeners/listener.js';
 import { WebServiceSpeaker } from './web/web-service.speaker.js';
 import { WebUserService } from './web/web-user.service.js';
@@ -73,6 +74,7 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       IpicSpeaker,
       WebServiceSpeaker,
       RegionTlsService,
+      TlsWatchService,
       { provide: SPEAKERS, useFactory: (...speakers: Speaker[]) => speakers, inject: [IpicSpeaker, CmciSpeaker, WebServiceSpeaker] },
       ListenersService,
     ],

@@ -1,45 +1,14 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startSysplex, type RunningSysplex } from '@idprop/testing';
+import { CERTIFICATES, offTheSysplex } from './cics-certificates.js';
 
 const EMPLOYEE = '/cscvinc/employee/000100';
 const FRED = { user: 'FRED', password: 'FRED' };
 const CICS = 'WSCPLEX.WG31.cics';
 
-const CERTIFICATES = `
-SETROPTS CLASSACT(DIGTCERT DIGTRING DIGTNMAP FACILITY)
-RDEFINE FACILITY IRR.DIGTCERT.LISTRING UACC(NONE)
-PERMIT IRR.DIGTCERT.LISTRING CLASS(FACILITY) ID(CICSSTC LIBSERV) ACCESS(READ)
-RACDCERT CERTAUTH GENCERT SUBJECTSDN(CN('Workshop CA') O('IDPROP')) WITHLABEL('WorkshopCA')
-RACDCERT ID(CICSSTC) GENCERT SUBJECTSDN(CN('CICSTS') O('IDPROP')) WITHLABEL('CICS') SIGNWITH(CERTAUTH LABEL('WorkshopCA'))
-RACDCERT ID(LIBSERV) GENCERT SUBJECTSDN(CN('zCEE') O('IDPROP')) WITHLABEL('zCEE') SIGNWITH(CERTAUTH LABEL('WorkshopCA'))
-${['CICSSTC CICS.KeyRing CICS', 'LIBSERV zCEE.KeyRing zCEE']
-  .map((text) => text.split(' '))
-  .flatMap(([user, ring, label]) => [
-    `RACDCERT ID(${user}) ADDRING(${ring})`,
-    `RACDCERT ID(${user}) CONNECT(CERTAUTH LABEL('WorkshopCA') RING(${ring}))`,
-    `RACDCERT ID(${user}) CONNECT(ID(${user}) LABEL('${label}') RING(${ring}) DEFAULT)`,
-  ])
-  .join('\n')}`;
-
-/** zCEE reaches the region over TCP/IP, and not from its sysplex; both have their names for identity propagation. */
-function prepare(directory: string): void {
-  const change = (name: string, from: string | RegExp, to: string): void => {
-    const file = join(directory, name);
-    const text = readFileSync(file, 'utf8').replace(from, to);
-    if (text === readFileSync(file, 'utf8')) throw new Error(`${name} has nothing like ${String(from)}`);
-    writeFileSync(file, text);
-  };
-  change('sysplex.yaml', /(port: 1491, service: [\w.]+)/, '$1, carrier: wire');
-  change('sysplex.yaml', 'groups: [WORKSHOP]', 'groups: [WORKSHOP, SYSPGRP]');
-  change('cics/DFHSIT', 'TCPIP=YES', 'TCPIP=YES,KEYRING=CICS.KeyRing');
-  change('zcee/server.xml', 'includes/ipic.xml', 'includes/ipicIDProp.xml');
-}
-
 describe('S15: IDENTIFY off the sysplex, over TCP/IP', () => {
   let sysplex: RunningSysplex;
   beforeAll(async () => {
-    sysplex = await startSysplex('workshop', { prepare });
+    sysplex = await startSysplex('workshop', { prepare: offTheSysplex });
     const { rc, commands } = await sysplex.admin.racf(CERTIFICATES);
     if (rc > 4) throw new Error(JSON.stringify(commands.filter((command) => command.rc > 4)));
   }, 120_000);
@@ -86,12 +55,11 @@ describe('S15: IDENTIFY off the sysplex, over TCP/IP', () => {
     expect((await call()).status).toBe(200);
     await sysplex.admin.racf('PERMIT CSMI CLASS(TCICSTRN) ID(LIBSERV) ACCESS(NONE)\nSETROPTS RACLIST(TCICSTRN) REFRESH');
     expect((await call()).status).toBeGreaterThanOrEqual(500);
-    const log = await sysplex.admin.log({ limit: 20 });
-    expect(
-      log
-        .filter(({ id }) => id === 'DFHXS1111')
-        .at(-1)
-        ?.text.join(' '),
-    ).toContain('LIBSERV');
+    const cscs = await sysplex.admin.log({ service: CICS, to: 'cscs' });
+    expect(new Set(cscs.map(({ id, to }) => `${to} ${id}`))).toEqual(new Set(['CSCS DFHXS1111']));
+    expect(cscs.at(-1)?.text.join(' ')).toContain('LIBSERV');
+    expect((await sysplex.admin.log({ to: 'console', limit: 500 })).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['DFHSI1517', 'DFHIS2040']),
+    );
   });
 });

@@ -12,6 +12,7 @@ const MOST_EVENT = 255;
 
 interface LogOptions extends JsonOption {
   readonly service?: string;
+  readonly to?: string;
   readonly limit: string;
   readonly follow?: boolean;
   readonly smf?: boolean;
@@ -25,22 +26,26 @@ export function logCommand(session: Session): Command {
       'what was refused, which RACF commands were entered. With --json one object a',
       'line.',
     ],
-    examples: ['idprop log -n 20', 'idprop log -s WSCPLEX.WG31.cics --follow', 'idprop log --smf --event 2 --json'],
+    examples: ['idprop log -n 20', 'idprop log -s WSCPLEX.WG31.cics --to CSCS --follow', 'idprop log --smf --event 2 --json'],
   })
     .option('-s, --service <name>', 'of one service')
+    .option('-t, --to <destination>', 'of one log: console, joblog, CSCS, CSMT, CISO ...')
     .option('-n, --limit <count>', 'the newest so many', '200')
     .option('-f, --follow', 'go on with new ones until ^C')
     .option('--smf', 'SMF records instead of messages')
     .option('--event <code>', 'with --smf: of one event, 2 for accesses, 1 for logons')
     .action(async (options: LogOptions) => {
       const limit = numberOf(options.limit, '--limit', 1, MOST_LINES);
-      const { service, json, follow, smf } = options;
+      const { service, to, json, follow, smf } = options;
       const event = options.event === undefined ? undefined : numberOf(options.event, '--event', 0, MOST_EVENT);
+      if (to !== undefined && smf === true) throw new CliError('TO_SMF', '--to is for messages', 'Leave --smf or --to out');
       if (event !== undefined && smf !== true) throw new CliError('EVENT_SMF', '--event works with --smf only', 'Add --smf');
       const { admin } = session.client();
       const wanted = { limit, ...(service === undefined ? {} : { service }) };
       const read = async (): Promise<(LogLine | SmfLine)[]> =>
-        smf === true ? admin.smf({ ...wanted, ...(event === undefined ? {} : { event }) }) : admin.log(wanted);
+        smf === true
+          ? admin.smf({ ...wanted, ...(event === undefined ? {} : { event }) })
+          : admin.log({ ...wanted, ...(to === undefined ? {} : { to }) });
       const show = (lines: readonly (LogLine | SmfLine)[]): void =>
         json === true ? session.ndjson(lines) : session.print(lines.flatMap((line) => ('text' in line ? textOf(line) : recordOf(line))));
       let known = await read();
@@ -54,8 +59,9 @@ export function logCommand(session: Session): Command {
     });
 }
 
-function textOf({ at, service, text }: LogLine): string[] {
-  return text.map((line, index) => (index === 0 ? `${at} ${service} ${line}` : `  ${line}`));
+/** With the log it is in: a region has several. */
+function textOf({ at, service, to, text }: LogLine): string[] {
+  return text.map((line, index) => (index === 0 ? `${at} ${service} ${to} ${line}` : `  ${line}`));
 }
 
 /** One record a line; what is not there is left out. */

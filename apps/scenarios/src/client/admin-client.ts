@@ -142,7 +142,7 @@ export class AdminClient {
     return this.post(`/flows/${encodeURIComponent(id)}/remedies`, { remedy, values });
   }
 
-  log(options: { service?: string; limit?: number } = {}): Promise<LogLine[]> {
+  log(options: { service?: string; to?: string; limit?: number } = {}): Promise<LogLine[]> {
     const query = queryOf(options);
     return this.get(`/log?${query.toString()}`);
   }

@@ -4,6 +4,7 @@ import { HOST, inHop, type HopRecorder, type HopResult, type ServiceHost } from 
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Listener, ListenOptions, Speaker } from '../listeners/listener.js';
+import { TlsWatchService } from '../tls/tls-watch.service.js';
 import { claimOf, serveHttp, textOf } from '../web/http-server.js';
 import { WebUserService } from '../web/web-user.service.js';
 import { unauthorized, type CmciAnswer } from './answers.js';
@@ -23,6 +24,7 @@ interface Answered extends CmciAnswer {
 export class CmciSpeaker implements Speaker {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(TlsWatchService) private readonly tls: TlsWatchService,
     @Inject(WebUserService) private readonly users: WebUserService,
     @Inject(CmciService) private readonly cmci: CmciService,
   ) {}
@@ -34,7 +36,11 @@ export class CmciSpeaker implements Speaker {
   listen(service: TcpipService, options: ListenOptions): Promise<Listener> {
     const isTls = options.tls !== undefined;
     const fail = (error: unknown): void => this.host.logger.error({ err: error }, 'CMCI request failed');
-    return serveHttp(options, (request, reply) => this.answer(service, isTls, request, reply), fail);
+    return serveHttp(options, {
+      watch: (server) => this.tls.watch(server, service),
+      handle: (request, reply) => this.answer(service, isTls, request, reply),
+      fail,
+    });
   }
 
   private async answer(service: TcpipService, isTls: boolean, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -166,8 +166,11 @@ describe('CMCI', () => {
     expect(codes(await ask('CICSProgram/'))).toBe('1024/0');
   });
 
-  it('SSL without a key ring cannot listen, and says why', async () => {
+  it('SSL without a key ring: every handshake fails, and the region says why (DFHSO0123)', async () => {
     await start({ files: { 'region.csd': CSD + CMCI.replace(' URM(', '\n SSL(YES) URM(') } });
-    expect(cics.host.endpoints.get('cmci')).toBeUndefined();
+    await expect(fetch(`${cics.host.endpoints.get('cmci')}/`)).rejects.toThrow();
+    expect((await cics.state.log.read()).map(({ message }) => message.inserts)).toContainEqual(
+      expect.objectContaining({ code: 202, peer: '127.0.0.1', service: 'CMCI', applid: 'CICSTS' }),
+    );
   });
 });

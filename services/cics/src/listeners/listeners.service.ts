@@ -1,9 +1,10 @@
-import type { Region, TcpipService } from '@idprop/cics-security';
-import { HOST, ipicEndpoint, type ServiceHost } from '@idprop/server';
+import type { Region, TcpipService, TlsFailure } from '@idprop/cics-security';
+import { acceptConnections, HOST, ipicEndpoint, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { RegionService } from '../region/region.service.js';
-import { SPEAKERS, type Listener, type Speaker } from './listener.js';
-import { RegionTlsService } from './region-tls.service.js';
+import { RegionTlsService } from '../tls/region-tls.service.js';
+import { TlsWatchService } from '../tls/tls-watch.service.js';
+import { SPEAKERS, type Listener, type ListenOptions, type Speaker } from './listener.js';
 
 /** Real milliseconds after which what another replica has changed is seen here too. */
 const LOOK_MS = 1000;
@@ -25,6 +26,7 @@ export class ListenersService implements OnApplicationBootstrap, OnModuleDestroy
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(RegionService) private readonly regions: RegionService,
     @Inject(RegionTlsService) private readonly tls: RegionTlsService,
+    @Inject(TlsWatchService) private readonly watch: TlsWatchService,
     @Inject(SPEAKERS) private readonly speakers: readonly Speaker[],
   ) {}
 
@@ -70,13 +72,23 @@ export class ListenersService implements OnApplicationBootstrap, OnModuleDestroy
     const { ephemeralPorts, portOffset, address } = this.regions.settings;
     const port = ephemeralPorts ? 0 : service.port + portOffset;
     const tls = service.ssl === 'NO' ? undefined : await this.tls.serverOptions(region, service);
-    if (typeof tls === 'string') return this.without(service, tls);
     try {
-      return await speaker.listen(service, { port, address, ...(tls === undefined ? {} : { tls }) });
+      if (tls !== undefined && 'failure' in tls) return await this.listenInVain(service, { port, address }, tls.failure);
+      return await speaker.listen(service, { port, address, ...(tls === undefined ? {} : { tls: tls.options }) });
     } catch (error) {
       if (this.regions.settings.portsRequired) throw error;
       return this.without(service, `${address}:${port}: ${(error as NodeJS.ErrnoException).code ?? (error as Error).message}`);
     }
+  }
+
+  /** A service whose region has no key to speak TLS with is open all the same: each handshake fails, and is told. */
+  private async listenInVain(service: TcpipService, { port, address }: ListenOptions, failure: TlsFailure): Promise<Listener> {
+    this.watch.tell(service, undefined, failure);
+    const listener = await acceptConnections(address, port, (socket) => {
+      this.watch.tell(service, socket.remoteAddress, failure);
+      socket.on('error', () => undefined).destroy();
+    });
+    return { url: `${service.protocol === 'IPIC' ? 'ipics' : 'https'}://${address}:${listener.port}`, close: () => listener.close() };
   }
 
   private without(service: TcpipService, why: string): undefined {

@@ -1,6 +1,6 @@
 import http, { type ServerOptions } from 'node:http';
 import https from 'node:https';
-import { TLSSocket } from 'node:tls';
+import { TLSSocket, type Server as TlsServer } from 'node:tls';
 import type { TcpipService } from '@idprop/cics-security';
 import { clientCertificateName, readCertificate } from '@idprop/saf';
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
@@ -12,20 +12,31 @@ const MAX_BODY_BYTES = 128 * 1024;
 /** Real milliseconds for a client to send its headers, and its whole request. */
 const TIMES: ServerOptions = { headersTimeout: 10_000, requestTimeout: 60_000 };
 
-export type WebHandler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+/** What is served, and who is told what goes wrong. */
+export interface HttpService {
+  /** Watches the TLS of the server, if it speaks it. */
+  watch(server: TlsServer): void;
+  handle(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
+  fail(error: unknown): void;
+}
 
 /** An HTTP or HTTPS listener that hands every request to one handler, bodies as text. */
-export async function serveHttp(options: ListenOptions, handle: WebHandler, fail: (error: unknown) => void): Promise<Listener> {
+export async function serveHttp(options: ListenOptions, { watch, handle, fail }: HttpService): Promise<Listener> {
   const { tls, port, address } = options;
   const server = Fastify({
     bodyLimit: MAX_BODY_BYTES,
     logger: false,
     forceCloseConnections: true,
-    serverFactory: (handler) => (tls === undefined ? http.createServer(TIMES, handler) : https.createServer({ ...TIMES, ...tls }, handler)),
+    serverFactory: (handler) => {
+      if (tls === undefined) return http.createServer(TIMES, handler);
+      const secure = https.createServer({ ...TIMES, ...tls }, handler);
+      watch(secure);
+      return secure;
+    },
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
-  server.all('/*', handle);
+  server.all('/*', (request, reply) => handle(request, reply));
   server.setErrorHandler((error, _request, reply) => {
     const status = (error as { statusCode?: number }).statusCode ?? 500;
     if (status >= 500) fail(error);

@@ -7,6 +7,7 @@ import { AssociationService } from '../association/association.service.js';
 import type { Listener, ListenOptions, Speaker } from '../listeners/listener.js';
 import { ProgramRunnerService } from '../programs/program-runner.service.js';
 import { RegionService, type RunningRegion } from '../region/region.service.js';
+import { TlsWatchService } from '../tls/tls-watch.service.js';
 import { claimOf, serveHttp, textOf } from './http-server.js';
 import { WebUserService, type WebUser } from './web-user.service.js';
 
@@ -20,6 +21,7 @@ interface Answer {
 export class WebServiceSpeaker implements Speaker {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(TlsWatchService) private readonly tls: TlsWatchService,
     @Inject(SAF) private readonly saf: SafAccess,
     @Inject(RegionService) private readonly regions: RegionService,
     @Inject(WebUserService) private readonly users: WebUserService,
@@ -33,7 +35,11 @@ export class WebServiceSpeaker implements Speaker {
 
   listen(service: TcpipService, options: ListenOptions): Promise<Listener> {
     const fail = (error: unknown): void => this.host.logger.error({ err: error }, 'web request failed');
-    return serveHttp(options, (request, reply) => this.answer(service, request, reply), fail);
+    return serveHttp(options, {
+      watch: (server) => this.tls.watch(server, service),
+      handle: (request, reply) => this.answer(service, request, reply),
+      fail,
+    });
   }
 
   private async answer(service: TcpipService, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

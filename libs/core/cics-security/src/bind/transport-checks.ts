@@ -1,6 +1,7 @@
 import type { Trail } from '@idprop/decision';
 import { statement, type Region, type TcpipService } from '../region/index.js';
 import type { BindReason, BindRequest } from './bind-request.js';
+import { TLS_FAILURES, tlsFailed } from './tls-failure.js';
 
 /** Checks of cics.md 2 up to the capability exchange itself: each records its step, and returns the reason when it fails. */
 export type TransportCheck = (trail: Trail, region: Region, service: TcpipService, request: BindRequest) => BindReason | undefined;
@@ -26,25 +27,28 @@ export function findListener(trail: Trail, region: Region, port: number): TcpipS
 }
 
 /** B2 and B4: TLS on both sides or on neither. */
-export const checkTls: TransportCheck = (trail, _region, service, { link }) => {
+export const checkTls: TransportCheck = (trail, region, service, { link }) => {
   const reads = statement('TCPIPSERVICE', service, 'SSL');
   if ((service.ssl !== 'NO') === link.tls) {
     trail.pass('CICS.BIND.TLS', { reads, found: link.tls });
     return undefined;
   }
-  trail.fail('CICS.BIND.TLS', { reads, expected: service.ssl !== 'NO', found: link.tls });
+  // A region that speaks clear text takes a TLS hello for a malformed exchange, and knows nothing of TLS.
+  const messages = link.tls ? [] : [tlsFailed(region.sit.applid, service.name, link.address, TLS_FAILURES.BAD_MESSAGE)];
+  trail.fail('CICS.BIND.TLS', { reads, expected: service.ssl !== 'NO', found: link.tls, messages });
   return 'SEC_SOCKET_ERROR';
 };
 
 /** B3: SSL(CLIENTAUTH) takes no client without a valid certificate. */
-export const checkCertificate: TransportCheck = (trail, _region, service, { link }) => {
+export const checkCertificate: TransportCheck = (trail, region, service, { link }) => {
   if (service.ssl !== 'CLIENTAUTH') return undefined;
   const reads = statement('TCPIPSERVICE', service, 'SSL');
   if (link.clientCertificate !== undefined) {
     trail.pass('CICS.BIND.CERTIFICATE', { reads, found: link.clientCertificate.subject });
     return undefined;
   }
-  trail.fail('CICS.BIND.CERTIFICATE', { reads, found: null, remedy: [{ id: 'CICS.CLIENT.CERTIFICATE', inserts: {} }] });
+  const messages = [tlsFailed(region.sit.applid, service.name, link.address, TLS_FAILURES.NO_CERTIFICATE)];
+  trail.fail('CICS.BIND.CERTIFICATE', { reads, found: null, messages, remedy: [{ id: 'CICS.CLIENT.CERTIFICATE', inserts: {} }] });
   return 'SEC_SOCKET_ERROR';
 };
 

@@ -82,6 +82,7 @@ describe('LINKAUTH x USERAUTH x IDPROP x TLS x sysplex x flowed identity, agains
                 if (outcome !== expected.replace(' wrong password', '')) wrong.push(`${row}: ${outcome}, not ${expected}`);
                 const told = {
                   'refused SECURITY_VIOLATION': 'DFHIS2040',
+                  'refused SEC_SOCKET_ERROR': 'DFHSO0123',
                   'rejected 080F6051': 'DFHIS1027',
                   'rejected 080F6051 wrong password': 'DFHXS1201,DFHIS1027',
                   'denied 080F0983': 'DFHXS1111',

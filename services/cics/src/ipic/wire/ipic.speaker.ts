@@ -2,9 +2,10 @@ import type { Socket } from 'node:net';
 import { createServer, TLSSocket } from 'node:tls';
 import type { TcpipService } from '@idprop/cics-security';
 import { clientCertificateName, readCertificate } from '@idprop/saf';
-import { acceptConnections, HOST, type ServiceHost } from '@idprop/server';
+import { acceptConnections } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Listener, ListenOptions, Speaker } from '../../listeners/listener.js';
+import { TlsWatchService } from '../../tls/tls-watch.service.js';
 import { WireClientsService } from './wire-clients.service.js';
 import { WireSession } from './wire-session.js';
 
@@ -15,7 +16,7 @@ const HANDSHAKE_MS = 10_000;
 @Injectable()
 export class IpicSpeaker implements Speaker {
   constructor(
-    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(TlsWatchService) private readonly watch: TlsWatchService,
     @Inject(WireClientsService) private readonly clients: WireClientsService,
   ) {}
 
@@ -30,10 +31,7 @@ export class IpicSpeaker implements Speaker {
       socket.on('close', () => sockets.delete(socket));
     };
     const secure = tls && createServer({ ...tls, handshakeTimeout: HANDSHAKE_MS }, (socket) => this.serve(service, socket));
-    secure?.on('tlsClientError', (error, socket) => {
-      this.host.logger.info(`TLS on TCPIPSERVICE(${service.name}) failed: ${error.message}`);
-      socket.destroy();
-    });
+    if (secure !== undefined) this.watch.watch(secure, service);
     const listener = await acceptConnections(address, port, (socket) => {
       keep(socket);
       if (secure === undefined) return this.serve(service, socket);
@@ -50,6 +48,7 @@ export class IpicSpeaker implements Speaker {
   }
 
   private serve(service: TcpipService, socket: Socket): void {
+    if (socket.destroyed) return;
     const { remoteAddress = '', remotePort = 0 } = socket;
     const der = socket instanceof TLSSocket ? socket.getPeerCertificate().raw : undefined;
     const facts = der === undefined ? undefined : readCertificate(der);

@@ -1,5 +1,5 @@
 import type { SecureVersion, TlsOptions } from 'node:tls';
-import type { Region, TcpipService } from '@idprop/cics-security';
+import { TLS_FAILURES, type Region, type TcpipService, type TlsFailure } from '@idprop/cics-security';
 import { HOST, KeyRings, SAF, type SafWithDatabase, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 
@@ -20,26 +20,28 @@ export class RegionTlsService implements OnApplicationShutdown {
     @Inject(SAF) private readonly saf: SafWithDatabase,
   ) {}
 
-  /** What a TLS server of the service needs; a text says why there is none. */
-  async serverOptions(region: Region, service: TcpipService): Promise<TlsOptions | string> {
+  /** What a TLS server of the service needs, or why there is none. */
+  async serverOptions(region: Region, service: TcpipService): Promise<{ readonly options: TlsOptions } | { readonly failure: TlsFailure }> {
     const read = await this.credentials(region, service.certificate);
-    if (typeof read === 'string') return read;
+    if (read === undefined) return { failure: TLS_FAILURES.KEY_RING };
     const { cert, key, ca } = read;
+    // CICS reads the whole ring: a label that is not in it is another matter than a ring without any key.
     if (cert === undefined || key === undefined)
-      return `key ring ${region.sit.keyring} has no certificate with a private key to serve with`;
-    const isClientAuth = service.ssl === 'CLIENTAUTH';
-    return { cert, key, ...levels(region), ...(isClientAuth ? { ca: [...ca], requestCert: true, rejectUnauthorized: true } : {}) };
+      return { failure: service.certificate === '' ? TLS_FAILURES.NO_CERTIFICATES : TLS_FAILURES.KEY_LABEL };
+    const clients = service.ssl === 'CLIENTAUTH' ? { ca: [...ca], requestCert: true, rejectUnauthorized: true } : {};
+    return { options: { cert, key, ...levels(region), ...clients } };
   }
 
   async onApplicationShutdown(): Promise<void> {
     await (await this.rings)?.close();
   }
 
-  private async credentials({ sit, userid }: Region, label: string): Promise<ReturnType<KeyRings['credentials']> | string> {
-    if (sit.keyring === '') return 'the SIT has no KEYRING';
+  /** Of the region's key ring; undefined without one that the region user may read. */
+  private async credentials({ sit, userid }: Region, label: string): Promise<ReturnType<KeyRings['credentials']> | undefined> {
+    if (sit.keyring === '') return undefined;
     const rings = await (this.rings ??= KeyRings.open(this.host, this.saf.db));
     const ring = rings.read(userid, userid, sit.keyring);
-    if (ring.value === undefined) return `${userid} has no key ring ${sit.keyring}`;
+    if (ring.value === undefined) return undefined;
     return rings.credentials(ring.value, label === '' ? undefined : label);
   }
 }
