@@ -22,7 +22,9 @@ import { RequestService } from './request/request.service.js';
 import { LifecycleService } from './server/lifecycle.service.js';
 import { OperatorService } from './server/operator.service.js';
 import { ProcessMemoryService } from './server/process-memory.service.js';
+import { RefreshService } from './server/refresh.service.js';
 import { RunStateService } from './server/run-state.service.js';
+import { UpdateTriggerService } from './server/update-trigger.service.js';
 import { KeyStoresService } from './tls/key-stores.service.js';
 import { ServerTlsService } from './tls/server-tls.service.js';
 import { KeySetsService } from './token/key-sets.service.js';
@@ -45,6 +47,8 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       ProcessMemoryService,
       RunStateService,
       LifecycleService,
+      RefreshService,
+      UpdateTriggerService,
       KeyStoresService,
       ServerTlsService,
       KeySetsService,

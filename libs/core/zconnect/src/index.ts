@@ -48,6 +48,7 @@ export * from './settings/provenance.js';
 export { servicePropertyProblems } from './settings/read-security.js';
 export { rulesetFiles } from './settings/read-policies.js';
 export * from './settings/read-settings.js';
+export { FILE_GROUPS, type FileGroup, type UpdateRule, type UpdateSettings, type UpdateTrigger } from './settings/read-updates.js';
 export * from './subject/build-subject.js';
 export * from './transport/model.js';
 export * from './web.js';

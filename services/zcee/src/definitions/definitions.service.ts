@@ -1,7 +1,8 @@
 import type { Problem } from '@idprop/decision';
 import { DefinitionError, HOST, readSettings, warnOf, type ServiceHost } from '@idprop/server';
-import type { ZceeSettings } from '@idprop/zconnect';
+import { FILE_GROUPS, type FileGroup, type ZceeSettings } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
+import { DefinitionFiles } from './definition-files.js';
 import { loadDefinitions, type LoadedDefinitions } from './load.js';
 import { unknownHosts } from './unknown-hosts.js';
 import { SETTINGS_HINT, zceeSettings, type ServiceSettings } from './service-settings.js';
@@ -37,9 +38,9 @@ export class DefinitionsService {
     return this.loaded.settings;
   }
 
-  /** Of every file that was read: equal digests, equal definitions. */
+  /** Of every file that was read, a word for each group: equal digests, equal definitions. */
   get digest(): string {
-    return this.loaded.digest;
+    return this.loaded.files.digest;
   }
 
   /** What is wrong in the definitions in force, but no hindrance. */
@@ -47,20 +48,25 @@ export class DefinitionsService {
     return this.loaded.problems;
   }
 
-  /** Reads the definitions again. With errors the old ones stay in force. */
-  reload(): Reload {
-    const fresh = this.read();
+  /** Changes when files of a group are changed on disk; reads none of them. */
+  stampOf(group: FileGroup): string {
+    return this.loaded.files.stampOf(group);
+  }
+
+  /** Reads the definitions again; files of other groups than these stay as they were read. With errors the old ones stay in force. */
+  reload(groups: readonly FileGroup[] = FILE_GROUPS): Reload {
+    const fresh = this.read(new DefinitionFiles(this.loaded.files, groups));
     const problems = fresh.problems.filter(({ severity }) => severity === 'error');
     if (problems.length > 0) return { outcome: 'kept', problems };
-    if (fresh.digest === this.loaded.digest) return { outcome: 'unchanged' };
+    if (fresh.files.digest === this.loaded.files.digest) return { outcome: 'unchanged' };
     this.loaded = fresh;
     warnOf(this.host.logger, fresh.problems);
     return { outcome: 'updated', problems: fresh.problems };
   }
 
-  private read(): LoadedDefinitions {
+  private read(files = new DefinitionFiles()): LoadedDefinitions {
     const { server, variables, strictTokens } = this.service;
-    const loaded = loadDefinitions({ main: this.host.resolve(server), directory: this.host.resolve('.'), variables });
+    const loaded = loadDefinitions({ main: this.host.resolve(server), directory: this.host.resolve('.'), variables, files });
     const { settings, problems } = loaded;
     const lost = unknownHosts(settings, this.host.sysplex, server);
     return { ...loaded, problems: [...problems, ...lost, ...strictProblems(strictTokens, settings, server)] };

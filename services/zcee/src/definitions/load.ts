@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { join, parse, resolve } from 'node:path';
 import type { Problem } from '@idprop/decision';
-import { DISK, readServerFolder } from '@idprop/server';
+import { readServerFolder } from '@idprop/server';
 import type { FileAccess, ServerConfig } from '@idprop/server-xml';
 import {
   checkSettings,
@@ -18,13 +17,13 @@ import {
   type ServiceDefinition,
   type ZceeSettings,
 } from '@idprop/zconnect';
+import { DefinitionFiles } from './definition-files.js';
 import { relativeFiles } from './relative-files.js';
 
 export interface LoadedDefinitions {
   readonly settings: ZceeSettings;
   readonly problems: readonly Problem[];
-  /** Of everything that was read: equal digests, equal definitions. */
-  readonly digest: string;
+  readonly files: DefinitionFiles;
 }
 
 export interface LoadInput {
@@ -33,23 +32,23 @@ export interface LoadInput {
   /** Directory that file names are shown relative to. */
   readonly directory: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** Where the contents of files come from, and are kept. */
+  readonly files?: DefinitionFiles;
 }
 
 /** Reads server.xml with its includes, and the deployed APIs and services. Collects all problems; throws nothing a person wrote. */
-export function loadDefinitions({ main, directory, variables }: LoadInput): LoadedDefinitions {
-  const hash = createHash('sha256');
-  const files = digesting(hash);
-  const reading = readServerFolder(main, { environment: variables }, files);
+export function loadDefinitions({ main, directory, variables, files = new DefinitionFiles() }: LoadInput): LoadedDefinitions {
+  const reading = readServerFolder(main, { environment: variables }, files.accessOf('config'));
   const locations = deployedLocations(reading.config);
-  const apis = deployed<ApiDefinition>(locations.apis, files, (text, file) => {
+  const apis = deployed<ApiDefinition>(locations.apis, files.accessOf('apis'), (text, file) => {
     const { api, problems } = readApi(text, file);
     return { value: api, problems };
   });
-  const services = deployed<ServiceDefinition>(locations.services, files, (text, file) => {
+  const services = deployed<ServiceDefinition>(locations.services, files.accessOf('services'), (text, file) => {
     const { service, problems } = readService(text, file);
     return { value: service, problems };
   });
-  const rulesets = readRulesets(reading.config, files);
+  const rulesets = readRulesets(reading.config, files.accessOf('policies'));
   const settings = readSettings(reading.config, apis.values, services.values, rulesets.values);
   const problems = [
     ...reading.problems,
@@ -60,20 +59,7 @@ export function loadDefinitions({ main, directory, variables }: LoadInput): Load
     ...servicePropertyProblems(reading.config),
     ...checkSettings(settings, services.unreadable),
   ];
-  return relativeFiles({ settings, problems, digest: hash.digest('hex') }, directory);
-}
-
-/** Files of the disk, each counted into the digest as it is read. */
-function digesting(hash: { update(text: string | Uint8Array): unknown }): Required<FileAccess> {
-  return {
-    ...DISK,
-    files(path) {
-      const content = DISK.files(path);
-      hash.update(`${path}\0${content?.length ?? '-'}\0`);
-      if (content !== undefined) hash.update(content);
-      return content;
-    },
-  };
+  return { ...relativeFiles({ settings, problems }, directory), files };
 }
 
 /** The rule sets of policies; one that cannot be read is a warning, and its policy is not active. */

@@ -1,5 +1,6 @@
 import type { Problem } from '@idprop/decision';
 import { DefinitionError, HOST, type ServiceHost } from '@idprop/server';
+import type { FileGroup } from '@idprop/zconnect';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DefinitionsService, type Reload } from '../definitions/definitions.service.js';
 import { CicsService } from '../providers/cics.service.js';
@@ -30,9 +31,9 @@ export class LifecycleService implements OnModuleInit {
     await this.begin();
   }
 
-  /** Reads the definitions again while requests go on; connections that are open stay as they are. */
-  async refresh(): Promise<Reload> {
-    const result = this.definitions.reload();
+  /** Reads files of these groups again while requests go on; connections that are open stay as they are. */
+  async refresh(groups: readonly FileGroup[]): Promise<Reload> {
+    const result = this.definitions.reload(groups);
     if (result.outcome === 'kept') return result;
     // What is nothing new to this replica may be news to the others, which have read something else since.
     if (result.outcome === 'unchanged' && (await this.run.isInForce())) return result;

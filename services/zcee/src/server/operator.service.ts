@@ -1,10 +1,13 @@
-import { describeProblem, renderMessage, type Message } from '@idprop/decision';
+import { describeProblem } from '@idprop/decision';
 import { HOST, type OperatorAnswer, type ServiceHost } from '@idprop/server';
-import { zconnectCatalogue } from '@idprop/zconnect';
+import { FILE_GROUPS, type FileGroup } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
+import { DefinitionsService } from '../definitions/definitions.service.js';
 import { LifecycleService } from './lifecycle.service.js';
+import { RefreshService } from './refresh.service.js';
 import { RunStateService } from './run-state.service.js';
 
+const ARTIFACTS: readonly FileGroup[] = ['apis', 'services', 'policies'];
 const COMMAND = /^(F|MODIFY|P|STOP|S|START)\s+([A-Z0-9#@$]{1,8})\s*(?:,\s*(.*))?$/i;
 
 /** Operator commands for the started task (zcee.md 13). The answer comes when the command is in force. */
@@ -14,6 +17,8 @@ export class OperatorService {
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(RunStateService) private readonly run: RunStateService,
     @Inject(LifecycleService) private readonly lifecycle: LifecycleService,
+    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
+    @Inject(RefreshService) private readonly refresh: RefreshService,
   ) {}
 
   async command(text: string): Promise<OperatorAnswer> {
@@ -32,14 +37,16 @@ export class OperatorService {
 
   private async modify(operands: string, jobname: string): Promise<OperatorAnswer> {
     if (!(await this.run.isRunning())) return { lines: [`${jobname} is not active`] };
+    if (operands.startsWith('ZCON,') && !this.definitions.current.updates.commands)
+      return { lines: [`${jobname} knows no ZCON commands: add <feature>zosconnect:zosConnectCommands-1.0</feature> to featureManager`] };
     switch (operands) {
       case 'REFRESH,CONFIG':
-        return this.refresh();
+        return this.refreshAll();
       case 'REFRESH,KEYSTORE':
         await this.run.announceKeyStores();
         return { lines: ['The key stores are read again; open connections stay'] };
       case 'ZCON,REFRESH':
-        return this.refresh();
+        return this.refreshArtifacts();
       case 'ZCON,CLEARSAFCACHE':
         await this.run.announceGroupsCleared();
         return { lines: ['The SAF cache is empty: RACF is asked about groups again'] };
@@ -52,22 +59,21 @@ export class OperatorService {
     }
   }
 
-  private async refresh(): Promise<OperatorAnswer> {
-    const started = this.host.now();
-    const lines = await this.say({ id: 'CWWKG0016I', inserts: {} });
-    const result = await this.lifecycle.refresh();
-    switch (result.outcome) {
-      case 'kept':
-        return { lines: [...lines, ...result.problems.map(describeProblem), 'The configuration in force stays as it was'] };
-      case 'unchanged':
-        return { lines: [...lines, ...(await this.say({ id: 'CWWKG0018I', inserts: {} }))] };
-      case 'updated': {
-        const seconds = ((this.host.now() - started) / 1000).toFixed(3);
-        return {
-          lines: [...lines, ...result.problems.map(describeProblem), ...(await this.say({ id: 'CWWKG0017I', inserts: { seconds } }))],
-        };
-      }
-    }
+  /** REFRESH,CONFIG: not where updateTrigger is disabled. APIs, services and rule sets are read in any case. */
+  private async refreshAll(): Promise<OperatorAnswer> {
+    const isDisabled = this.definitions.current.updates.config.trigger === 'disabled';
+    return this.refreshGroups(isDisabled ? ARTIFACTS : FILE_GROUPS, isDisabled ? 'disabled' : undefined);
+  }
+
+  /** ZCON,REFRESH: server.xml only where updateTrigger is mbean. */
+  private async refreshArtifacts(): Promise<OperatorAnswer> {
+    const { trigger } = this.definitions.current.updates.config;
+    return trigger === 'mbean' ? this.refreshGroups(FILE_GROUPS) : this.refreshGroups(ARTIFACTS, trigger);
+  }
+
+  private async refreshGroups(groups: readonly FileGroup[], trigger?: string): Promise<OperatorAnswer> {
+    const lines = await this.refresh.refresh(groups);
+    return { lines: trigger === undefined ? lines : [...lines, `server.xml is not read again: config updateTrigger is "${trigger}"`] };
   }
 
   private async stop(jobname: string): Promise<OperatorAnswer> {
@@ -86,12 +92,6 @@ export class OperatorService {
         return { lines: [...result.problems.map(describeProblem), `${jobname} is started`] };
     }
   }
-
-  /** Writes a message to the system log, and gives its lines. */
-  private async say(message: Message): Promise<string[]> {
-    await this.host.state.log.write([message], this.host.now());
-    return renderMessage(zconnectCatalogue, message);
-  }
 }
 
 function usage(jobname: string, reason: string): OperatorAnswer {
@@ -100,7 +100,7 @@ function usage(jobname: string, reason: string): OperatorAnswer {
       `${reason}. The commands are:`,
       `  F ${jobname},REFRESH,CONFIG    read server.xml, its includes, APIs and services again`,
       `  F ${jobname},REFRESH,KEYSTORE  read key rings and key stores again`,
-      `  F ${jobname},ZCON,REFRESH      the same as REFRESH,CONFIG`,
+      `  F ${jobname},ZCON,REFRESH      read APIs, services and rule sets again; server.xml with updateTrigger="mbean"`,
       `  F ${jobname},ZCON,CLEARSAFCACHE  ask RACF about groups again`,
       `  F ${jobname},ZCON,CLEARTOKENCACHE  taken, and without effect: no tokens are kept`,
       `  F ${jobname},CACHE,CLEAR,AUTH  taken, and without effect: no authentication cache is kept`,

@@ -3,6 +3,7 @@ import { describeProblem } from '@idprop/decision';
 import { HOST, type ServiceHost } from '@idprop/server';
 import type { ItemKind } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
+import { changedGroups } from '../definitions/definition-files.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ProcessMemoryService } from './process-memory.service.js';
 
@@ -125,7 +126,9 @@ export class RunStateService {
     if (seen?.keyStores !== inForce.keyStores)
       this.onKeyStores().catch((error: unknown) => this.host.logger.error({ err: error }, 'the key stores were not read again'));
     if (seen?.definitions === inForce.definitions) return;
-    const result = this.definitions.reload();
+    const changed = changedGroups(inForce.definitions, this.definitions.digest);
+    if (changed.length === 0) return;
+    const result = this.definitions.reload(changed);
     if (result.outcome !== 'kept') return;
     // Another replica could read them a moment ago: whoever edits them meanwhile is told here.
     for (const problem of result.problems) this.host.logger.error(describeProblem(problem));

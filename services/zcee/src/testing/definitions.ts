@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 export const SERVER_XML = `<server>
-  <featureManager><feature>zosconnect:zosConnect-2.0</feature><feature>zosSecurity-1.0</feature><feature>openidConnectClient-1.0</feature><feature>imsmobile:imsmobile-2.0</feature></featureManager>
+  <config updateTrigger="mbean"/><featureManager><feature>zosconnect:zosConnect-2.0</feature><feature>zosconnect:zosConnectCommands-1.0</feature><feature>zosSecurity-1.0</feature><feature>openidConnectClient-1.0</feature><feature>imsmobile:imsmobile-2.0</feature></featureManager>
   <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="9080" httpsPort="9443"/>
   <zosconnect_zosConnectManager requireAuth="true" requireSecure="false"/>
   <webAppSecurity allowFailOverToBasicAuth="true"/>

@@ -23,7 +23,7 @@ export type OpenedStore = StoreContents | string;
 @Injectable()
 export class KeyStoresService implements OnApplicationShutdown {
   private rings: Promise<KeyRings> | undefined;
-  private opened = new Map<string, Promise<OpenedStore>>();
+  private opened = new Map<string, { readonly contents: Promise<OpenedStore>; readonly isFixed: boolean }>();
 
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
@@ -31,11 +31,12 @@ export class KeyStoresService implements OnApplicationShutdown {
   ) {}
 
   /** `alias`: the certificate to serve with, in a ring; its default one unless told. */
-  open({ place }: KeyStoreSettings, alias?: string): Promise<OpenedStore> {
+  open({ place, isFixed, mismatch }: KeyStoreSettings, alias?: string): Promise<OpenedStore> {
+    if (mismatch !== undefined) return Promise.resolve(mismatch);
     const key = JSON.stringify([place, alias]);
-    const known = this.opened.get(key) ?? this.read(place, alias);
+    const known = this.opened.get(key) ?? { contents: this.read(place, alias), isFixed };
     this.opened.set(key, known);
-    return known;
+    return known.contents;
   }
 
   /** The public key of a trusted certificate, for the signatures of tokens. */
@@ -48,9 +49,9 @@ export class KeyStoresService implements OnApplicationShutdown {
     return (named ?? only)?.certificate.publicKey;
   }
 
-  /** REFRESH,KEYSTORE: what is asked for next is read anew. */
+  /** REFRESH,KEYSTORE: what is asked for next is read anew, but for stores with `updateTrigger="disabled"`. */
   forget(): void {
-    this.opened = new Map();
+    this.opened = new Map([...this.opened].filter(([, { isFixed }]) => isFixed));
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -6,8 +6,8 @@ export const server: ElementTable = {
     singleton: true,
     attributes: {
       onError: text({ default: 'WARN', values: ['WARN', 'FAIL', 'IGNORE'] }),
-      monitorInterval: time({ default: '500ms', unused: true }),
-      updateTrigger: text({ default: 'polled', values: ['polled', 'mbean', 'disabled'], unused: true }),
+      monitorInterval: time({ default: '500ms' }),
+      updateTrigger: text({ default: 'polled', values: ['polled', 'mbean', 'disabled'] }),
     },
   },
   include: {

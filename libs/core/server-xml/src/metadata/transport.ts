@@ -7,10 +7,10 @@ export const transport: ElementTable = {
       password: secret(),
       location: place({ default: '${server.output.dir}/resources/security/key.p12' }),
       type: text({ default: 'PKCS12' }),
-      fileBased: flag({ default: 'true', unused: true }),
+      fileBased: flag({ default: 'true' }),
       readOnly: flag({ default: 'false', unused: true }),
-      pollingRate: time({ default: '500ms', unused: true }),
-      updateTrigger: text({ default: 'mbean', values: ['polled', 'mbean', 'disabled'], unused: true }),
+      pollingRate: time({ default: '500ms' }),
+      updateTrigger: text({ default: 'mbean', values: ['polled', 'mbean', 'disabled'] }),
     },
     children: {
       keyEntry: {

@@ -18,8 +18,8 @@ const secured: Record<string, AttributeMeta> = {
 };
 
 const updates = (pollingRate: string): Record<string, AttributeMeta> => ({
-  pollingRate: time({ default: pollingRate, unused: true }),
-  updateTrigger: text({ default: 'disabled', values: ['polled', 'mbean', 'disabled'], unused: true }),
+  pollingRate: time({ default: pollingRate }),
+  updateTrigger: text({ default: 'disabled', values: ['polled', 'mbean', 'disabled'] }),
 });
 
 const property = { attributes: { name: text({ required: true }), value: text() } };

@@ -8,6 +8,7 @@ import type { BasicRegistry } from '../registry/basic-registry.js';
 import type { LdapRegistry } from '../registry/ldap-registry.js';
 import type { KeepAliveSettings, KeyStoreSettings, TlsSettings } from '../transport/model.js';
 import type { Provenance } from './provenance.js';
+import type { UpdateSettings } from './read-updates.js';
 
 /** What z/OS Connect and Liberty are told by server.xml, defaults filled in (zcee.md 2, 2.1 and 9). */
 export interface ZceeSettings {
@@ -22,6 +23,7 @@ export interface ZceeSettings {
   /** `authorization-roles id="zos.connect.access.roles"`: counts only without safAuthorization. */
   readonly roles?: RoleBindings;
   readonly connections: Connections;
+  readonly updates: UpdateSettings;
   /** Absent where no policy is named. */
   readonly policies?: PolicySettings;
   readonly apis: readonly ApiDefinition[];

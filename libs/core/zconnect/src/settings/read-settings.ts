@@ -12,6 +12,7 @@ import type { Ruleset } from '../policy/model.js';
 import { readPolicies } from './read-policies.js';
 import { readManager, readServiceProperties } from './read-security.js';
 import { readEndpoint, readWebSecurity } from './read-web.js';
+import { readUpdates } from './read-updates.js';
 import { optional } from './reads.js';
 
 /** Everything that z/OS Connect's decisions need, out of one effective configuration and what is deployed. `rulesets`: by their policies' ids. */
@@ -33,6 +34,7 @@ export function readSettings(
     keyStores: readKeyStores(config),
     ...optional('roles', readRoles(config)),
     connections: readConnections(config),
+    updates: readUpdates(config),
     ...optional('policies', readPolicies(config, rulesets)),
     apis,
     services: services.map((service) => overriddenByProperties(service, properties[service.name] ?? {})),

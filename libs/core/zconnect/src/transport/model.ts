@@ -9,6 +9,12 @@ export type KeyStorePlace =
 export interface KeyStoreSettings extends Provenance {
   readonly id: string;
   readonly place: KeyStorePlace;
+  /** Real milliseconds between two looks at a file that is polled. */
+  readonly pollingRate?: number;
+  /** `updateTrigger="disabled"`: not read again, not even by REFRESH,KEYSTORE. */
+  readonly isFixed: boolean;
+  /** Why Java would not load it as the type that is written; undefined where it would. */
+  readonly mismatch?: string;
 }
 
 /** How an endpoint speaks TLS. */

@@ -18,9 +18,29 @@ export function readKeyStores(config: ServerConfig): Readonly<Record<string, Key
   return Object.fromEntries(
     config.elements('keyStore').map((element) => {
       const id = element.id ?? DEFAULT_KEY_STORE;
-      return [id, { id, place: placeOf(element), reads: readsFrom(element, 'location', 'password') }];
+      const place = placeOf(element);
+      const isPolled = place.type === 'file' && element.boolean('fileBased', true) && element.text('updateTrigger') === 'polled';
+      const store: KeyStoreSettings = {
+        id,
+        place,
+        ...optional('pollingRate', isPolled ? (element.duration('pollingRate') ?? 0) : undefined),
+        isFixed: element.text('updateTrigger') === 'disabled',
+        ...optional('mismatch', mismatch(place, element.text('type') ?? '')),
+        reads: readsFrom(element, 'location', 'password', 'type'),
+      };
+      return [id, store];
     }),
   );
+}
+
+/** Types of key rings: without hardware, with ICSF's, with both (zcee.md 2.1). */
+const RING_TYPES = ['JCERACFKS', 'JCECCARACFKS', 'JCEHYBRIDRACFKS'];
+
+function mismatch(place: KeyStorePlace, type: string): string | undefined {
+  const isRingType = RING_TYPES.includes(type.toUpperCase());
+  if (place.type === 'ring') return isRingType ? undefined : `a key ring is no ${type}: type="JCERACFKS"`;
+  if (isRingType) return `${type} is the type of key rings: location="safkeyring:///RING"`;
+  return type.toUpperCase() === 'PKCS12' ? undefined : `key stores of type ${type} cannot be read here: type="PKCS12"`;
 }
 
 /** `safkeyring:///RING` is a ring of the server's user, `safkeyring://OWNER/RING` another's; hw and hybrid are the same to RACF (zcee.md 2.1). */
