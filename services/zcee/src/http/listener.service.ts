@@ -9,7 +9,7 @@ import { DefinitionsService } from '../definitions/definitions.service.js';
 import { RunStateService } from '../server/run-state.service.js';
 import { endUnlessTrusted } from '../tls/client-certificate.js';
 import { KeyStoresService } from '../tls/key-stores.service.js';
-import { ServerTlsService } from '../tls/server-tls.service.js';
+import { asksFor, ServerTlsService } from '../tls/server-tls.service.js';
 import { RequestService } from '../request/request.service.js';
 import { problemAnswer } from './answer.js';
 import { generateCertificate, type DevelopmentCertificate } from './certificate.js';
@@ -69,7 +69,8 @@ export class ListenerService implements OnApplicationBootstrap, OnModuleDestroy 
       [...new Set(['localhost', '127.0.0.1', ...this.ownNames()])],
       new Date(),
     ));
-    return { cert, key };
+    // Also then a client certificate is asked for, and none is trusted: an open door is no stand-in for a locked one.
+    return { cert, key, ...asksFor(this.definitions.current.endpoint.tls.clientCertificate), ca: [] };
   }
 
   async onModuleDestroy(): Promise<void> {

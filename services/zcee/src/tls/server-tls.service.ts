@@ -1,5 +1,5 @@
 import { createSecureContext, type TlsOptions } from 'node:tls';
-import type { KeyStoreSettings, ZceeSettings } from '@idprop/zconnect';
+import type { KeyStoreSettings, TlsSettings, ZceeSettings } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
 import { KeyStoresService } from './key-stores.service.js';
 
@@ -24,9 +24,8 @@ export class ServerTlsService {
       ...(tls.ciphers === undefined ? {} : { ciphers: tls.ciphers.join(':') }),
       ...(tls.minVersion === undefined ? {} : { minVersion: tls.minVersion }),
       ...(tls.maxVersion === undefined ? {} : { maxVersion: tls.maxVersion }),
-      ...(tls.clientCertificate === 'none' || typeof trusted === 'string'
-        ? {}
-        : { ca: [...trusted.ca], requestCert: true, rejectUnauthorized: tls.clientCertificate === 'required' }),
+      ...asksFor(tls.clientCertificate),
+      ...(tls.clientCertificate === 'none' || typeof trusted === 'string' ? {} : { ca: [...trusted.ca] }),
     });
   }
 
@@ -34,6 +33,11 @@ export class ServerTlsService {
     const store = id === undefined ? undefined : stores[id];
     return store === undefined ? 'server.xml has no key store for this endpoint' : this.stores.open(store, alias);
   }
+}
+
+/** What a port asks of its clients. It is decided when the port is opened, whatever key store can be used by then. */
+export function asksFor(clientCertificate: TlsSettings['clientCertificate']): TlsOptions {
+  return clientCertificate === 'none' ? {} : { requestCert: true, rejectUnauthorized: clientCertificate === 'required' };
 }
 
 /** Ciphers and versions that OpenSSL does not have would end the process when the port is opened. */

@@ -140,6 +140,18 @@ describe('TLS of the HTTPS port', () => {
     expect(answers.match(/connection: close/gi)).toHaveLength(1);
   });
 
+  it('a key store that cannot be used: clientAuthentication takes nobody, and counts when the store is there', async () => {
+    await start('clientAuthentication="true"', '<keyStore id="keys" location="/nowhere.p12"/>');
+    expect((await sClient('-cert', ca.path('fred.pem'), '-key', ca.path('fred.key'))).out).toContain('testing only');
+    expect((await curl('-k', ...cert('fred'))).code).not.toBe(0);
+    expect((await curl('-k', '-u', 'FRED:FRED')).code).not.toBe(0);
+    zcee.folder.write('zcee/configDropins/overrides/tls.xml', xml('clientAuthentication="true"')['zcee/configDropins/overrides/tls.xml']);
+    await zcee.operator('F BAQSTRT,REFRESH,CONFIG');
+    await zcee.operator('F BAQSTRT,REFRESH,KEYSTORE');
+    expect((await curl('-u', 'FRED:FRED')).code).not.toBe(0);
+    expect(await curl(...cert('fred'))).toMatchObject({ code: 0, out: '200' });
+  });
+
   it('a key store that cannot be used: HTTPS runs with a generated certificate, for testing only', async () => {
     await start('', '<keyStore id="keys" location="/nowhere.p12"/>');
     expect((await sClient()).out).toContain('testing only');
