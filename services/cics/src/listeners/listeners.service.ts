@@ -83,7 +83,9 @@ export class ListenersService implements OnApplicationBootstrap, OnModuleDestroy
 
   /** A service whose region has no key to speak TLS with is open all the same: each handshake fails, and is told. */
   private async listenInVain(service: TcpipService, { port, address }: ListenOptions, failure: TlsFailure): Promise<Listener> {
-    this.watch.tell(service, undefined, failure);
+    this.host.logger.warn(
+      `TCPIPSERVICE(${service.name}) has no key to speak TLS with: ${failure.function} ${failure.code}, ${failure.reason}`,
+    );
     const listener = await acceptConnections(address, port, (socket) => {
       this.watch.tell(service, socket.remoteAddress, failure);
       socket.on('error', () => undefined).destroy();
