@@ -16,12 +16,16 @@ import {
 import { decideAccess, mapDistributed, newConnect, newGroup, newProfile, newUser, RacfDatabase, type VerifyDecision } from '@idprop/saf';
 import { NOBODY } from '@idprop/identity';
 import type { Bench } from './bench.js';
+import { manySessions, SESSIONS } from './cics/many-sessions.js';
 import { alternate, figureOf } from './measure/alternate.js';
 
 /** Requests between two looks at the clock. */
 const BATCH = 500;
 /** What the checks may add to a request, microseconds. */
 const MOST_MICROSECONDS = 50;
+const MB = 1e6;
+/** What a process may grow by: a leak of a kilobyte a request would be 80. */
+const MOST_GROWTH_MB = 40;
 const BY = { owner: 'IBMUSER', created: 0 };
 
 const DECK = `DEFINE TCPIPSERVICE(IPIC) GROUP(G) PROTOCOL(IPIC) PORTNUMBER(1491)
@@ -33,7 +37,7 @@ DEFINE IPCONN(ZOSCONN) GROUP(G) TCPIPSERVICE(IPIC) USERAUTH(IDENTIFY)
 /** What a region's security adds to each request: task user, sign-on, attach and program, for the task user and the link user, with their steps. */
 export const cicsBench: Bench = {
   name: 'cics',
-  title: 'CICS: the security checks of a request',
+  title: 'CICS: the security checks of a request, and a thousand sessions at once',
   async run({ rounds, seconds, log }) {
     log('cics: security checks');
     const { region, saf } = world();
@@ -49,7 +53,28 @@ export const cicsBench: Bench = {
       atMost: MOST_MICROSECONDS,
       unit: ' µs',
     }));
-    return { tables: [{ title: 'each request', columns: [{ name: 'checks', unit: 'µs' }], rows }], targets };
+    log(`cics: ${SESSIONS} sessions`);
+    const many = await manySessions();
+    const sessions = {
+      title: `${SESSIONS} sessions, 80,000 requests after 20,000`,
+      columns: [
+        { name: 'requests', unit: '1/s' },
+        { name: 'processor of cics', unit: 'µs' },
+        { name: 'its memory after 20,000', unit: 'MB' },
+        { name: 'growth by the end', unit: 'MB' },
+      ],
+      rows: [
+        {
+          name: 'over TCP/IP',
+          figures: [many.perSecond, many.cpu, many.memory / MB, many.growth / MB].map((median) => ({ median, spread: 0 })),
+        },
+      ],
+    };
+    const growth = { what: 'growth of memory over 80,000 requests', reached: many.growth / MB, atMost: MOST_GROWTH_MB, unit: ' MB' };
+    return {
+      tables: [{ title: 'each request', columns: [{ name: 'checks', unit: 'µs' }], rows }, sessions],
+      targets: [...targets, growth],
+    };
   },
 };
 
