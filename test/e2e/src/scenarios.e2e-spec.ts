@@ -1,6 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stage, TWO_DATABASE_SCENARIOS, WORKSHOP_SCENARIOS, type Audience, type Check, type Scenario } from '@idprop/testing';
+import {
+  OWN_SYSTEM_SCENARIOS,
+  Stage,
+  TWO_DATABASE_SCENARIOS,
+  WORKSHOP_SCENARIOS,
+  type Audience,
+  type Check,
+  type Scenario,
+} from '@idprop/testing';
 import { CARRIERS, overTcpIp, type Carrier } from './carriers.js';
 
 const silent: Audience = { heading: () => undefined, called: () => undefined, changed: () => undefined, checked: () => undefined };
@@ -31,6 +39,14 @@ describe.each([...CARRIERS, ...CARRIERS.map(overTcpIp)])('scenarios $name', (car
 
   it.each(TWO_DATABASE_SCENARIOS)('$id $title', async (scenario) => {
     const checks = await play(carrier, scenario, 'two-databases.yaml', identifying);
+    expect(checks.length).toBeGreaterThan(1);
+    expect(checks.filter((check) => !check.ok)).toEqual([]);
+  });
+});
+
+describe.each(CARRIERS)('scenarios $name, each on a system of its own', (carrier) => {
+  it.each(OWN_SYSTEM_SCENARIOS)('$id $title', async (scenario) => {
+    const checks = await play(carrier, scenario, undefined, (directory) => scenario.system?.(directory));
     expect(checks.length).toBeGreaterThan(1);
     expect(checks.filter((check) => !check.ok)).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { IdpropError } from '@idprop/decision';
 import { copySystem, generateSecrets } from '@idprop/server';
-import { DEMO_SCENARIOS, Stage, SysplexClient, WORKSHOP_SCENARIOS, type Scenario } from '@idprop/scenarios';
+import { DEMO_SCENARIOS, OWN_SYSTEM_SCENARIOS, Stage, SysplexClient, WORKSHOP_SCENARIOS, type Scenario } from '@idprop/scenarios';
 import type { Command } from 'commander';
 import { TerminalAudience } from '../demo/terminal-audience.js';
 import { CliError } from '../errors.js';
@@ -14,6 +14,8 @@ import type { Session } from '../terminal/session.js';
 import { untilSignal } from '../terminal/until-signal.js';
 import { newCommand, type JsonOption } from './command.js';
 
+const SCENARIOS: readonly Scenario[] = [...WORKSHOP_SCENARIOS, ...OWN_SYSTEM_SCENARIOS];
+
 const idsOf = (scenarios: readonly Scenario[]): string => scenarios.map(({ id }) => id).join(', ');
 
 export function demoCommand(session: Session): Command {
@@ -22,21 +24,34 @@ export function demoCommand(session: Session): Command {
     examples: ['idprop demo', 'idprop demo S0 S12'],
     exit: 'Exit codes: 0 every outcome is right, 1 one is wrong, 2 to be corrected.',
   })
-    .argument('[scenario...]', `of ${idsOf(WORKSHOP_SCENARIOS)}; unless told ${idsOf(DEMO_SCENARIOS)}`)
+    .argument('[scenario...]', `of ${idsOf(SCENARIOS)}; unless told ${idsOf(DEMO_SCENARIOS)}`)
     .option('--system <dir>', "a system's folder or sysplex.yaml, or a ready-made one", 'workshop')
     .action(async (ids: string[], { system, json }: JsonOption & { system: string }) => {
       const scenarios = ids.length === 0 ? DEMO_SCENARIOS : ids.map(scenarioOf);
       const audience = new TerminalAudience(json === true ? { write: () => undefined } : session.io.out, session.colour);
-      await play(sysplexFile(system), scenarios, audience);
+      const file = sysplexFile(system);
+      for (const together of onOneSystem(scenarios)) await play(file, together, audience);
+      audience.end();
       if (json === true) session.ndjson(audience.outcomes);
       session.end(audience.failures === 0 ? EXIT.done : EXIT.refused);
     });
 }
 
 function scenarioOf(id: string): Scenario {
-  const found = WORKSHOP_SCENARIOS.find((scenario) => scenario.id.toUpperCase() === id.toUpperCase());
+  const found = SCENARIOS.find((scenario) => scenario.id.toUpperCase() === id.toUpperCase());
   if (found !== undefined) return found;
-  throw new CliError('SCENARIO_UNKNOWN', `there is no scenario ${id}`, `There are ${idsOf(WORKSHOP_SCENARIOS)}`);
+  throw new CliError('SCENARIO_UNKNOWN', `there is no scenario ${id}`, `There are ${idsOf(SCENARIOS)}`);
+}
+
+/** One system for all that follow one another on it; one each for those with a system of their own. */
+function onOneSystem(scenarios: readonly Scenario[]): Scenario[][] {
+  const groups: Scenario[][] = [];
+  for (const scenario of scenarios) {
+    const last = groups.at(-1);
+    if (last === undefined || last[0]?.system !== undefined || scenario.system !== undefined) groups.push([scenario]);
+    else last.push(scenario);
+  }
+  return groups;
 }
 
 /** On a copy of the system and a folder of its own: what runs already is not disturbed. */
@@ -49,6 +64,7 @@ async function play(file: string, scenarios: readonly Scenario[], audience: Term
     rmSync(directory, { recursive: true, force: true });
   };
   try {
+    scenarios[0]?.system?.(copy.directory);
     const up = await bringUp({
       file: join(copy.directory, basename(file)),
       directory,
@@ -70,7 +86,6 @@ async function play(file: string, scenarios: readonly Scenario[], audience: Term
     } finally {
       await up.stop();
     }
-    audience.end();
   } finally {
     log.end();
     clean();

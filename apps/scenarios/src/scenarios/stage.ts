@@ -19,6 +19,8 @@ export interface Scenario {
   /** Its row in the acceptance list: `S0`. */
   readonly id: string;
   readonly title: string;
+  /** Changes the definitions in a system's folder before it starts: the scenario plays on a system of its own then. */
+  system?(directory: string): void;
   play(stage: Stage): Promise<void>;
 }
 
