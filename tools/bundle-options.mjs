@@ -5,7 +5,6 @@ export const bundleOptions = {
   target: 'node20',
   format: 'esm',
   outExtension: { '.js': '.mjs' },
-  keepNames: true,
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'linked',
