@@ -65,7 +65,11 @@ export class SmfService implements OnModuleDestroy {
 
   private async write(taken: typeof this.buffer): Promise<void> {
     const byTime = new Map<number, PassTicketRecord[]>();
-    for (const { record, at } of taken) byTime.set(at, [...(byTime.get(at) ?? []), record]);
+    for (const { record, at } of taken) {
+      const records = byTime.get(at);
+      if (records === undefined) byTime.set(at, [record]);
+      else records.push(record);
+    }
     try {
       for (const [at, records] of byTime) await this.host.state.smf.write(records, at);
     } catch (error) {

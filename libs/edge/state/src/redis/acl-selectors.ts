@@ -87,7 +87,7 @@ function ownList(list: string, count: string): string[] {
   return [
     selector(SCRIPT, both([list, count])),
     selector(['rpush', 'ltrim', 'lrange', 'unlink'], both([list])),
-    selector(['incr'], both([count])),
+    selector(['incrby'], both([count])),
   ];
 }
 
@@ -120,9 +120,7 @@ function racf(namespace: string, kind: ServiceKind, { sysplex, name }: RacfDatab
     ...(VERIFYING.includes(kind) ? [follow(namespace, log('passwords'))] : []),
     ...(RING_OWNERS.includes(kind) ? [follow(namespace, log('keys'))] : []),
     ...(kind === 'passticket' || writes ? [follow(namespace, log('ptkt'))] : []),
-    ...(VERIFYING.includes(kind)
-      ? [selector([...SCRIPT, 'hget', 'hmget', 'hset', ...(writes ? ['unlink'] : [])], both([statistics]))]
-      : []),
+    ...(VERIFYING.includes(kind) ? [selector([...SCRIPT, 'hmget', 'hset', ...(writes ? ['unlink'] : [])], both([statistics]))] : []),
     ...(writes ? (['racf', 'passwords', 'ptkt', 'keys'] as const).map((which) => write(namespace, log(which))) : []),
   ];
 }
@@ -130,7 +128,7 @@ function racf(namespace: string, kind: ServiceKind, { sysplex, name }: RacfDatab
 function replay(sysplex: Sysplex, service: ServiceDefinition): string {
   const { namespace } = sysplex;
   const scopes = replayScopes(sysplex, service).map((scope) => replayKey(namespace, '*', scope));
-  const commands = ['hget', 'hset', 'zadd', 'zscore', 'zcard', 'zrangebyscore', 'zremrangebyscore', 'unlink'];
+  const commands = ['hmget', 'hset', 'zadd', 'zscore', 'zcard', 'zrange', 'zremrangebyscore', 'unlink'];
   return selector([...SCRIPT, ...commands], both([replaySinceKey(namespace, '*', service.name), ...scopes]));
 }
 

@@ -36,8 +36,16 @@ export class RedisStatistics implements UserStatistics {
     return {
       read: askEachTurn((userids) => context.redis.hmget(key(), ...userids)),
       apply: askEachTurn(async (all) => {
-        const args = all.flatMap(({ userid, effect }) => [userid, effect.type, numberOf(effect)]);
-        const reply = (await STATISTICS.run(context.redis, [key()], args)) as [number, number, string, number, number][];
+        const users = [...new Set(all.map(({ userid }) => userid))];
+        const place = new Map(users.map((userid, index) => [userid, index + 1]));
+        const effects = all.flatMap(({ userid, effect }) => [place.get(userid) ?? 0, effect.type, numberOf(effect)]);
+        const reply = (await STATISTICS.run(context.redis, [key()], [users.length, ...users, ...effects])) as [
+          number,
+          number,
+          string,
+          number,
+          number,
+        ][];
         return reply.map(([failures, revoked, last, was, now]) => ({
           ...statistic(failures, revoked === 1, last),
           wasRevoked: was === 1,

@@ -5,7 +5,15 @@ import { Script } from '../script.js';
  * KEYS list, counter. ARGV entries to keep, entries ...
  */
 export const WRITE_LOG = new Script(`
-for i = 2, #ARGV do redis.call('RPUSH', KEYS[1], string.format('%d', redis.call('INCR', KEYS[2])) .. ' ' .. ARGV[i]) end
+local first = redis.call('INCRBY', KEYS[2], #ARGV - 1) - #ARGV + 1
+local entries = {}
+for i = 2, #ARGV do
+  entries[#entries + 1] = string.format('%d', first + i - 1) .. ' ' .. ARGV[i]
+  if #entries == 1000 or i == #ARGV then
+    redis.call('RPUSH', KEYS[1], unpack(entries))
+    entries = {}
+  end
+end
 redis.call('LTRIM', KEYS[1], -tonumber(ARGV[1]), -1)
 return 0
 `);
