@@ -15,6 +15,7 @@ import { LdapService } from './registry/ldap.service.js';
 import { RegistryService } from './registry/registry.service.js';
 import { AuthenticateService } from './request/authenticate.service.js';
 import { AdminService } from './request/admin.service.js';
+import { DeploymentService } from './request/deployment.service.js';
 import { GroupMemoryService } from './request/group-memory.service.js';
 import { InterceptorService } from './request/interceptor.service.js';
 import { AuthorizeService } from './request/authorize.service.js';
@@ -60,6 +61,7 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       AuthorizeService,
       GroupMemoryService,
       InterceptorService,
+      DeploymentService,
       AdminService,
       RemoteService,
       IpicCarrierService,

@@ -12,6 +12,7 @@ export interface WebRequest {
   readonly query: string;
   /** Lower-case names; repeated headers joined. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Text; of application/zip in base64. */
   readonly body?: string;
   readonly link: Pick<LinkFacts, 'address' | 'port' | 'tls' | 'clientCertificate'>;
 }
@@ -29,6 +30,8 @@ export interface WebRefusal {
   readonly error?: { readonly message: Message; readonly detail?: Message };
   /** Plain text instead. */
   readonly text?: string;
+  /** The text is z/OS Connect's own, which tells it as JSON unless useJsonErrorResponses is false; others are of the web container. */
+  readonly fromRuntime?: boolean;
 }
 
 /** A decision that, when it refuses, says what the HTTP client sees. */

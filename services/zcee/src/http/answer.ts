@@ -10,7 +10,7 @@ export const FLOW_HEADER = 'idprop-flow';
 const text = (lines: readonly string[]): string => lines.join(' ');
 
 /** What the client sees of a refusal: z/OS Connect's JSON error, a line of text, or nothing. */
-export function renderRefusal({ status, headers, error, text: plain }: WebRefusal): HttpAnswer {
+export function renderRefusal({ status, headers, error, text: plain, fromRuntime = false }: WebRefusal, useJson = true): HttpAnswer {
   if (error !== undefined) {
     const body = {
       errorMessage: text(renderMessage(zconnectCatalogue, error.message)),
@@ -18,8 +18,16 @@ export function renderRefusal({ status, headers, error, text: plain }: WebRefusa
     };
     return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) };
   }
+  if (plain !== undefined && fromRuntime && useJson) return { ...errorAnswer(status, plain), headers: { ...JSON_TYPE, ...headers } };
   if (plain !== undefined) return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: plain };
   return { status, headers, body: '' };
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** An error of z/OS Connect itself that has no message of its own here. */
+export function errorAnswer(status: number, errorMessage: string, errorDetails?: string): HttpAnswer {
+  return { status, headers: JSON_TYPE, body: JSON.stringify({ errorMessage, ...(errorDetails === undefined ? {} : { errorDetails }) }) };
 }
 
 /** `utf8`: the Content-Type says so (setUTF8ResponseEncoding). */

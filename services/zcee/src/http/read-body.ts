@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { IdpropError } from '@idprop/decision';
+import { isArchive } from '@idprop/zconnect';
 
 /** Bytes of a request's body: it has to fit into one envelope of the bus on its way on. */
 export const MAX_BODY_BYTES = 128 * 1024;
@@ -15,7 +16,7 @@ export class RequestError extends IdpropError {
   }
 }
 
-/** The body as text; undefined when there is none. Throws RequestError: too large, broken off, or not UTF-8. */
+/** The body as text, an archive in base64; undefined when there is none. Throws RequestError: too large, broken off, or not UTF-8. */
 export async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const tooLarge = (): RequestError => new RequestError(413, 'BODY_TOO_LARGE', `the body is larger than ${MAX_BODY_BYTES} bytes`);
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
@@ -32,6 +33,7 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
     throw new RequestError(400, 'BODY_ABORTED', 'the body ended before it was complete');
   }
   if (size === 0) return undefined;
+  if (isArchive({ 'content-type': request.headers['content-type'] ?? '' })) return Buffer.concat(chunks, size).toString('base64');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks, size));
   } catch {

@@ -13,17 +13,15 @@ import {
   type ZceeSettings,
 } from '@idprop/zconnect';
 import { Inject, Injectable } from '@nestjs/common';
-import { jsonAnswer, problemAnswer } from '../http/answer.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { errorAnswer, jsonAnswer, problemAnswer } from '../http/answer.js';
 import { ProviderService } from '../providers/provider.service.js';
 import { RunStateService } from '../server/run-state.service.js';
+import { DeploymentService } from './deployment.service.js';
 import { parametersOf } from './parameters.js';
 
-const NOT_FOUND: HttpAnswer = {
-  status: 404,
-  headers: { 'content-type': 'text/plain; charset=utf-8' },
-  body: 'Error 404: there is no such item',
-};
-const ARCHIVES = 'archives cannot be read here: add a YAML file to the directory and enter F job,REFRESH,CONFIG';
+const NOT_FOUND = errorAnswer(404, 'there is no such item');
+const NO_REQUESTERS = errorAnswer(501, 'API requesters cannot be deployed here');
 
 export interface AdminCall {
   readonly settings: ZceeSettings;
@@ -38,6 +36,8 @@ export class AdminService {
   constructor(
     @Inject(RunStateService) private readonly run: RunStateService,
     @Inject(ProviderService) private readonly providers: ProviderService,
+    @Inject(DeploymentService) private readonly deployments: DeploymentService,
+    @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
   ) {}
 
   /** Undefined: a refusal of a system of record, which the caller renders. */
@@ -45,7 +45,7 @@ export class AdminService {
     const { settings, admin, request } = call;
     const { kind, name } = admin.target;
     const origin = `${request.scheme}://${request.authority}`;
-    if (admin.verb === 'deploy' || admin.verb === 'update') return problemAnswer(501, 'ARCHIVE_UNREADABLE', ARCHIVES);
+    if (admin.verb === 'deploy' || admin.verb === 'update' || admin.verb === 'undeploy') return this.deployment(call, origin);
     if (name === undefined) return jsonAnswer(200, this.list(settings, kind, origin));
     const api = kind === 'api' ? settings.apis.find((one) => one.name === name) : undefined;
     const service = kind === 'service' ? settings.services.find((one) => one.name === name) : undefined;
@@ -60,15 +60,39 @@ export class AdminService {
         return jsonAnswer(200, { zosConnect: { serviceName: name, serviceStatus: statusOf(isStarted) } });
       case 'invoke':
         return this.invoke(call, name, isStarted, hop);
-      case 'undeploy':
-        return isStarted
-          ? problemAnswer(409, 'ITEM_STARTED', `${name} is started: stop it first`)
-          : problemAnswer(501, 'ARCHIVE_UNREADABLE', 'remove the file from the directory and enter F job,REFRESH,CONFIG');
       case 'schema':
-        return problemAnswer(404, 'SCHEMA_MISSING', 'services are small YAML files here, which have no schema');
+        return errorAnswer(404, 'services are small YAML files here, which have no schema');
       default:
         return this.show(call, origin, isStarted);
     }
+  }
+
+  /** 201 for what is new, 200 for what was updated, and undeployed as it was: stopped. */
+  private async deployment(call: AdminCall, origin: string): Promise<HttpAnswer> {
+    const { verb, target } = call.admin;
+    const { kind, name = '' } = target;
+    if (kind === 'apiRequester') return NO_REQUESTERS;
+    const before = this.show(call, origin, false);
+    const done =
+      verb === 'deploy'
+        ? await this.deployments.deploy(kind, call.request)
+        : verb === 'update'
+          ? await this.deployments.update(kind, name, call.request)
+          : await this.deployments.undeploy(kind, name);
+    if (typeof done !== 'string') return done;
+    if (verb === 'undeploy') return before;
+    const settings = this.definitions.current;
+    const shown = this.show(
+      { ...call, settings, admin: { ...call.admin, target: { kind, name: done } } },
+      origin,
+      this.run.isStarted(kind, done),
+    );
+    const basePath = settings.apis.find((api) => kind === 'api' && api.name === done)?.basePath;
+    return {
+      ...shown,
+      status: verb === 'deploy' ? 201 : 200,
+      headers: { ...shown.headers, ...(basePath === undefined ? {} : { location: `${origin}${basePath}` }) },
+    };
   }
 
   private list({ apis, services }: ZceeSettings, kind: ItemKind, origin: string): object {
@@ -79,7 +103,7 @@ export class AdminService {
   private show({ settings, admin }: AdminCall, origin: string, isStarted: boolean): HttpAnswer {
     const { name } = admin.target;
     const api = admin.target.kind === 'api' ? settings.apis.find((one) => one.name === name) : undefined;
-    const service = settings.services.find((one) => one.name === name);
+    const service = admin.target.kind === 'service' ? settings.services.find((one) => one.name === name) : undefined;
     if (api !== undefined) return jsonAnswer(200, showApi(api, origin, isStarted));
     return service === undefined ? NOT_FOUND : jsonAnswer(200, showService(service, origin, isStarted));
   }

@@ -63,7 +63,7 @@ export class RequestService {
     const settings = this.definitions.current;
     if (isAdminPath(request.path)) return this.administer(settings, request, hop);
     const api = hop.record(selectApi(settings.apis, request.path));
-    if (api.value === undefined) return refusedAs(api);
+    if (api.value === undefined) return refusedAs(api, api.identity, settings.manager.useJsonErrorResponses);
     const { name, basePath } = api.value;
     const arrived = this.host.now();
     const admitted = await this.admit({ settings, action: 'invoke', target: { kind: 'api', name }, request }, basePath, hop);
@@ -77,7 +77,7 @@ export class RequestService {
 
   private async administer(settings: ZceeSettings, request: WebRequest, hop: HopRecorder): Promise<Decided> {
     const admin = hop.record(readAdminRequest(request));
-    if (admin.value === undefined) return refusedAs(admin);
+    if (admin.value === undefined) return refusedAs(admin, admin.identity, settings.manager.useJsonErrorResponses);
     const { guarded: action, target } = admin.value;
     const admitted = await this.admit({ settings, action, target, request }, ADMIN_PATH, hop);
     if (!('credential' in admitted)) return admitted;
@@ -119,7 +119,7 @@ export class RequestService {
     hop: HopRecorder,
   ): Promise<Decided> {
     const selected = hop.record(selectOperation(api, request.method, request.path));
-    if (selected.value === undefined) return refusedAs(selected, identityOf(credential));
+    if (selected.value === undefined) return refusedAs(selected, identityOf(credential), settings.manager.useJsonErrorResponses);
     const { operation } = selected.value;
     const parameters = parametersOf(request, selected.value.parameters);
     if (parameters === undefined) {
@@ -199,6 +199,6 @@ function itemStopped(kind: string, name: string, credential: Credential, hop: Ho
 /** What a refusal that says nothing of its own leaves. */
 const FORBIDDEN: WebRefusal = { status: 403, headers: {} };
 
-function refusedAs({ refusal = FORBIDDEN, identity: own }: WebDecision<unknown>, identity: Identity = own): Decided {
-  return { answer: renderRefusal(refusal), outcome: 'refused', identity };
+function refusedAs({ refusal = FORBIDDEN, identity: own }: WebDecision<unknown>, identity: Identity = own, useJson = true): Decided {
+  return { answer: renderRefusal(refusal, useJson), outcome: 'refused', identity };
 }

@@ -37,7 +37,7 @@ export const zosconnect: ElementTable = {
       globalReaderGroup: items(),
       globalInterceptorsRef: reference({ targets: ['zosconnect_zosConnectInterceptors'] }),
       setUTF8ResponseEncoding: flag({ default: 'false' }),
-      useJsonErrorResponses: flag({ unused: true }),
+      useJsonErrorResponses: flag({ default: 'true' }),
       preserveJsonPayloadCharFormat: flag({ default: 'false', unused: true }),
       asyncRequestTimeout: time({ default: '30s' }),
     },

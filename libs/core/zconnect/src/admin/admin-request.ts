@@ -43,7 +43,7 @@ export function isAdminPath(path: string): boolean {
 }
 
 /** What an administration request asks for. 404 for a resource that is none, 405 for a verb, 400 for a parameter (BAQR7018E's case). */
-export function readAdminRequest({ method, path, query }: WebRequest): WebDecision<AdminRequest> {
+export function readAdminRequest({ method, path, query, headers, body }: WebRequest): WebDecision<AdminRequest> {
   const trail = new Trail();
   const [, kindName = '', encoded, ...rest] = path.slice(1).split('/');
   const kind = Object.hasOwn(KINDS, kindName) ? KINDS[kindName] : undefined;
@@ -51,7 +51,10 @@ export function readAdminRequest({ method, path, query }: WebRequest): WebDecisi
   if (kind === undefined || rest.length > 0 || (encoded !== undefined && encoded !== '' && name === undefined)) {
     return refuse(trail, 404, path, 'no such resource');
   }
-  const verb = name === undefined ? verbOfList(method) : verbOfItem(kind, method, new URLSearchParams(query));
+  const verb =
+    name === undefined
+      ? verbOfList(method)
+      : verbOfItem(kind, method, new URLSearchParams(query), body !== undefined && isArchive(headers));
   if (verb === undefined) return refuse(trail, 405, method, 'no such verb');
   if (verb === 'unreadable') return refuse(trail, 400, query, 'the parameter says nothing that can be done');
   trail.pass('ZCEE.ADMIN', { expected: verb, found: path });
@@ -59,12 +62,17 @@ export function readAdminRequest({ method, path, query }: WebRequest): WebDecisi
   return webGranted(trail.steps, { verb, target, guarded: GUARDED[verb] });
 }
 
+/** What deploys and updates: an archive, by its Content-Type. */
+export function isArchive(headers: WebRequest['headers']): boolean {
+  return /^application\/zip\s*(?:;|$)/i.test(headers['content-type'] ?? '');
+}
+
 function verbOfList(method: string): AdminVerb | undefined {
   if (method === 'GET' || method === 'HEAD') return 'list';
   return method === 'POST' ? 'deploy' : undefined;
 }
 
-function verbOfItem(kind: ItemKind, method: string, query: URLSearchParams): AdminVerb | 'unreadable' | undefined {
+function verbOfItem(kind: ItemKind, method: string, query: URLSearchParams, hasArchive: boolean): AdminVerb | 'unreadable' | undefined {
   switch (method) {
     case 'GET':
     case 'HEAD':
@@ -76,7 +84,9 @@ function verbOfItem(kind: ItemKind, method: string, query: URLSearchParams): Adm
       const [status, action] = [query.get('status'), query.get('action')];
       if (kind === 'service' && action !== null) return Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : 'unreadable';
       if (method === 'POST') return undefined;
-      if (status === null) return 'update';
+      const isStatus = status === 'started' || status === 'stopped';
+      // With an archive the status is the one that it begins with.
+      if (status === null || (hasArchive && isStatus)) return 'update';
       return status === 'started' ? 'start' : status === 'stopped' ? 'stop' : 'unreadable';
     }
     default:
@@ -86,7 +96,7 @@ function verbOfItem(kind: ItemKind, method: string, query: URLSearchParams): Adm
 
 function refuse(trail: Trail, status: number, found: string, text: string): WebDecision<never> {
   trail.fail('ZCEE.ADMIN', { found, codes: ['HTTP', status] });
-  return webRefused(trail.steps, { status, headers: {}, text: `Error ${status}: ${text}` });
+  return webRefused(trail.steps, { status, headers: {}, text: `Error ${status}: ${text}`, fromRuntime: true });
 }
 
 function decoded(text: string): string | undefined {

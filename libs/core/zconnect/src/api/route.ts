@@ -14,7 +14,7 @@ export function selectApi(apis: readonly ApiDefinition[], path: string): WebDeci
       codes: ['HTTP', 404],
       remedy: [{ id: 'ZCEE.API.DEPLOY', inserts: { known: apis.map(({ basePath }) => basePath).join(' ') } }],
     });
-    return webRefused(trail.steps, { status: 404, headers: {}, text: 'Error 404: no API has this path' });
+    return webRefused(trail.steps, { status: 404, headers: {}, text: 'Error 404: no API has this path', fromRuntime: true });
   }
   trail.pass('ZCEE.API', { reads: found.reads, found: found.name });
   return webGranted(trail.steps, found);
@@ -42,7 +42,12 @@ export function selectOperation(api: ApiDefinition, method: string, path: string
   const status = matches.length === 0 ? 404 : 405;
   trail.fail('ZCEE.OPERATION', { reads: api.reads, expected: allowed, found: method, codes: ['HTTP', status] });
   const headers: Record<string, string> = status === 405 ? { allow: allowed } : {};
-  return webRefused(trail.steps, { status, headers, text: `Error ${status}: the API ${api.name} has no such operation` });
+  return webRefused(trail.steps, {
+    status,
+    headers,
+    text: `Error ${status}: the API ${api.name} has no such operation`,
+    fromRuntime: true,
+  });
 }
 
 /** Values of `{name}` segments, percent-decoded; undefined when the path does not match or cannot be decoded. */

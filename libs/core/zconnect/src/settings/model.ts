@@ -24,6 +24,8 @@ export interface ZceeSettings {
   readonly roles?: RoleBindings;
   readonly connections: Connections;
   readonly updates: UpdateSettings;
+  /** Directories of the deployed files. */
+  readonly locations: { readonly apis: string; readonly services: string };
   /** Absent where no policy is named. */
   readonly policies?: PolicySettings;
   readonly apis: readonly ApiDefinition[];
@@ -44,6 +46,8 @@ export interface ManagerSettings extends Provenance {
   readonly requireSecure: boolean;
   /** Content-Type of answers names UTF-8. */
   readonly setUTF8ResponseEncoding: boolean;
+  /** Errors of z/OS Connect itself are JSON; false: some are text. */
+  readonly useJsonErrorResponses: boolean;
   /** Real milliseconds that a request may take; absent where nobody wrote it, since calls of systems of record end before the default. */
   readonly asyncRequestTimeout?: number;
   /** Groups that hold for all items that name none of that function. */

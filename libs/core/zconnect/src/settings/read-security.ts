@@ -24,6 +24,7 @@ export function readManager(config: ServerConfig): ManagerSettings {
     requireAuth: manager.boolean('requireAuth', true),
     requireSecure: manager.boolean('requireSecure', true),
     setUTF8ResponseEncoding: manager.boolean('setUTF8ResponseEncoding'),
+    useJsonErrorResponses: manager.boolean('useJsonErrorResponses', true),
     ...optional('asyncRequestTimeout', manager.has('asyncRequestTimeout') ? positive(manager.duration('asyncRequestTimeout')) : undefined),
     groups: readGroups(manager, GLOBAL_LISTS),
     interceptors: readInterceptors(manager, 'globalInterceptorsRef'),

@@ -35,6 +35,7 @@ export function readSettings(
     ...optional('roles', readRoles(config)),
     connections: readConnections(config),
     updates: readUpdates(config),
+    locations: deployedLocations(config),
     ...optional('policies', readPolicies(config, rulesets)),
     apis,
     services: services.map((service) => overriddenByProperties(service, properties[service.name] ?? {})),
