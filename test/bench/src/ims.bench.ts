@@ -1,6 +1,6 @@
 import type { Bench } from './bench.js';
 import { startImsSystem, type ImsSystem } from './ims/ims-system.js';
-import { idleClients, logons, transactions } from './ims/loads.js';
+import { idleClients, idleConnections, logons, transactions } from './ims/loads.js';
 import { alternate, figureOf, type Contestant, type Samples } from './measure/alternate.js';
 import type { Reached } from './measure/closed-loop.js';
 import { withCpu } from './measure/cpu.js';
@@ -22,7 +22,7 @@ export const imsBench: Bench = {
     try {
       // First of all: later the process has room left of what it did before, and clients would seem to take nothing.
       log('ims: idle clients');
-      const bytes = await bytesOfIdleClient(ims);
+      const [bytes, drdaBytes] = await bytesOfIdleClients(ims);
       log('ims: RACF=N');
       await ims.system.admin.operator('21,SETRACF OFF');
       const [off] = await alternate<FigureName>(
@@ -56,8 +56,14 @@ export const imsBench: Bench = {
             })),
           },
         ],
-        targets: [...[8000, 5000, 4000, 2000].map((atLeast, index) => speed(samples[index]!, atLeast)), memory(bytes)],
-        notes: [`The clients run on the same machine and take part of its processors. Memory: ${IDLE} clients, one transaction each.`],
+        targets: [
+          ...[8000, 5000, 4000, 2000].map((atLeast, index) => speed(samples[index]!, atLeast)),
+          memory('memory of an idle client, port 4000', bytes),
+          memory('memory of an idle client, port 5555', drdaBytes),
+        ],
+        notes: [
+          `The clients run on the same machine and take part of its processors. Memory: ${IDLE} clients of each port, after one transaction and one logon each.`,
+        ],
       };
     } finally {
       await ims.stop();
@@ -73,15 +79,18 @@ function speed(samples: Samples<FigureName>, atLeast: number): Target {
   return { what: samples.name, reached: figureOf(samples, 'perSecond').median, atLeast, unit: '1/s' };
 }
 
-function memory(reached: number): Target {
-  return { what: 'memory of an idle client', reached, atMost: 20 * 1024, unit: 'bytes' };
+function memory(what: string, reached: number): Target {
+  return { what, reached, atMost: 20 * 1024, unit: 'bytes' };
 }
 
-/** Its pages with and without the clients. */
-async function bytesOfIdleClient({ pid, transactions: port }: ImsSystem): Promise<number> {
+/** Its pages without clients, with those of the transaction port, and with those of the DRDA port too. */
+async function bytesOfIdleClients({ pid, transactions: port, drda }: ImsSystem): Promise<[transactions: number, drda: number]> {
   const before = pssOf(pid);
   const clients = await idleClients(port, IDLE);
+  const between = pssOf(pid);
+  const connections = await idleConnections(drda, IDLE);
   const after = pssOf(pid);
   clients.close();
-  return (after - before) / IDLE;
+  connections.close();
+  return [(between - before) / IDLE, (after - between) / IDLE];
 }

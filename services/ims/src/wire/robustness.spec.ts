@@ -1,10 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeIrm } from '@idprop/ims-connect';
 import { Registry } from 'prom-client';
 import { HWSCFG } from '../testing/definition-texts.js';
 import { COMMAND, codes, DrdaClient } from '../testing/drda-client.js';
 import { IrmClient, message, short } from '../testing/irm-client.js';
+import { SocketHolder, socketsWithin } from '../testing/socket-holder.js';
 import { startIms, type ImsUnderTest } from '../testing/start-ims.js';
 
 const MANY = HWSCFG.replace('TIMEOUT=5000', 'TIMEOUT=5000,\n   MAXSOC=12000');
@@ -28,7 +30,8 @@ const ended = (socket: Socket): Promise<void> =>
 
 describe('the ports withstand', () => {
   it('random bytes, on both, by hundreds of clients: each is answered or closed, and others go on', async () => {
-    const ims = await startIms({ hwscfg: MANY, messageSeconds: 0.05 });
+    const registry = new Registry();
+    const ims = await startIms({ hwscfg: MANY, messageSeconds: 0.05, registry });
     const stillAnswered = await goodClients(ims);
     const attack = async (port: number): Promise<void> => {
       const socket = await ims.connect(port);
@@ -46,6 +49,9 @@ describe('the ports withstand', () => {
     };
     await Promise.all(Array.from({ length: 300 }, (_, index) => attack(index % 2 === 0 ? 4000 : 5555)));
     await stillAnswered();
+    const { accepted, message: _messages, failed = 0, ...endings } = await counted(registry);
+    // Each ended for a reason of its own, and none because something here was not prepared for it.
+    expect([accepted, failed, Object.values(endings).reduce((sum, one) => sum + one)]).toEqual([302, 0, 300]);
   });
 
   it('a client that sends its message byte by byte: its time is limited, and it is counted', async () => {
@@ -65,14 +71,46 @@ describe('the ports withstand', () => {
     expect(counts).toContain('port="5555",what="slow"} 1');
   });
 
-  it('thousands of connections that say nothing, within MAXSOC', async () => {
+  it.each([
+    ['the transaction port', 4000, Buffer.from(encodeIrm(message()))],
+    ['the DRDA port', 5555, Buffer.from([0, 90, 0xd0, 0x41, 0, 1, 0, 84, 0x10, 0x41])],
+  ])('%s: a message that is cut off anywhere ends with its connection, and nothing is answered', async (_what, port, bytes) => {
     const ims = await startIms({ hwscfg: MANY });
     const stillAnswered = await goodClients(ims);
-    const silent: Socket[] = [];
-    while (silent.length < 3000) silent.push(...(await Promise.all(Array.from({ length: 100 }, () => ims.connect(4000)))));
-    await stillAnswered();
-    expect(silent.filter(({ destroyed }) => destroyed)).toEqual([]);
-    for (const socket of silent) socket.destroy();
+    let answered = 0;
+    for (let length = 1; length < bytes.length; length += 7) {
+      const socket = await ims.connect(port);
+      socket.on('data', () => (answered += 1));
+      const over = ended(socket);
+      socket.end(bytes.subarray(0, length));
+      await over;
+    }
+    expect(answered).toBe(0);
     await stillAnswered();
   });
+
+  it('10,000 half-open connections on both ports, within MAXSOC: others go on, and none of them is dropped', async () => {
+    const registry = new Registry();
+    const ims = await startIms({ hwscfg: MANY, registry });
+    const stillAnswered = await goodClients(ims);
+    const count = socketsWithin(10_000);
+    const places = [4000, 5555].map((port) => Number(new URL(ims.host.endpoints.get(String(port)) ?? '').port));
+    const holder = await SocketHolder.open(count, places);
+    const tries = performance.now();
+    await stillAnswered();
+    expect(performance.now() - tries).toBeLessThan(5000);
+    expect(await holder.closed()).toBe(0);
+    expect((await counted(registry)).accepted).toBe(count + 2);
+    await holder.stop();
+    while (((await counted(registry)).client ?? 0) < count) await sleep(20);
+    await stillAnswered();
+  }, 120_000);
 });
+
+/** What was counted, on both ports together. */
+async function counted(registry: Registry): Promise<Record<string, number>> {
+  const metric = await registry.getSingleMetric('idprop_ims_port_total')?.get();
+  const sums: Record<string, number> = {};
+  for (const { labels, value } of metric?.values ?? []) sums[String(labels['what'])] = (sums[String(labels['what'])] ?? 0) + value;
+  return sums;
+}

@@ -59,33 +59,47 @@ const chain = (...objects: readonly Uint8Array[]): Uint8Array =>
   );
 const OPENING = chain(encodeObject(CP.EXCSAT, text(CP.EXTNAM, 'BENCH')), encodeObject(CP.ACCSEC, SECMEC));
 
+/** A connection that is logged on and has its PSB. */
+async function loggedOn(port: number, userid: string, password: string): Promise<FramedClient> {
+  const client = await FramedClient.open(port, chainLength);
+  await client.ask(OPENING);
+  const check = encodeObject(CP.SECCHK, SECMEC, text(CP.USRID, userid), text(CP.PASSWORD, password));
+  const answer = await client.ask(chain(check, encodeObject(CP.ACCRDB, text(CP.RDBNAM, 'DFSIVPA.IVP1'))));
+  if (!answer.includes(Buffer.from([CP.ACCRDBRM >> 8, CP.ACCRDBRM & 0xff]))) throw new Error(`refused: ${answer.toString('hex')}`);
+  return client;
+}
+
 /** Connections that are opened, logged on with a fresh PassTicket, given a PSB, and closed. */
 export function logons(port: number, lanes: number, seconds: number): Promise<Reached> {
   return closedLoop(lanes, seconds, async () => {
-    const client = await FramedClient.open(port, chainLength);
-    await client.ask(OPENING);
     const userid = nextUser();
-    const check = encodeObject(CP.SECCHK, SECMEC, text(CP.USRID, userid), text(CP.PASSWORD, ticketOf(userid)));
-    const answer = await client.ask(chain(check, encodeObject(CP.ACCRDB, text(CP.RDBNAM, 'DFSIVPA.IVP1'))));
-    client.socket.destroy();
-    if (!answer.includes(Buffer.from([CP.ACCRDBRM >> 8, CP.ACCRDBRM & 0xff]))) throw new Error(`refused: ${answer.toString('hex')}`);
+    (await loggedOn(port, userid, ticketOf(userid))).socket.destroy();
   });
 }
 
+export interface IdleClients {
+  close(): void;
+}
+
 /** Clients that have run one transaction each and say nothing more. */
-export async function idleClients(port: number, count: number): Promise<{ close(): void }> {
+export function idleClients(port: number, count: number): Promise<IdleClients> {
+  return opened(count, async (index) => {
+    const client = await FramedClient.open(port, irmLength);
+    await client.ask(irm({ clientId: `I${String(index).padStart(7, '0')}`, userid: 'U000000', password: 'SECRET' }));
+    return client;
+  });
+}
+
+/** Clients of the DRDA port that have a PSB and ask for nothing. */
+export function idleConnections(port: number, count: number): Promise<IdleClients> {
+  return opened(count, () => loggedOn(port, 'U000000', 'SECRET'));
+}
+
+async function opened(count: number, open: (index: number) => Promise<FramedClient>): Promise<IdleClients> {
   const clients: FramedClient[] = [];
   while (clients.length < count) {
-    clients.push(
-      ...(await Promise.all(
-        Array.from({ length: Math.min(100, count - clients.length) }, async (_, index) => {
-          const client = await FramedClient.open(port, irmLength);
-          const clientId = `I${String(clients.length + index).padStart(7, '0')}`;
-          await client.ask(irm({ clientId, userid: 'U000000', password: 'SECRET' }));
-          return client;
-        }),
-      )),
-    );
+    const before = clients.length;
+    clients.push(...(await Promise.all(Array.from({ length: Math.min(100, count - before) }, (_, index) => open(before + index)))));
   }
   return { close: () => clients.forEach(({ socket }) => socket.destroy()) };
 }
