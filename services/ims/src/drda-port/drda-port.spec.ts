@@ -213,6 +213,17 @@ describe('DRDA port over TCP/IP: the contact database', () => {
     expect(drdaText(fields.row?.data ?? new Uint8Array(0), 'ebcdic')).toBe('8-111-3333FIRST3');
   });
 
+  it('a batch retrieve has all rows in one answer; CNTQRY and CLSQRY find the query at its end', async () => {
+    const { open } = await start();
+    const client = await connected(open, 'DFS');
+    const answer = await client.ask(query('RETRIEVE'));
+    expect(codes(answer)).toEqual(['2205 0', '241a', '241b']);
+    const rows = answer === 'closed' ? '' : drdaText(answer.at(-1)?.value ?? new Uint8Array(0), 'ebcdic');
+    expect([...rows.matchAll(/LAST(\d) +FIRST\1/g)].map(([, number]) => number)).toEqual(['1', '3']);
+    expect(codes(await client.ask(of(CP.CNTQRY, text(CP.PCBNAME, 'PHONEAP'))))).toEqual(['220b 4']);
+    expect(codes(await client.ask(of(CP.CLSQRY, text(CP.PCBNAME, 'PHONEAP'))))).toEqual(['220b 4']);
+  });
+
   it('what is not there: OPNQFLRM with status GE; GN goes on to the end, GB', async () => {
     const { open } = await start();
     const client = await connected(open);

@@ -150,6 +150,8 @@ export class DrdaSession implements Protocol {
       case CP.RDBCMM:
       case CP.RDBRLLBCK:
         return { parts: endOfUnit(codePoint === CP.RDBCMM) };
+      // The answer to OPNQRY had all rows: there are no more.
+      case CP.CNTQRY:
       case CP.CLSQRY:
         return { parts: [queryClosed()] };
       case CP.DEALLOCDB:
@@ -219,7 +221,7 @@ export class DrdaSession implements Protocol {
 }
 
 /** Commands behind ACCRDB. */
-const CARRIED_OUT: readonly number[] = [CP.RDBCMM, CP.RDBRLLBCK, CP.OPNQRY, CP.CLSQRY, CP.DEALLOCDB];
+const CARRIED_OUT: readonly number[] = [CP.RDBCMM, CP.RDBRLLBCK, CP.OPNQRY, CP.CNTQRY, CP.CLSQRY, CP.DEALLOCDB];
 
 function wrongOrder(prccnvcd: number): Answer {
   return { parts: [prccnvrm(prccnvcd)], stop: true };

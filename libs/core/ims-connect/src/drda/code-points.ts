@@ -27,6 +27,7 @@ export const CP = {
   QRYDSC: 0x241a,
   QRYDTA: 0x241b,
   CLSQRY: 0x2005,
+  CNTQRY: 0x2006,
   DEALLOCDB: 0xc801,
   DEALLOCDBRM: 0xca01,
   EXTNAM: 0x115e,
