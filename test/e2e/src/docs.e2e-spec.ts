@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,7 +59,10 @@ const BLOCK_MS = 120_000;
 // What a reader has done before: npm start.
 const STARTED_BEFORE = ['README.md'];
 
-describe.each(['README.md', 'docs/ci.md'])('the examples of %s', (document) => {
+const GUIDE = readdirSync(join(root, 'docs/guide')).map((name) => `docs/guide/${name}`);
+const PLAYED = ['README.md', ...GUIDE.filter((document) => document !== 'docs/guide/README.md')];
+
+describe.each(PLAYED)('the examples of %s', (document) => {
   const blocks = executedBlocks(readFileSync(join(root, document), 'utf8'));
   let shell: Shell;
 
@@ -73,7 +76,7 @@ describe.each(['README.md', 'docs/ci.md'])('the examples of %s', (document) => {
     shell.end();
   }, BLOCK_MS);
 
-  it('there are some', () => expect(blocks.length).toBeGreaterThan(4));
+  it('there are some', () => expect(blocks.length).toBeGreaterThan(2));
 
   it.each(blocks.map((block) => [block.line, block] as const))(
     'the block at line %i does what is said',
@@ -89,7 +92,7 @@ describe.each(['README.md', 'docs/ci.md'])('the examples of %s', (document) => {
 });
 
 describe('the links of the documents', () => {
-  it.each(['README.md', 'docs/ci.md', 'docs/compose.md', 'docs/tracing.md', 'apps/cli/README.md'])('of %s lead to files', (document) => {
+  it.each(['README.md', ...GUIDE, 'docs/compose.md', 'docs/tracing.md', 'apps/cli/README.md'])('of %s lead to files', (document) => {
     const text = readFileSync(join(root, document), 'utf8');
     const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, link = '']) => join(root, document, '..', link));
     expect(links.filter((file) => !existsSync(file))).toEqual([]);

@@ -30,13 +30,11 @@ export async function startDetached(folder: StateFolder, file: string, options: 
     env: { ...process.env, IDPROP_STATE: folder.directory },
   });
   closeSync(descriptor);
+  child.unref();
   for (;;) {
     await sleep(POLL_MS);
     const running = folder.local();
-    if (running?.pid === child.pid && running !== undefined) {
-      child.unref();
-      return running;
-    }
+    if (running?.pid === child.pid && running !== undefined) return running;
     if (child.exitCode !== null || child.signalCode !== null) {
       const said = readFileSync(output, 'utf8').trim();
       throw new CliError('START_FAILED', said.replace(/^idprop: /gm, ''), `It is also in ${output}`);

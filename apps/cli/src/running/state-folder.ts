@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { generateSecrets, type SysplexSecrets } from '@idprop/server';
 import type { Sysplex } from '@idprop/sysplex';
@@ -59,7 +59,7 @@ export class StateFolder {
         'Add --fresh to forget it, or name another folder with IDPROP_STATE',
       );
     }
-    writeFileSync(file, JSON.stringify({ file: sysplexFile }), { mode: 0o600 });
+    writeJson(file, { file: sysplexFile });
   }
 
   /** Forgets data and secrets of earlier starts. */
@@ -68,7 +68,7 @@ export class StateFolder {
   }
 
   announce(running: RunningSystem): void {
-    writeFileSync(this.path('running.json'), JSON.stringify(running), { mode: 0o600 });
+    writeJson(this.path('running.json'), running);
   }
 
   retract(): void {
@@ -108,7 +108,7 @@ export class StateFolder {
   }
 
   private keep(file: string, secrets: SysplexSecrets): SysplexSecrets {
-    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+    writeJson(file, secrets);
     return secrets;
   }
 }
@@ -121,6 +121,13 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** Whole or not at all: another process may be waiting for it. */
+function writeJson(file: string, value: unknown): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(value), { mode: 0o600 });
+  renameSync(draft, file);
 }
 
 function readJson<T>(file: string): T | undefined {
