@@ -1,31 +1,41 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
+  GATEWAY_ASK,
   GATEWAY_JWKS,
+  GatewayAsk,
   HOST,
   OPERATOR_COMMAND,
   OperatorCommand,
   parsePayload,
   SERVICE_RESET,
+  type GatewayAnswer,
   type GatewayJwks,
   type OperatorAnswer,
   type ServiceHost,
 } from '@idprop/server';
+import { AskService } from './http/ask.service.js';
 import { KeysService } from './keys/keys.service.js';
 
 const MODIFY = /^(?:F|MODIFY)\s+([A-Z0-9#@$]+)\s*,\s*(.*)$/i;
 
-/** What the gateway answers on the bus: its public keys, and the operator. */
+/** What the gateway answers on the bus: its public keys, what it says of a token, and the operator. */
 @Controller()
 export class GatewayController {
   constructor(
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(KeysService) private readonly keys: KeysService,
+    @Inject(AskService) private readonly asks: AskService,
   ) {}
 
   @MessagePattern(GATEWAY_JWKS)
   async jwks(): Promise<GatewayJwks> {
     return this.keys.ring.jwks();
+  }
+
+  @MessagePattern(GATEWAY_ASK)
+  async ask(@Payload() payload: unknown): Promise<GatewayAnswer> {
+    return this.asks.ask(parsePayload(GatewayAsk, payload));
   }
 
   /** The state was emptied: new keys, as at the first start. */

@@ -3,6 +3,7 @@ import type { ThrottlerStorage } from '@nestjs/throttler';
 import { HOST, type ServiceHost } from '@idprop/server';
 import { FrontDoorService } from './front-door/front-door.service.js';
 import { GatewayController } from './gateway.controller.js';
+import { AskService } from './http/ask.service.js';
 import { ListenerService } from './http/listener.service.js';
 import { SlidingWindow } from './http/sliding-window.js';
 import { THROTTLER_STORAGE, ThrottleService } from './http/throttle.service.js';
@@ -27,6 +28,7 @@ export function gatewayModule(host: ServiceHost, throttlerStorage: ThrottlerStor
       OidcEndpointService,
       FrontDoorService,
       ListenerService,
+      AskService,
     ],
   };
 }

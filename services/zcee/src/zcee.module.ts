@@ -16,6 +16,7 @@ import { RegistryService } from './registry/registry.service.js';
 import { AuthenticateService } from './request/authenticate.service.js';
 import { AdminService } from './request/admin.service.js';
 import { DeploymentService } from './request/deployment.service.js';
+import { AuthCacheService } from './request/auth-cache.service.js';
 import { GroupMemoryService } from './request/group-memory.service.js';
 import { InterceptorService } from './request/interceptor.service.js';
 import { AuthorizeService } from './request/authorize.service.js';
@@ -28,7 +29,9 @@ import { RunStateService } from './server/run-state.service.js';
 import { UpdateTriggerService } from './server/update-trigger.service.js';
 import { KeyStoresService } from './tls/key-stores.service.js';
 import { ServerTlsService } from './tls/server-tls.service.js';
+import { InboundTokenService } from './token/inbound-token.service.js';
 import { KeySetsService } from './token/key-sets.service.js';
+import { RemoteTokenService } from './token/remote-token.service.js';
 import { TokenService } from './token/token.service.js';
 import { UsedTokensService } from './token/used-tokens.service.js';
 import { ZceeController } from './zcee.controller.js';
@@ -55,6 +58,9 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       KeySetsService,
       UsedTokensService,
       TokenService,
+      RemoteTokenService,
+      InboundTokenService,
+      AuthCacheService,
       LdapService,
       RegistryService,
       AuthenticateService,

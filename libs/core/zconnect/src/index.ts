@@ -16,6 +16,7 @@ export * from './credential/after-mapping.js';
 export * from './credential/after-verify.js';
 export * from './credential/codes.js';
 export * from './credential/credential.js';
+export * from './credential/from-cache.js';
 export * from './credential/lookup.js';
 export * from './credential/plan.js';
 export * from './credential/unauthenticated.js';

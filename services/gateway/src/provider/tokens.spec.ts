@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, type JWTPayload } from 'jose';
+import { GATEWAY_ASK, type GatewayAnswer } from '@idprop/server';
 import { FROZEN, ISSUER, startGateway, type TestGateway } from '../testing/start-gateway.js';
 
 let gateway: TestGateway;
@@ -154,6 +155,25 @@ describe('opaque tokens', () => {
       });
     }
     expect((await about('stranger', token)).body).toEqual({ active: false });
+  });
+
+  it('are told over the bus, too, to a client that proves itself; nothing but the endpoints of the provider is reached there', async () => {
+    const { body } = await password('distuser1', opaque);
+    const form = new URLSearchParams({ token: body['access_token']!, client_id: 'zceeServer', client_secret: 'zceeServerSecret' });
+    const ask = (path: string, text = form.toString()) =>
+      gateway.call<GatewayAnswer>(GATEWAY_ASK, {
+        method: 'POST',
+        path,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: text,
+      });
+    const told = await ask('/oidc/endpoint/OPssl/introspect');
+    expect([told.status, JSON.parse(told.text)]).toEqual([200, expect.objectContaining({ active: true, sub: 'distuser1' })]);
+    const wrong = form.toString().replace('Secret', 'Wrong');
+    expect(JSON.parse((await ask('/oidc/endpoint/OPssl/introspect', wrong)).text)).toMatchObject({ error: 'invalid_client' });
+    for (const path of ['/imdb/contact/LAST3', '//127.0.0.1:1/oidc/endpoint/OPssl/introspect']) {
+      expect(await ask(path)).toEqual({ status: 404, challenge: '', text: '' });
+    }
   });
 
   it('end by emulated time', async () => {

@@ -13,6 +13,7 @@ import {
   INVALID_TOKEN,
   lookupName,
   lookupSubject,
+  NO_TOKEN,
   planCredential,
   readsOf,
   refusalIn,
@@ -32,10 +33,17 @@ import {
   type ZceeSettings,
 } from '@idprop/zconnect';
 import { Trail } from '@idprop/decision';
+import type { AcceptedToken } from '@idprop/jwt';
 import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { RegistryService } from '../registry/registry.service.js';
-import { TokenService } from '../token/token.service.js';
+import { AuthCacheService } from './auth-cache.service.js';
+import { InboundTokenService } from '../token/inbound-token.service.js';
+
+type TokenAuthentication = Extract<Authentication, { method: 'token' }>;
+
+/** `singleUse`: what was proven with counts once, and is not kept. */
+type Authenticated = WebDecision<Credential> & { readonly singleUse?: boolean };
 
 interface Login {
   readonly settings: ZceeSettings;
@@ -49,8 +57,9 @@ export class AuthenticateService {
     @Inject(HOST) private readonly host: ServiceHost,
     @Inject(SAF) private readonly saf: SafAccess,
     @Inject(DefinitionsService) private readonly definitions: DefinitionsService,
-    @Inject(TokenService) private readonly tokens: TokenService,
+    @Inject(InboundTokenService) private readonly tokens: InboundTokenService,
     @Inject(RegistryService) private readonly registries: RegistryService,
+    @Inject(AuthCacheService) private readonly cache: AuthCacheService,
   ) {}
 
   async authenticate(
@@ -70,8 +79,10 @@ export class AuthenticateService {
     switch (chosen.value.method) {
       case 'none':
         return hop.record(unauthenticated(settings.saf));
-      case 'basic':
-        return this.byPassword(login, chosen.value.credentials);
+      case 'basic': {
+        const { credentials } = chosen.value;
+        return this.unlessCached(login, this.cache.keyOfBasic(settings, credentials), () => this.byPassword(login, credentials));
+      }
       case 'certificate': {
         const found = await this.byCertificate(login, chosen.value.certificate);
         if (found.value !== undefined || !settings.web.allowFailOverToBasicAuth) return found;
@@ -79,7 +90,7 @@ export class AuthenticateService {
         return this.by(hop.record(failOver(settings, request)), login, request);
       }
       case 'token':
-        return this.byToken(login, chosen.value.client, chosen.value.token, request);
+        return this.byToken(login, chosen.value, request);
     }
   }
 
@@ -100,7 +111,8 @@ export class AuthenticateService {
     return subject === undefined ? (decision as WebDecision<never>) : this.bySubject(login, subject, distributedOf(subject));
   }
 
-  private async byPassword(login: Login, credentials: BasicCredentials): Promise<WebDecision<Credential>> {
+  /** A PassTicket is good once: its user is not kept, so that a replay is seen. */
+  private async byPassword(login: Login, credentials: BasicCredentials): Promise<Authenticated> {
     const { settings, hop } = login;
     const inForce = registryOf(settings);
     if (inForce !== undefined && inForce.type !== 'saf') {
@@ -109,18 +121,40 @@ export class AuthenticateService {
     const userid = foldName(credentials.user);
     const applname = settings.saf.credentials.profilePrefix;
     const verified = await this.saf.verify({ userid, secret: credentials.password, applname }, hop);
-    return hop.record(afterBasicVerify(settings.saf, settings.web, userid, answerOf(verified)));
+    const made = hop.record(afterBasicVerify(settings.saf, settings.web, userid, answerOf(verified)));
+    return { ...made, singleUse: verified.value?.by === 'passticket' };
   }
 
-  private async byToken(login: Login, client: OidcClientSettings, token: string, request: WebRequest): Promise<WebDecision<Credential>> {
-    const { hop } = login;
-    const accepted = hop.record(await this.tokens.accept(client, token, request));
+  /** Whoever is in the authentication cache is not looked up again. */
+  private async unlessCached(
+    { settings, hop }: Login,
+    key: string | undefined,
+    authenticate: () => Promise<Authenticated>,
+  ): Promise<WebDecision<Credential>> {
+    const kept = this.cache.find(settings, key);
+    if (kept !== undefined) return hop.record(kept);
+    const { singleUse = false, ...made } = await authenticate();
+    if (!singleUse) this.cache.keep(settings, key, made);
+    return made;
+  }
+
+  private async byToken(login: Login, given: TokenAuthentication, request: WebRequest): Promise<WebDecision<Credential>> {
+    const { settings, hop } = login;
+    const { client, kind, token } = given;
+    const accepted = hop.record(await this.tokens.accept(given, request));
     if (accepted.value === undefined) {
+      const refusal = kind === 'jwt' ? INVALID_TOKEN : NO_TOKEN;
       return client.inboundPropagation === 'required'
-        ? webRefused([], refusalIn(this.definitions.service.statusProfile, accepted.steps.at(-1)?.check, INVALID_TOKEN))
+        ? webRefused([], refusalIn(this.definitions.service.statusProfile, accepted.steps.at(-1)?.check, refusal))
         : hop.record(relyingPartyLogin(client, new Trail(), true));
     }
-    const subject = hop.record(buildSubject(client, accepted.value)).value;
+    const { value } = accepted;
+    return this.unlessCached(login, this.cache.keyOfToken(settings, client, token), () => this.ofToken(login, client, value));
+  }
+
+  private async ofToken(login: Login, client: OidcClientSettings, accepted: AcceptedToken): Promise<WebDecision<Credential>> {
+    const { hop } = login;
+    const subject = hop.record(buildSubject(client, accepted)).value;
     if (subject === undefined) return webRefused([], AUTHENTICATION_FAILED);
     if (!subject.lookup) return this.bySubject(login, subject, distributedOf(subject));
     const found = await this.lookUp(login, client, subject);

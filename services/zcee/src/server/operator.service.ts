@@ -53,7 +53,8 @@ export class OperatorService {
       case 'ZCON,CLEARTOKENCACHE':
         return { lines: ['The token cache is empty: this server keeps none'] };
       case 'CACHE,CLEAR,AUTH':
-        return { lines: ['The authentication cache is empty: this server keeps none'] };
+        await this.run.announceAuthenticationsCleared();
+        return { lines: ['The authentication cache is empty: registries and RACF are asked again'] };
       default:
         return usage(jobname, operands === '' ? 'F without an operand' : `${jobname} does not know ${operands}`);
     }
@@ -103,7 +104,7 @@ function usage(jobname: string, reason: string): OperatorAnswer {
       `  F ${jobname},ZCON,REFRESH      read APIs, services and rule sets again; server.xml with updateTrigger="mbean"`,
       `  F ${jobname},ZCON,CLEARSAFCACHE  ask RACF about groups again`,
       `  F ${jobname},ZCON,CLEARTOKENCACHE  taken, and without effect: no tokens are kept`,
-      `  F ${jobname},CACHE,CLEAR,AUTH  taken, and without effect: no authentication cache is kept`,
+      `  F ${jobname},CACHE,CLEAR,AUTH  ask registries and RACF again who is who`,
       `  P ${jobname}                   end all connections and refuse requests`,
       `  S ${jobname}                   read everything again and take requests`,
     ],

@@ -91,7 +91,7 @@ describe('operator commands', () => {
   });
 
   it('clears the authentication cache that it does not keep', async () => {
-    expect((await zcee.operator('F BAQSTRT,CACHE,CLEAR,AUTH')).lines[0]).toContain('keeps none');
+    expect((await zcee.operator('F BAQSTRT,CACHE,CLEAR,AUTH')).lines[0]).toContain('asked again');
   });
 
   it('all replicas are one server: what one is told, all obey', async () => {

@@ -15,6 +15,8 @@ interface InForce {
   readonly start: string;
   /** Made whenever the SAF cache is cleared. */
   readonly groups?: string;
+  /** Made whenever the authentication cache is cleared. */
+  readonly authentications?: string;
   /** Made whenever the key stores are to be read again. */
   readonly keyStores?: string;
   /** APIs and services that the administration has stopped: kind and name. */
@@ -63,6 +65,7 @@ export class RunStateService {
   /** Puts the definitions that this replica has read into force in every replica: each looks before it takes a request. */
   async announceDefinitions(): Promise<void> {
     await this.announce({ ...(await this.current()), definitions: this.definitions.digest });
+    this.memory.forgetAuthentications();
   }
 
   /** The same, and every replica forgets what it remembered. */
@@ -75,6 +78,12 @@ export class RunStateService {
   async announceGroupsCleared(): Promise<void> {
     await this.announce({ ...(await this.current()), groups: randomUUID() });
     this.memory.forgetGroups();
+  }
+
+  /** Every replica forgets whom it has authenticated before its next request. */
+  async announceAuthenticationsCleared(): Promise<void> {
+    await this.announce({ ...(await this.current()), authentications: randomUUID() });
+    this.memory.forgetAuthentications();
   }
 
   /** Every replica reads its key stores again, at its next request at the latest. */
@@ -123,6 +132,7 @@ export class RunStateService {
     this.seen = inForce;
     if (seen?.start !== inForce.start) this.memory.forget();
     if (seen?.groups !== inForce.groups) this.memory.forgetGroups();
+    if (seen?.authentications !== inForce.authentications || seen?.definitions !== inForce.definitions) this.memory.forgetAuthentications();
     if (seen?.keyStores !== inForce.keyStores)
       this.onKeyStores().catch((error: unknown) => this.host.logger.error({ err: error }, 'the key stores were not read again'));
     if (seen?.definitions === inForce.definitions) return;

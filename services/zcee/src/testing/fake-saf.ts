@@ -5,6 +5,8 @@ import type { HopRecorder, SafAccess } from '@idprop/server';
 
 export interface FakeUser {
   readonly password?: string;
+  /** The password is a PassTicket. */
+  readonly ticket?: boolean;
   /** May use the server (APPL), may call it (EJBROLE). */
   readonly appl?: boolean;
   readonly role?: boolean;
@@ -47,7 +49,8 @@ export class FakeSaf implements SafAccess {
     else trail.fail('SAF.VERIFY.USER');
     const codes = { saf: racf === 0 ? 0 : 8, racf, reason: 0 };
     if (racf !== 0) return hop.record({ ...refused<never>(trail.steps), codes });
-    const acee = { userid, group: 'ZCEEUSRS', name: userid, by: asserted === true ? 'asserted' : 'password' } as const;
+    const by = asserted === true ? 'asserted' : user?.ticket === true ? 'passticket' : 'password';
+    const acee = { userid, group: 'ZCEEUSRS', name: userid, by } as const;
     return hop.record({ ...granted(trail.steps, safIdentity(userid, 'password'), acee), codes });
   }
 

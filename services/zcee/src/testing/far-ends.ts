@@ -4,6 +4,7 @@ import {
   CICS_IPIC_CONNECT,
   CICS_IPIC_DISCONNECT,
   CICS_IPIC_LINK,
+  GATEWAY_ASK,
   GATEWAY_JWKS,
   IMS_DRDA_CONNECT,
   IMS_DRDA_DISCONNECT,
@@ -12,6 +13,7 @@ import {
   PASSTICKET_GENERATE,
   type CicsIpicConnectAnswer,
   type CicsIpicLinkAnswer,
+  type GatewayAnswer,
   type ImsDrdaConnect,
   type ImsDrdaRetrieve,
   type ImsTransactionAnswer,
@@ -34,6 +36,8 @@ export class FarEnds {
   connect: CicsIpicConnectAnswer = { type: 'acquired', connection: 'C1', ipconn: 'ZOSCONN', sessions: 10 };
   link: CicsIpicLinkAnswer = { type: 'ok', container: { USERID: 'FRED' } };
   ticket: PassTicketGenerated = { outcome: 'generated', passticket: 'RQELV4J5' };
+  /** What the gateway says of a token. */
+  judgement: GatewayAnswer = { status: 200, challenge: '', text: '{"active":false}' };
   secchkcd = 0;
   /** What every answer fails with. */
   failure: Error | undefined;
@@ -60,6 +64,8 @@ export class FarEnds {
     if (this.failure !== undefined) throw this.failure;
     if (this.delays[pattern] !== undefined) await sleep(this.delays[pattern]);
     switch (pattern) {
+      case GATEWAY_ASK:
+        return this.judgement;
       case GATEWAY_JWKS:
         return this.issuer.jwks;
       case PASSTICKET_GENERATE:

@@ -1,5 +1,4 @@
-import { decodeBase64Leniently } from './base64url.js';
-import { parseObject } from './strict-json.js';
+import { tokenKind, type TokenKind } from './token-kind.js';
 
 /** What of a request can carry a token. */
 export interface TokenCarrier {
@@ -9,12 +8,8 @@ export interface TokenCarrier {
   readonly body?: string;
 }
 
-export type FoundToken =
-  | { readonly kind: 'none' }
-  /** Three-part look, at least: to be validated locally. */
-  | { readonly kind: 'jwt'; readonly text: string }
-  /** Anything else: could only be asked of the issuer (introspection). */
-  | { readonly kind: 'opaque' };
+/** A token as it came, and what it looks like. */
+export type FoundToken = { readonly kind: 'none' } | { readonly kind: TokenKind; /** Secret. */ readonly text: string };
 
 const BEARER = 'Bearer ';
 const FORM = 'application/x-www-form-urlencoded';
@@ -27,7 +22,7 @@ const FORM = 'application/x-www-form-urlencoded';
 export function findToken(request: TokenCarrier, headerName?: string): FoundToken {
   const text = headerName === undefined ? fromAuthorization(request) : fromNamedHeader(request.headers, headerName.toLowerCase());
   if (text === undefined || text === '') return { kind: 'none' };
-  return looksLikeJwt(text) ? { kind: 'jwt', text } : { kind: 'opaque' };
+  return { kind: tokenKind(text), text };
 }
 
 function fromAuthorization({ method, headers, body }: TokenCarrier): string | undefined {
@@ -37,13 +32,13 @@ function fromAuthorization({ method, headers, body }: TokenCarrier): string | un
   return new URLSearchParams(body).get('access_token') ?? undefined;
 }
 
+/** The header itself before its segments. */
 function fromNamedHeader(headers: TokenCarrier['headers'], name: string): string | undefined {
-  const count = Number(headers[`${name}-segments`]);
-  if (Number.isInteger(count) && count > 0 && count <= MAX_SEGMENTS) {
-    return Array.from({ length: count }, (_, index) => headers[`${name}-${index + 1}`] ?? '').join('');
-  }
   const value = headers[name];
-  return value && stripBearer(value).trim();
+  if (value !== undefined) return stripBearer(value).trim();
+  const count = Number(headers[`${name}-segments`]);
+  if (!Number.isInteger(count) || count < 1 || count > MAX_SEGMENTS) return undefined;
+  return stripBearer(Array.from({ length: count }, (_, index) => headers[`${name}-${index + 1}`]?.trim() ?? '').join(''));
 }
 
 /** More segments than a request can have headers are nobody's token. */
@@ -51,10 +46,4 @@ const MAX_SEGMENTS = 100;
 
 function stripBearer(value: string): string {
   return value.startsWith(BEARER) ? value.slice(BEARER.length) : value;
-}
-
-/** Two dots or more, and a first or second part that decodes to a JSON object. */
-function looksLikeJwt(text: string): boolean {
-  const parts = text.split('.');
-  return parts.length >= 3 && parts.slice(0, 2).some((part) => 'value' in parseObject(decodeBase64Leniently(part)));
 }

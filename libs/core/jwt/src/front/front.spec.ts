@@ -96,7 +96,7 @@ describe('finding the token (zcee.md 5.1)', () => {
   it.each([`bearer ${JWT.replaceAll('.', '')}`, 'Basic RlJFRDpGUkVE'])(
     'takes the whole value of another scheme for a token: %s is opaque',
     (authorization) => {
-      expect(findToken(get({ authorization }))).toEqual({ kind: 'opaque' });
+      expect(findToken(get({ authorization }))).toEqual({ kind: 'opaque', text: authorization });
     },
   );
 
@@ -120,5 +120,6 @@ describe('finding the token (zcee.md 5.1)', () => {
     expect(findToken(get({ 'x-token': ` ${JWT} ` }), 'X-Token')).toEqual({ kind: 'jwt', text: JWT });
     const segments = { 'x-token-segments': '2', 'x-token-1': JWT.slice(0, 9), 'x-token-2': JWT.slice(9) };
     expect(findToken(get(segments), 'X-Token')).toEqual({ kind: 'jwt', text: JWT });
+    expect(findToken(get({ ...segments, 'x-token': 'whole' }), 'X-Token')).toEqual({ kind: 'opaque', text: 'whole' });
   });
 });

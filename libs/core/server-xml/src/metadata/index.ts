@@ -12,7 +12,7 @@ import { zosconnect } from './zosconnect.js';
 
 /** Elements that are read and have no effect yet: their connections, caches and roles are not acted on. */
 const WITHOUT_EFFECT = [
-  ...['authCache', 'authentication', 'ltpa', 'administrator-role', 'reader-role', 'jwtConsumer', 'jwtBuilder'],
+  ...['ltpa', 'administrator-role', 'reader-role', 'jwtConsumer', 'jwtBuilder'],
   ...['zosconnect_apiRequesters', 'zosconnect_zosConnectServiceRestClientConnection'],
   ...[
     'zosconnect_zosConnectServiceRestClientBasicAuth',

@@ -7,7 +7,7 @@ import { readsOf } from '../settings/provenance.js';
 
 /** The first openidConnectClient that takes tokens and whose authFilter accepts the request; the steps say why others do not. */
 export function chooseClient(clients: readonly OidcClientSettings[], facts: FilterFacts, trail: Trail): OidcClientSettings | undefined {
-  const accepting = clients.filter((client) => client.inboundPropagation !== 'none' && accepts(client, facts, trail));
+  const accepting = clients.filter((client) => takesTokens(client) && accepts(client, facts, trail));
   const [first, second] = accepting;
   if (first !== undefined && second !== undefined) {
     const id = first.filter !== undefined && first.filter.id === second.filter?.id ? 'CWWKS1530W' : 'CWWKS1531W';
@@ -15,6 +15,11 @@ export function chooseClient(clients: readonly OidcClientSettings[], facts: Filt
     trail.info('ZCEE.CLIENT', { ...readsOf(first), found: first.id, messages });
   }
   return first;
+}
+
+/** A "supported" client whose validationEndpointUrl is none acts as if it were "none" (CWWKS1733W). */
+function takesTokens({ inboundPropagation, remote }: OidcClientSettings): boolean {
+  return inboundPropagation === 'required' || (inboundPropagation === 'supported' && remote.usable);
 }
 
 function accepts(client: OidcClientSettings, facts: FilterFacts, trail: Trail): boolean {

@@ -1,6 +1,6 @@
 import { Trail } from '@idprop/decision';
 import type { ClientCertificate } from '@idprop/identity';
-import { findToken } from '@idprop/jwt';
+import { findToken, type TokenKind } from '@idprop/jwt';
 import type { GroupTarget } from '../interceptors/model.js';
 import { registryOf } from '../registry/registry-in-force.js';
 import type { OidcClientSettings, ZceeSettings } from '../settings/model.js';
@@ -14,7 +14,7 @@ import { authenticationRequired } from './require-secure.js';
 /** With what the caller will be authenticated. */
 export type Authentication =
   | { readonly method: 'none' }
-  | { readonly method: 'token'; readonly client: OidcClientSettings; /** Secret. */ readonly token: string }
+  | { readonly method: 'token'; readonly client: OidcClientSettings; readonly kind: TokenKind; /** Secret. */ readonly token: string }
   | { readonly method: 'certificate'; readonly certificate: ClientCertificate }
   | { readonly method: 'basic'; readonly credentials: BasicCredentials };
 
@@ -52,9 +52,16 @@ export function failOver(settings: Settings, request: WebRequest): WebDecision<A
 function byToken(client: OidcClientSettings, request: WebRequest, trail: Trail): WebDecision<Authentication> {
   const found = findToken(request, client.headerName);
   const reads = readsOf(client, 'inboundPropagation');
-  if (found.kind === 'jwt') {
-    trail.pass('ZCEE.TOKEN', { ...reads, expected: client.inboundPropagation, found: 'JWT' });
-    return webGranted(trail.steps, { method: 'token', client, token: found.text });
+  const { endpoint, usable } = client.remote;
+  if (!usable) {
+    const messages = [{ id: 'CWWKS1732E', inserts: { client: client.id, url: endpoint?.url ?? '' } }];
+    trail.fail('ZCEE.CLIENT.DISABLED', { ...readsOf(client, 'validationEndpointUrl'), found: client.id, messages });
+    return webRefused(trail.steps, NO_TOKEN);
+  }
+  if (found.kind === 'jwt' || (found.kind === 'opaque' && endpoint !== undefined)) {
+    const { kind, text: token } = found;
+    trail.pass('ZCEE.TOKEN', { ...reads, expected: client.inboundPropagation, found: kind === 'jwt' ? 'JWT' : kind });
+    return webGranted(trail.steps, { method: 'token', client, kind, token });
   }
   const messages = found.kind === 'opaque' ? [{ id: 'CWWKS1725E', inserts: { client: client.id } }] : [];
   const remedy = [{ id: 'ZCEE.TOKEN.SEND', inserts: {} }];

@@ -105,6 +105,12 @@ const oidc: Catalogue['messages'] = {
     'Several filters accept the request; the first client decides.',
     'Make the filters exclude each other.',
   ),
+  CWWKS1732E: log(
+    'E',
+    'CWWKS1732E: OpenID Connect client {client} is disabled: its validationEndpointUrl {url} is not properly set, and inboundPropagation is "required"',
+    'The address must begin with http and have a path.',
+    'Correct validationEndpointUrl.',
+  ),
   CWWKS1740W: log(
     'W',
     'CWWKS1740W: OpenID Connect client {client} does not accept the token of the request and goes on to its own login',

@@ -33,7 +33,20 @@ export function checkSettings(
     .map(({ reads }) =>
       problem('warning', reads[''], 'trustStoreRef', 'no keyStore has the trusted certificate', 'Name a keyStore element'),
     );
-  return [...missing, ...unconnected, ...untrusted];
+  const unusable = clients
+    .filter(({ remote, inboundPropagation }) => !remote.usable && inboundPropagation !== 'none')
+    .map(({ reads, inboundPropagation }) =>
+      problem(
+        'warning',
+        reads['validationEndpointUrl'],
+        'validationEndpointUrl',
+        inboundPropagation === 'required'
+          ? 'is no URL: the client is disabled (CWWKS1732E)'
+          : 'is no URL: the client takes no tokens (CWWKS1733W)',
+        'Write an address that begins with https://',
+      ),
+    );
+  return [...missing, ...unconnected, ...untrusted, ...unusable];
 }
 
 function unknownRefs(service: ServiceDefinition, { ims, imsInteractions, imsDatabases, cics }: ZceeSettings['connections']): Problem[] {

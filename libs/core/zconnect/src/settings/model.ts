@@ -1,4 +1,4 @@
-import type { TokenPolicy } from '@idprop/jwt';
+import type { RemoteValidation, TokenPolicy } from '@idprop/jwt';
 import type { ApiDefinition, ServiceDefinition } from '../api/model.js';
 import type { AuthFilter } from '../auth-filter/model.js';
 import type { GroupLists, Interceptor, ItemSecurity } from '../interceptors/model.js';
@@ -15,6 +15,7 @@ export interface ZceeSettings {
   readonly endpoint: EndpointSettings;
   readonly manager: ManagerSettings;
   readonly web: WebSettings;
+  readonly authCache: AuthCacheSettings;
   readonly clients: readonly OidcClientSettings[];
   readonly saf: SafSettings;
   readonly basicRegistry?: BasicRegistry;
@@ -73,12 +74,43 @@ export interface OidcClientSettings extends Provenance {
   readonly headerName?: string;
   readonly policy: TokenPolicy;
   readonly keys: KeySource;
+  readonly remote: RemoteSettings;
+  readonly tokenCache: TokenCacheSettings;
+  /** The SAF user of a token is kept in the authentication cache. */
+  readonly allowCustomCacheKey: boolean;
   readonly mapIdentityToRegistryUser: boolean;
   readonly realmName?: string;
   readonly realmIdentifier: string;
   readonly uniqueUserIdentifier: string;
   readonly groupIdentifier: string;
   readonly authorizationEndpointUrl?: string;
+}
+
+/** What of a client's tokens is asked of the issuer. */
+export interface RemoteSettings {
+  /** Undefined: no validationEndpointUrl. */
+  readonly endpoint?: RemoteValidation;
+  /** False: the URL is none. A required client is disabled then, a supported one takes no tokens. */
+  readonly usable: boolean;
+  /** jwtAccessTokenRemoteValidation. */
+  readonly forJwt: 'none' | 'allow' | 'require';
+}
+
+/** Tokens that were found good: those that the issuer judged, and with tokenReuse also JWTs. */
+export interface TokenCacheSettings {
+  readonly enabled: boolean;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+/** Who was authenticated lately, and with which SAF user (authCache, authentication). */
+export interface AuthCacheSettings extends Provenance {
+  readonly enabled: boolean;
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly maxSize: number;
+  /** Users and passwords are looked up, too. */
+  readonly allowBasicAuthLookup: boolean;
 }
 
 /** Where the key that verifies a token comes from. */

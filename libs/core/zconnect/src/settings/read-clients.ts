@@ -2,6 +2,7 @@ import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm, type TokenPolicy } from 
 import type { ConfigElement, ServerConfig } from '@idprop/server-xml';
 import type { KeySource, OidcClientSettings } from './model.js';
 import { readAuthFilter } from './read-auth-filter.js';
+import { readRemote, readTokenCache } from './read-remote.js';
 import { idOf, optional, readsFrom } from './reads.js';
 
 const ATTRIBUTES = [
@@ -18,6 +19,9 @@ const ATTRIBUTES = [
   'realmName',
   'realmIdentifier',
   'authorizationEndpointUrl',
+  'validationEndpointUrl',
+  'validationMethod',
+  'accessTokenCacheTimeout',
 ];
 
 /** The openidConnectClients in the order of the files; without that feature there are none. */
@@ -37,6 +41,9 @@ function readClient(element: ConfigElement): OidcClientSettings {
     ...optional('headerName', nonBlank(element.text('headerName'))),
     policy,
     keys: readKeys(element, policy.signatureAlgorithm),
+    remote: readRemote(element),
+    tokenCache: readTokenCache(element),
+    allowCustomCacheKey: element.boolean('allowCustomCacheKey', true),
     mapIdentityToRegistryUser: policy.mapIdentityToRegistryUser,
     ...optional('realmName', nonBlank(realmName)),
     realmIdentifier: element.text('realmIdentifier') ?? '',

@@ -11,7 +11,7 @@ import { overriddenByProperties } from '../policy/override-service.js';
 import type { Ruleset } from '../policy/model.js';
 import { readPolicies } from './read-policies.js';
 import { readManager, readServiceProperties } from './read-security.js';
-import { readEndpoint, readWebSecurity } from './read-web.js';
+import { readAuthCache, readEndpoint, readWebSecurity } from './read-web.js';
 import { readUpdates } from './read-updates.js';
 import { optional } from './reads.js';
 
@@ -27,6 +27,7 @@ export function readSettings(
     endpoint: readEndpoint(config),
     manager: readManager(config),
     web: readWebSecurity(config),
+    authCache: readAuthCache(config),
     clients: readClients(config),
     saf: readSaf(config),
     ...optional('basicRegistry', readBasicRegistry(config)),

@@ -1,6 +1,6 @@
 import type { ServerConfig } from '@idprop/server-xml';
 import { readKeepAlive, readTls } from '../transport/read-transport.js';
-import type { EndpointSettings, WebSettings } from './model.js';
+import type { AuthCacheSettings, EndpointSettings, WebSettings } from './model.js';
 import { readsFrom } from './reads.js';
 
 /** Ports when the server has no httpEndpoint, or one without ports. */
@@ -24,5 +24,17 @@ export function readWebSecurity(config: ServerConfig): WebSettings {
     allowFailOverToBasicAuth: web.boolean('allowFailOverToBasicAuth'),
     displayAuthenticationRealm: web.boolean('displayAuthenticationRealm'),
     reads: readsFrom(web, 'allowFailOverToBasicAuth', 'displayAuthenticationRealm'),
+  };
+}
+
+/** Liberty's authentication cache; `authentication cacheEnabled="false"` has none. */
+export function readAuthCache(config: ServerConfig): AuthCacheSettings {
+  const cache = config.single('authCache');
+  return {
+    enabled: config.single('authentication').boolean('cacheEnabled', true),
+    timeout: cache.duration('timeout') ?? 600_000,
+    maxSize: cache.int('maxSize') ?? 25_000,
+    allowBasicAuthLookup: cache.boolean('allowBasicAuthLookup', true),
+    reads: readsFrom(cache, 'timeout'),
   };
 }
