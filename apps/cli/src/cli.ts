@@ -21,6 +21,7 @@ import { resetCommand } from './commands/reset.command.js';
 import { serverXmlCommand } from './commands/server-xml.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { upCommand } from './commands/up.command.js';
+import { whatIfCommands } from './commands/what-if.commands.js';
 import { EXIT, EXIT_TEXT } from './exit-codes.js';
 import { reportError } from './report-error.js';
 import { processIo, type Io } from './terminal/io.js';
@@ -75,6 +76,7 @@ export function createProgram(session: Session): Command {
     ...callCommands(session),
     ...flowCommands(session),
     explainCommand(session),
+    ...whatIfCommands(session),
     coverageCommand(session),
     passticketCommand(session),
   ]);

@@ -11,6 +11,7 @@ import { operatorRoutes } from './routes/operator.routes.js';
 import { passticketRoutes } from './routes/passticket.routes.js';
 import { racfRoutes } from './routes/racf.routes.js';
 import { resetRoutes } from './routes/reset.routes.js';
+import { whatIfRoutes } from './routes/what-if.routes.js';
 import { ROUTES } from './tokens.js';
 
 @Module({})
@@ -22,6 +23,7 @@ export function consoleModule(host: ServiceHost): DynamicModule {
     racfRoutes,
     operatorRoutes,
     flowRoutes,
+    whatIfRoutes,
     coverageRoutes,
     callRoutes,
     logRoutes,

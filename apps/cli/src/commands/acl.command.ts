@@ -13,7 +13,8 @@ export function aclCommand(session: Session): Command {
     .argument('[system]', "a system's folder or sysplex.yaml; the workshop unless told")
     .action((system: string | undefined, { json }: JsonOption) => {
       const sysplex = loadSysplex(sysplexFile(system));
-      const text = aclFile(sysplex, session.folder.secrets(sysplex).redis);
+      const secrets = session.folder.secrets(sysplex);
+      const text = aclFile(sysplex, secrets.redis, secrets.reader);
       if (json === true) session.json({ lines: text.trimEnd().split('\n') });
       else session.write(text);
     });

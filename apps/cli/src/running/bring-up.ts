@@ -14,7 +14,7 @@ import {
 import { aclFile, startEmbeddedRedis, type EmbeddedRedis } from '@idprop/state';
 import type { ServiceName, Sysplex } from '@idprop/sysplex';
 import type { SysplexAddress } from '@idprop/scenarios';
-import { bundleOf } from './bundle-of.js';
+import { bundleOf, shadowBundle } from './bundle-of.js';
 import { issuerOf } from './issuer-of.js';
 import { listeningSettings, type Listening } from './listening.js';
 import type { Endpoint } from './state-folder.js';
@@ -48,7 +48,7 @@ export async function bringUp(options: BringUpOptions): Promise<BroughtUp> {
   const secrets = options.secrets(sysplex);
   mkdirSync(options.directory, { recursive: true, mode: 0o700 });
   const acl = join(options.directory, 'users.acl');
-  writeFileSync(acl, aclFile(sysplex, secrets.redis), { mode: 0o600 });
+  writeFileSync(acl, aclFile(sysplex, secrets.redis, secrets.reader), { mode: 0o600 });
   const redis = await startEmbeddedRedis({
     dir: join(options.directory, 'redis'),
     aof: options.aof,
@@ -62,6 +62,7 @@ export async function bringUp(options: BringUpOptions): Promise<BroughtUp> {
       secrets,
       redis: { address: redis.path ?? redis.url ?? '', acl: redis.acl },
       bundle: bundleOf,
+      shadow: shadowBundle(),
       runDirectory: join(options.directory, 'run'),
       log: options.log,
       settings: listeningSettings(sysplex, options.listening ?? { kind: 'defined' }),

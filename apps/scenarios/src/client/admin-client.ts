@@ -1,7 +1,11 @@
-import { IdpropError, type Coverage, type Explanation, type Flow } from '@idprop/decision';
+import { IdpropError, type Coverage, type Difference, type Explanation, type Flow, type FlowView } from '@idprop/decision';
+import type { z } from 'zod';
 import type {
+  Changes,
   CicsAssociation,
   OperatorAnswer,
+  PlayedCall,
+  PlayedCaller,
   RacfCommandResult,
   RacfImported,
   RacfQuery,
@@ -77,6 +81,29 @@ export interface RacfGiven {
   readonly issuer?: string;
 }
 
+/** One side of before and after: what the caller was told, the flow with everything rendered, and whom IMS Connect showed afterwards. */
+export interface ComparedSide {
+  readonly status: number | null;
+  readonly text: string;
+  readonly flow?: FlowView;
+  readonly explanation?: Explanation;
+  readonly clients: readonly string[];
+}
+
+export interface ComparedFlows {
+  readonly before: ComparedSide;
+  readonly after?: ComparedSide;
+  readonly differences: readonly Difference[];
+  readonly racf?: RacfCommandResult;
+}
+
+/** What a replay is given anew. */
+export interface ReplayOptions {
+  readonly changes?: Changes;
+  readonly caller?: PlayedCaller;
+  readonly body?: string;
+}
+
 /** The admin API of a running sysplex. Every call throws {@link AdminError} when it is refused. */
 export class AdminClient {
   constructor(
@@ -140,6 +167,21 @@ export class AdminClient {
     values: Readonly<Record<string, string>> = {},
   ): Promise<{ readonly rc?: number; readonly lines: readonly string[] }> {
     return this.post(`/flows/${encodeURIComponent(id)}/remedies`, { remedy, values });
+  }
+
+  /** Plays a call on a copy of the system, as it is and changed; nothing of it happens. */
+  whatIf(play: { readonly call: z.input<typeof PlayedCall>; readonly changes?: Changes }): Promise<ComparedFlows> {
+    return this.post('/what-if', play);
+  }
+
+  /** Plays the call of a recorded flow again on a copy of the system. */
+  replay(id: string, options: ReplayOptions = {}): Promise<ComparedFlows> {
+    return this.post(`/flows/${encodeURIComponent(id)}/replay`, options);
+  }
+
+  /** Two recorded flows, and what is different. */
+  compare(before: string, after: string): Promise<ComparedFlows> {
+    return this.get(`/flows/${encodeURIComponent(before)}/compare/${encodeURIComponent(after)}`);
   }
 
   log(options: { service?: string; to?: string; limit?: number } = {}): Promise<LogLine[]> {

@@ -68,6 +68,9 @@ export interface Hop {
 /** The step with which a hop marks where, among its own checks, it called another service. */
 export const CALL_CHECK = 'FLOW.CALL';
 
+/** The first step of a flow that was only played on a copy of the system. */
+export const WHAT_IF_CHECK = 'FLOW.WHAT_IF';
+
 /** Records on the wire and in Redis: short arrays. */
 export function encodeRecord(record: FlowRecord): string {
   switch (record.type) {

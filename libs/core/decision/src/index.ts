@@ -1,6 +1,7 @@
 export * from './assemble-flow.js';
 export * from './catalogue.js';
 export * from './codes.js';
+export * from './compare/compare-flows.js';
 export * from './coverage/coverage-of.js';
 export * from './decision.js';
 export * from './definition.js';

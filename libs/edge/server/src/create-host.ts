@@ -6,17 +6,22 @@ import { beginHop } from './hop-recorder.js';
 import type { ServiceHost } from './host.js';
 import type { HopTracing } from './tracing/hop-tracing.js';
 
-export interface HostParts extends Pick<ServiceHost, 'definition' | 'sysplex' | 'bus' | 'state' | 'logger' | 'secrets' | 'registry'> {
+export interface HostParts extends Pick<
+  ServiceHost,
+  'definition' | 'sysplex' | 'bus' | 'state' | 'logger' | 'secrets' | 'registry' | 'shadow'
+> {
   readonly tracing?: HopTracing;
+  /** This is a shadow: each flow says so. */
+  readonly isShadow?: boolean;
 }
 
 /** Puts together what a service is given. The same for a process of its own and for many services in one. */
 export function createHost(parts: HostParts): ServiceHost {
-  const { tracing, ...given } = parts;
+  const { tracing, isShadow = false, ...given } = parts;
   const { definition, sysplex, bus, state, logger } = given;
   const now = (): number => state.clock.now({ sysplex: definition.sysplex, system: definition.system });
   const path = (name: string): string => resolve(sysplex.directory, name);
-  const ports = { bus, state, logger, now, ...(tracing === undefined ? {} : { tracing }) };
+  const ports = { bus, state, logger, now, isShadow, ...(tracing === undefined ? {} : { tracing }) };
   return {
     ...given,
     endpoints: new Map(),

@@ -1,5 +1,14 @@
 import type { Bus, CallContext, CallOptions } from '@idprop/bus';
-import { CALL_CHECK, type Decision, type FlowHop, type FlowRecord, type Message, type Step, type Value } from '@idprop/decision';
+import {
+  CALL_CHECK,
+  WHAT_IF_CHECK,
+  type Decision,
+  type FlowHop,
+  type FlowRecord,
+  type Message,
+  type Step,
+  type Value,
+} from '@idprop/decision';
 import type { Identity } from '@idprop/identity';
 import { ACCESS_GIVEN, smf80Of } from '@idprop/saf';
 import { newFlowId, type State } from '@idprop/state';
@@ -15,6 +24,8 @@ export interface HopPorts {
   readonly logger: Logger;
   /** Where somebody watches. */
   readonly tracing?: HopTracing;
+  /** Nothing of this happens: each flow says so. */
+  readonly isShadow?: boolean;
   now(): number;
 }
 
@@ -33,7 +44,9 @@ export async function beginHop(ports: HopPorts, context: CallContext, what: stri
   const opened = ports.state.flows.open({ type: 'open', at: ports.now(), service: ports.bus.me, what, traceparent }, flow);
   // It is told at the end; until then it is nobody's unhandled error.
   opened.catch(() => undefined);
-  return new Recorder(ports, flow, '1', traceparent, opened, span);
+  const recorder = new Recorder(ports, flow, '1', traceparent, opened, span);
+  if (ports.isShadow === true) recorder.steps([{ check: WHAT_IF_CHECK, verdict: 'info' }]);
+  return recorder;
 }
 
 class Recorder implements HopRecorder {

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { HopRecorder } from './hop.js';
 import type { CallContext } from '@idprop/bus';
+import type { Shadow } from './shadow.js';
 
 /**
  * What every service is given when it starts, and all it knows of the world: who it is, its definition, the bus, the state.
@@ -25,6 +26,8 @@ export interface ServiceHost {
   readonly registry?: Registry;
   /** What is wrong in the definitions but does not keep the service from reading the others: it is not started, and tells of all. */
   readonly problems?: Problem[];
+  /** On which a console plays what is asked of it; undefined where it was given none. */
+  readonly shadow?: Shadow;
   /** Emulated time on this service's system, milliseconds since 1970. */
   now(): number;
   /** A file that the definition names, relative to sysplex.yaml: its text and the name to show in messages. */

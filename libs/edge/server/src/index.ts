@@ -26,6 +26,7 @@ export * from './saf/saf.providers.js';
 export * from './saf/saf-access.js';
 export * from './saf/seal.js';
 export * from './saf/secret-logs.js';
+export type * from './shadow.js';
 export * from './tcp/index.js';
 export * from './tokens.js';
 export * from './pack-text.js';

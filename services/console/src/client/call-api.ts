@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { ServiceHost } from '@idprop/server';
+import type { CallerChoice, ServiceHost } from '@idprop/server';
 import { RequestProblem } from '../http/problem.js';
-import type { CallerChoice } from '../routes/call.routes.js';
 import { endpointOf } from './endpoint-of.js';
 import { fetchToken } from './fetch-token.js';
 

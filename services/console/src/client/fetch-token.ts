@@ -7,12 +7,19 @@ import { endpointOf } from './endpoint-of.js';
 /** What of issuer.yaml a client must know; the gateway has checked the file. */
 const issuerSchema = z.object({
   issuer: z.string(),
+  users: z.record(z.string(), z.object({ password: z.string() })).default({}),
   clients: z.record(z.string(), z.object({ secret: z.string().optional(), grants: z.array(z.string()).default([]) })).default({}),
 });
 
-/** A token of the gateway's issuer, by the password grant of the first client that may use it. */
-export async function fetchToken(host: ServiceHost, user: string, password = user): Promise<string> {
+/** Whether the issuer has a user of that name. */
+export function isIssuerUser(host: ServiceHost, user: string): boolean {
+  return readIssuer(host)?.users[user] !== undefined;
+}
+
+/** A token of the gateway's issuer, by the password grant of the first client that may use it; with the password of issuer.yaml unless told. */
+export async function fetchToken(host: ServiceHost, user: string, given?: string): Promise<string> {
   const { path, client, secret } = issuerOf(host);
+  const password = given ?? readIssuer(host)?.users[user]?.password ?? user;
   const response = await fetch(`${await endpointOf(host, 'gateway')}${path}/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}` },
@@ -29,12 +36,9 @@ export async function fetchToken(host: ServiceHost, user: string, password = use
 }
 
 function issuerOf(host: ServiceHost): { path: string; client: string; secret: string } {
-  const file = host.sysplex.services.find(({ kind }) => kind === 'gateway')?.settings['issuer'];
-  if (typeof file === 'string') {
-    const { issuer, clients } = issuerSchema.parse(parse(host.readFile(file).text));
-    for (const [client, { secret, grants }] of Object.entries(clients)) {
-      if (secret !== undefined && grants.includes('password')) return { path: new URL(issuer).pathname, client, secret };
-    }
+  const { issuer = '', clients = {} } = readIssuer(host) ?? {};
+  for (const [client, { secret, grants }] of Object.entries(clients)) {
+    if (secret !== undefined && grants.includes('password')) return { path: new URL(issuer).pathname, client, secret };
   }
   throw new RequestProblem(
     422,
@@ -42,4 +46,9 @@ function issuerOf(host: ServiceHost): { path: string; client: string; secret: st
     'no client of the issuer may use the password grant',
     'Give one in issuer.yaml: grants: [password]',
   );
+}
+
+function readIssuer(host: ServiceHost): z.output<typeof issuerSchema> | undefined {
+  const file = host.sysplex.services.find(({ kind }) => kind === 'gateway')?.settings['issuer'];
+  return typeof file === 'string' ? issuerSchema.parse(parse(host.readFile(file).text)) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { ServiceHost } from '@idprop/server';
 import type { FlowSummary } from '@idprop/state';
+import { panelsOf } from '../what-if/panels.js';
 
 /** What a reader is told of. */
 export type Change =
@@ -24,6 +25,9 @@ export function watchChanges(host: ServiceHost): Watcher {
   const look = async (): Promise<void> => {
     try {
       const found = await lookAround(host);
+      // Of several that came at once, the panel is that of the newest.
+      const [newest] = found.flows;
+      if (newest !== undefined && newest.result !== null) await panelsOf(host).take(newest.id);
       for (const [reader, told] of readers) told.update(found).forEach(reader);
     } catch (error) {
       host.logger.warn({ err: error }, 'changes could not be read');

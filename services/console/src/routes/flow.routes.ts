@@ -4,28 +4,21 @@ import type { FlowSummary } from '@idprop/state';
 import { z } from 'zod';
 import { explanationOf, ladderOf, viewOf } from '../catalogue.js';
 import { applyRemedy, type AppliedRemedy } from '../commands/apply-remedy.js';
-import { RequestProblem } from '../http/problem.js';
+import { readFlow } from '../http/read-flow.js';
 import { route, type Route } from '../http/route.js';
-
-/** How long a reader waits for hops that are announced but missing, real milliseconds. */
-const WAIT_MS = 1000;
 
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(false);
 
 export function flowRoutes(host: ServiceHost): Route[] {
   const { flows } = host.state;
-  const read = async (id: string): Promise<Flow> => {
-    const flow = await flows.read(id, { waitMs: WAIT_MS });
-    if (flow === undefined) throw new RequestProblem(404, 'FLOW_UNKNOWN', `there is no flow ${id}`, 'GET /flows lists those that are kept');
-    return flow;
-  };
+  const read = (id: string): Promise<Flow> => readFlow(host, id);
   return [
     route({
       method: 'GET',
       path: '/flows',
       summary: 'The flows that are kept, newest first; or those of one trace',
       query: z.strictObject({
-        limit: z.coerce.number().int().min(1).max(1000).default(50),
+        limit: z.coerce.number().int().min(1).max(10_000).default(50),
         outcome: z.enum(['granted', 'refused']).optional(),
         traceparent: z.string().optional().describe('W3C traceparent or trace id'),
       }),

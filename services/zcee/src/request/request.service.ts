@@ -30,6 +30,7 @@ import { AdminService } from './admin.service.js';
 import { InterceptorService, type Intercepted } from './interceptor.service.js';
 import { AuthenticateService } from './authenticate.service.js';
 import { AuthorizeService } from './authorize.service.js';
+import { besidePath } from './beside-path.js';
 import { parametersOf } from './parameters.js';
 
 /** One request, from whatever carried it: over the bus from the gateway, or from this server's own sockets. */
@@ -48,6 +49,7 @@ export class RequestService {
 
   async handle(request: WebRequest, context: CallContext): Promise<HttpAnswer> {
     const hop = await this.host.hop(context, `${request.method} ${request.path}`);
+    hop.steps(besidePath(request));
     const { answer, outcome, identity } = await this.decide(request, hop).catch((error: unknown) => this.failed(error));
     try {
       await hop.end(outcome, identity, answer.status);

@@ -7,3 +7,4 @@ export * from './operator.js';
 export * from './passticket.js';
 export * from './racf.js';
 export * from './reset.js';
+export * from './what-if.js';

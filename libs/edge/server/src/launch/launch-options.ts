@@ -8,6 +8,8 @@ export interface LaunchOptions {
   readonly redis: { readonly address: string; readonly acl: boolean };
   /** The bundle of a kind of service. */
   readonly bundle: (kind: ServiceKind) => string;
+  /** The bundle of a shadow of the system, for consoles; without it they play nothing. */
+  readonly shadow?: string;
   /** Folder for the services' secrets files; only this user can read them. */
   readonly runDirectory: string;
   readonly log: (line: string) => void;

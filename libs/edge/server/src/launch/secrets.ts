@@ -9,6 +9,8 @@ export interface SysplexSecrets {
   readonly adminToken: string;
   /** Redis password of each service. */
   readonly redis: Readonly<Record<ServiceName, string>>;
+  /** Redis password of who copies the namespace, for a shadow of the system. */
+  readonly reader: string;
   /** racf seals PassTicket keys with the public half; passticket alone can open them. PEM. */
   readonly sealing: { readonly publicKey: string; readonly privateKey: string };
   /** Under which racf keeps the private keys of certificates; services that own key rings open them with the private half. PEM. */
@@ -24,6 +26,7 @@ export function generateSecrets(sysplex: Sysplex, { sealed = false }: { sealed?:
   return {
     adminToken: randomBytes(24).toString('base64url'),
     redis: Object.fromEntries(sysplex.services.map((service) => [service.name, randomBytes(24).toString('base64url')])),
+    reader: randomBytes(24).toString('base64url'),
     sealing: generateSealingKeys(),
     rings: generateSealingKeys(),
     ...(sealed ? { bus: randomBytes(32).toString('base64url') } : {}),

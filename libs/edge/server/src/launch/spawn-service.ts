@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { redisUser } from '@idprop/state';
 import type { ServiceDefinition } from '@idprop/sysplex';
 import type { LaunchOptions } from './launch-options.js';
-import { secretsFor } from './secrets.js';
+import { secretsFor, type SysplexSecrets } from './secrets.js';
 import { ServiceProcess } from './service-process.js';
+import type { ShadowPlace } from './shadow-process.js';
 
 export type SpawnServiceOptions = Omit<LaunchOptions, 'redis' | 'replicas'>;
 
 /** Starts one process of a service; without Redis only to check its definitions. */
 export function spawnService(
-  { sysplex, secrets, bundle, runDirectory, log, settings }: SpawnServiceOptions,
+  { sysplex, secrets, bundle, runDirectory, log, settings, shadow }: SpawnServiceOptions,
   definition: ServiceDefinition,
   redis?: LaunchOptions['redis'],
 ): ServiceProcess {
@@ -20,6 +21,10 @@ export function spawnService(
   mkdirSync(runDirectory, { recursive: true, mode: 0o700 });
   const file = join(runDirectory, `${name}.secrets.json`);
   writeFileSync(file, JSON.stringify({ ...own, ...login }), { mode: 0o600 });
+  const place: Record<string, string> =
+    definition.kind === 'console' && shadow !== undefined && redis !== undefined
+      ? { IDPROP_SHADOW: JSON.stringify(shadowPlace(shadow, runDirectory, secrets, redis.acl)) }
+      : {};
   return new ServiceProcess({
     name,
     bundle: bundle(definition.kind),
@@ -30,9 +35,17 @@ export function spawnService(
       IDPROP_SETTINGS: JSON.stringify(settings?.[name] ?? {}),
       IDPROP_LOG: process.env['IDPROP_LOG'] ?? 'info',
       ...tracingVariables(process.env),
+      ...place,
       ...(redis === undefined ? { IDPROP_CHECK: 'definitions' } : { IDPROP_REDIS: redis.address }),
     },
   });
+}
+
+/** A shadow has every secret, since it is every service: in a file of its own, which the console passes on unread. */
+function shadowPlace(bundle: string, runDirectory: string, secrets: SysplexSecrets, acl: boolean): ShadowPlace {
+  const file = join(runDirectory, 'shadow.secrets.json');
+  writeFileSync(file, JSON.stringify({ ...secrets, acl }), { mode: 0o600 });
+  return { bundle, secrets: file };
 }
 
 /** OpenTelemetry is configured by its own variables; no other of ours reaches a service. */

@@ -4,6 +4,7 @@ import { IdpropError } from '@idprop/decision';
 import { findService, readSysplex, type ServiceDefinition, type ReadSysplex, type ServiceName, type Sysplex } from '@idprop/sysplex';
 import { z } from 'zod';
 import { DefinitionError } from '../errors.js';
+import type { ShadowPlace } from '../launch/shadow-process.js';
 
 /** What a service process is told by its environment; secrets come in a file that only it may read. */
 export interface ProcessEnvironment {
@@ -15,6 +16,8 @@ export interface ProcessEnvironment {
   readonly admin: { readonly host: string; readonly port: number };
   /** End when standard input ends: the parent that held the other end is gone. */
   readonly endWithParent: boolean;
+  /** Where a console finds its shadow. */
+  readonly shadow?: ShadowPlace;
 }
 
 export class EnvironmentError extends IdpropError {}
@@ -66,6 +69,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): ProcessEnvironment {
     secrets,
     admin: { host: env['IDPROP_ADMIN_HOST'] ?? '127.0.0.1', port: Number(env['IDPROP_ADMIN_PORT'] ?? 0) },
     endWithParent: env['IDPROP_PARENT'] === 'stdin',
+    ...readShadow(env['IDPROP_SHADOW']),
   };
 }
 
@@ -93,6 +97,17 @@ function readOverrides(json: string | undefined): Record<string, unknown> {
     return overridesSchema.parse(JSON.parse(json));
   } catch {
     throw new EnvironmentError('SETTINGS_UNREADABLE', 'IDPROP_SETTINGS is no JSON object', 'Write settings of the service: {"port":8080}');
+  }
+}
+
+const shadowSchema = z.strictObject({ bundle: z.string(), secrets: z.string() });
+
+function readShadow(json: string | undefined): { shadow?: ShadowPlace } {
+  if (json === undefined || json === '') return {};
+  try {
+    return { shadow: shadowSchema.parse(JSON.parse(json)) };
+  } catch {
+    throw new EnvironmentError('SHADOW_UNREADABLE', 'IDPROP_SHADOW is not what it should be', 'Write {"bundle":"file","secrets":"file"}');
   }
 }
 

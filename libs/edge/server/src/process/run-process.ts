@@ -6,6 +6,7 @@ import { collectDefaultMetrics } from 'prom-client';
 import { createHost } from '../create-host.js';
 import { DefinitionError } from '../errors.js';
 import { busKeysOf } from '../launch/secrets.js';
+import { ShadowProcess } from '../launch/shadow-process.js';
 import { createLogger } from '../logger.js';
 import { startTracing } from '../tracing/start-tracing.js';
 import { startAdminServer } from './admin-server.js';
@@ -44,7 +45,7 @@ export async function runProcess(service: ServiceModule): Promise<void> {
 }
 
 async function run(environment: ProcessEnvironment, service: ServiceModule): Promise<() => Promise<void>> {
-  const { sysplex, definition, redis, secrets, admin, endWithParent } = environment;
+  const { sysplex, definition, redis, secrets, admin, endWithParent, shadow: place } = environment;
   const { name, kind } = definition;
   const logger = createLogger(name);
   captureOutput(logger);
@@ -52,6 +53,7 @@ async function run(environment: ProcessEnvironment, service: ServiceModule): Pro
   const metrics = createMetrics(name);
   collectDefaultMetrics({ register: metrics.registry });
   const { bus, state } = await (redis === undefined ? onNothing(environment) : onRedis(environment, redis));
+  const shadow = place === undefined ? undefined : new ShadowProcess(place, process.env);
   const host = createHost({
     definition,
     sysplex,
@@ -61,6 +63,7 @@ async function run(environment: ProcessEnvironment, service: ServiceModule): Pro
     secrets,
     registry: metrics.registry,
     ...(tracing === undefined ? {} : { tracing }),
+    ...(shadow === undefined ? {} : { shadow }),
   });
 
   let started = false;
@@ -79,6 +82,7 @@ async function run(environment: ProcessEnvironment, service: ServiceModule): Pro
   const stop = (): Promise<void> =>
     (stopping ??= (async () => {
       await running.stop();
+      await shadow?.close();
       await tracing?.stop();
       await adminServer.close();
       process.exit(0);

@@ -1,5 +1,5 @@
 import { StateBarrierError, StateConflictError } from '../errors.js';
-import type { Position } from '../ports/index.js';
+import type { CopiedLog, Position } from '../ports/index.js';
 import { BEGINNING, comparePositions, formatPosition, parsePosition } from '../shared/position.js';
 
 /** One follower of a log: where it is, and whether its replica failed. */
@@ -22,7 +22,20 @@ export class MemoryLog {
   private kept: string | undefined;
   private readonly followers = new Set<MemoryFollower>();
 
-  constructor(private readonly name: string) {}
+  /** `copied`: what it begins with. */
+  constructor(
+    private readonly name: string,
+    copied: CopiedLog = { changes: [] },
+  ) {
+    this.kept = copied.snapshot;
+    // How many changes the snapshot stands for does not matter, as long as it is more than none.
+    this.base = copied.snapshot === undefined ? 0 : 1;
+    this.changes = [...copied.changes];
+  }
+
+  copy(): CopiedLog {
+    return { ...(this.kept === undefined ? {} : { snapshot: this.kept }), changes: [...this.changes] };
+  }
 
   get position(): Position {
     return formatPosition({ generation: this.generation, number: this.base + this.changes.length });

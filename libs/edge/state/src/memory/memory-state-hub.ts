@@ -4,7 +4,7 @@ import { MemoryLog } from './memory-log.js';
 import { MemoryFlows } from './memory-flows.js';
 import { ReplayLedger } from './replay-ledger.js';
 import { DEFAULT_FLOW_LIMITS, type FlowLimits } from '../shared/flow-limits.js';
-import type { LogEntry, LogName, SmfEntry, UsedTicket, UserStatistic } from '../ports/index.js';
+import type { LogEntry, LogName, SmfEntry, StateCopy, UsedTicket, UserStatistic } from '../ports/index.js';
 import { SINCE_EVER, type ReplayLimits } from '../shared/replay-rules.js';
 import type { ServiceName } from '@idprop/sysplex';
 
@@ -12,6 +12,8 @@ export interface MemoryStateHubOptions {
   readonly namespace: string;
   readonly flows?: FlowLimits;
   readonly replay?: ReplayLimits;
+  /** What it begins with. */
+  readonly copied?: StateCopy;
 }
 
 /** What the in-process states of one namespace share: the place of the Redis server. */
@@ -36,6 +38,19 @@ export class MemoryStateHub {
   constructor(private readonly options: MemoryStateHubOptions) {
     this.namespace = options.namespace;
     this.flows = new MemoryFlows(options.flows ?? DEFAULT_FLOW_LIMITS);
+    if (options.copied !== undefined) this.begin(options.copied);
+  }
+
+  /** Everything that decisions depend on, as it is now. */
+  copy(): StateCopy {
+    const listed = (table: Map<string, Map<string, string>>) =>
+      [...table].flatMap(([kind, entries]) => [...entries].map(([id, entry]) => [kind, id, entry] as const));
+    return {
+      logs: Object.fromEntries([...this.logs].map(([name, log]) => [name, log.copy()])),
+      statistics: Object.fromEntries(this.statistics),
+      tickets: Object.fromEntries([...this.ledgers].map(([scope, ledger]) => [scope, ledger.copy()])),
+      connections: Object.fromEntries([...this.connections].map(([service, table]) => [service, listed(table)])),
+    };
   }
 
   log(name: LogName): MemoryLog {
@@ -84,6 +99,16 @@ export class MemoryStateHub {
     this.lost = false;
     this.latestSecond = SINCE_EVER;
     this.empty();
+  }
+
+  private begin({ logs, statistics, tickets, connections }: StateCopy): void {
+    for (const [name, log] of Object.entries(logs)) this.logs.set(name, new MemoryLog(name, log));
+    for (const [user, statistic] of Object.entries(statistics)) this.statistics.set(user, statistic);
+    for (const [scope, used] of Object.entries(tickets)) this.ledgers.set(scope, ReplayLedger.of(used, this.options.replay));
+    for (const [service, entries] of Object.entries(connections)) {
+      const table = this.connectionsOf(service as ServiceName);
+      for (const [kind, id, entry] of entries) table.set(kind, (table.get(kind) ?? new Map<string, string>()).set(id, entry));
+    }
   }
 
   private empty(): void {

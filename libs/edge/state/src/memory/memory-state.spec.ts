@@ -52,3 +52,29 @@ describe('in-process state', () => {
     expect(await state.replay.use(ticket({ second: second + 2, now: second + 2 }))).toBe('first');
   });
 });
+
+describe('a copy of the state', () => {
+  it('holds what decisions depend on, and goes its own way', async () => {
+    const hub = createMemoryStateHub({ namespace: 'n' });
+    const state = createMemoryState(hub, PASSTICKET);
+    await state.changes(RACF_LOG).append([1, 2]);
+    await state.replay.use(ticket());
+    await state.statistics.apply('WSCPLEX', DATABASE, 'FRED', { type: 'failed', limit: 3 });
+    await state.connections.put('kind', 'id', { entry: 1 });
+    await state.clock.change({ type: 'freeze', at: 1000 });
+    const copied = createMemoryState(createMemoryStateHub({ namespace: 'n', copied: hub.copy() }), PASSTICKET);
+    const replica = new ListReplica();
+    await copied.changes(RACF_LOG).follow(replica);
+    expect(replica.list).toEqual([1, 2]);
+    expect(copied.clock.now()).toBe(1000);
+    expect(await copied.replay.use(ticket())).toBe('replay');
+    expect(await copied.statistics.read('WSCPLEX', DATABASE, 'FRED')).toMatchObject({ failures: 1 });
+    expect(await copied.connections.list('kind')).toEqual([{ id: 'id', entry: { entry: 1 } }]);
+
+    await copied.changes(RACF_LOG).append([3]);
+    await copied.connections.clear('kind');
+    await copied.replay.use(ticket({ userid: 'USER1' }));
+    expect(hub.copy()).toMatchObject({ connections: { [PASSTICKET]: [['kind', 'id', '{"entry":1}']] } });
+    expect(await state.replay.use(ticket({ userid: 'USER1' }))).toBe('first');
+  });
+});

@@ -1,5 +1,5 @@
-import type { UsedTicket } from '../ports/index.js';
-import { DEFAULT_REPLAY_LIMITS, spanOf, type ReplayLimits } from '../shared/replay-rules.js';
+import type { CopiedTickets, UsedTicket } from '../ports/index.js';
+import { DEFAULT_REPLAY_LIMITS, SPAN_SECONDS, spanOf, type ReplayLimits } from '../shared/replay-rules.js';
 import { ticketKey } from '../shared/ticket-key.js';
 
 /** Used tickets of one scope, by the rules of `replay-rules.ts`. */
@@ -13,6 +13,23 @@ export class ReplayLedger {
     private readonly since: number,
     private readonly limits: ReplayLimits = DEFAULT_REPLAY_LIMITS,
   ) {}
+
+  /** A ledger that goes on where another one was copied. */
+  static of({ since, dropped, used }: CopiedTickets, limits?: ReplayLimits): ReplayLedger {
+    const ledger = new ReplayLedger(since, limits);
+    for (const span of dropped) ledger.dropped.add(span);
+    for (const [ticket, expires] of used) {
+      const span = spanOf(expires);
+      ledger.spans.set(span, (ledger.spans.get(span) ?? new Set<string>()).add(ticket));
+    }
+    ledger.kept = used.length;
+    return ledger;
+  }
+
+  copy(): CopiedTickets {
+    const used = [...this.spans].flatMap(([span, tickets]) => [...tickets].map((ticket) => [ticket, span * SPAN_SECONDS] as const));
+    return { since: this.since, dropped: [...this.dropped], used };
+  }
 
   use(ticket: UsedTicket): 'first' | 'replay' | 'unknown' {
     const key = ticketKey(ticket);

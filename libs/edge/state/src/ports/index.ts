@@ -7,3 +7,4 @@ export * from './connection-table.js';
 export * from './smf-log.js';
 export * from './system-log.js';
 export * from './state.js';
+export * from './state-copy.js';

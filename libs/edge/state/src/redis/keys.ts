@@ -79,3 +79,15 @@ export const liveKey = (namespace: string, service: ServiceName, instance: strin
 /** Channel that an instance holds a subscription to and nobody publishes to: no subscriber, no process. */
 export const aliveChannel = (namespace: string, service: ServiceName, instance: string): string =>
   under(namespace, 'alive', service, instance);
+
+/** What a copy of the namespace is made of: the logs, statistics, used tickets and connections. */
+export const readerKeys = (namespace: string): string[] => [
+  ...Object.values(logKeys(namespace, { log: 'control' }, '*')),
+  ...(['racf', 'passwords', 'ptkt', 'keys'] as const).flatMap((log) =>
+    Object.values(logKeys(namespace, { log, sysplex: '*', database: '*' }, '*')),
+  ),
+  statisticsKey(namespace, '*', '*', '*'),
+  replayKey(namespace, '*', '*'),
+  replaySinceKey(namespace, '*', '*.*.*'),
+  connectionsKey(namespace, '*', '*.*.*'),
+];

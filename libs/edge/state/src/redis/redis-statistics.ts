@@ -14,8 +14,7 @@ export class RedisStatistics implements UserStatistics {
   read(sysplex: string, database: string, userid: string): Promise<UserStatistic> {
     return guarded(async () => {
       const kept = await this.database(sysplex, database).read(userid);
-      const [failures = '0', revoked = '0', last = ''] = (kept ?? '').split(':');
-      return statistic(Number(failures), revoked === '1', last);
+      return statisticOf(kept ?? '');
     });
   }
 
@@ -64,6 +63,12 @@ interface Database {
 function numberOf(effect: StatisticEffect): number {
   if (effect.type === 'failed') return effect.limit;
   return effect.type === 'succeeded' ? effect.at : 0;
+}
+
+/** As the script keeps it: `failures:revoked:last access`. */
+export function statisticOf(kept: string): UserStatistic {
+  const [failures = '', revoked = '0', last = ''] = kept.split(':');
+  return statistic(Number(failures), revoked === '1', last);
 }
 
 function statistic(failures: number, revoked: boolean, last: string): UserStatistic {

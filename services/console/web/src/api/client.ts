@@ -1,4 +1,4 @@
-import type { Explanation, FlowView } from '@idprop/decision';
+import type { Difference, Explanation, FlowView } from '@idprop/decision';
 import { forgetToken } from './session.js';
 
 /** The admin API refused; what it says is for people. */
@@ -78,6 +78,40 @@ export interface CalledApi {
   readonly flow?: string;
 }
 
+/** A call that is only played, and what is changed for it. */
+export interface PlayRequest {
+  readonly call: Omit<ApiCall, 'caller'> & {
+    readonly caller:
+      | CallerChoice
+      | { readonly kind: 'saf'; readonly user: string }
+      | { readonly kind: 'certificate'; readonly certificate: string; readonly key: string };
+  };
+  readonly changes?:
+    | {
+        readonly racf?: string;
+        readonly files?: Readonly<Record<string, string>>;
+        readonly csd?: string;
+        readonly advance?: number;
+      }
+    | undefined;
+}
+
+export interface ComparedSide {
+  readonly status: number | null;
+  readonly text: string;
+  readonly flow?: FlowView;
+  readonly explanation?: Explanation;
+  /** VIEWHWS after it; empty where nobody looked. */
+  readonly clients: readonly string[];
+}
+
+export interface Comparison {
+  readonly before: ComparedSide;
+  readonly after?: ComparedSide;
+  readonly differences: readonly Difference[];
+  readonly racf?: RacfResult;
+}
+
 export interface TicketInput {
   readonly userid: string;
   readonly applid: string;
@@ -95,11 +129,16 @@ export class AdminApi {
     private readonly onRefused: () => void,
   ) {}
 
-  flows = (limit = 1000): Promise<FlowSummary[]> => this.get(`/flows?limit=${limit}`);
+  flows = (limit = 10_000): Promise<FlowSummary[]> => this.get(`/flows?limit=${limit}`);
   view = (id: string): Promise<FlowView> => this.get(`/flows/${encodeURIComponent(id)}/view`);
   explain = (id: string): Promise<Explanation> => this.get(`/flows/${encodeURIComponent(id)}/explain`);
   applyRemedy = (id: string, remedy: number, values: Readonly<Record<string, string>>): Promise<{ rc?: number; lines: string[] }> =>
     this.post(`/flows/${encodeURIComponent(id)}/remedies`, { remedy, values });
+  compare = (before: string, after: string): Promise<Comparison> =>
+    this.get(`/flows/${encodeURIComponent(before)}/compare/${encodeURIComponent(after)}`);
+  whatIf = (play: PlayRequest): Promise<Comparison> => this.post('/what-if', play);
+  replay = (id: string, given: Pick<PlayRequest, 'changes'>): Promise<Comparison> =>
+    this.post(`/flows/${encodeURIComponent(id)}/replay`, given);
   call = (call: ApiCall): Promise<CalledApi> => this.post('/calls', call);
   newToken = async (user: string, password?: string): Promise<string> =>
     (await this.post<{ token: string }>('/tokens', { user, ...(password === undefined ? {} : { password }) })).token;

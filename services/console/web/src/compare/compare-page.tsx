@@ -1,15 +1,11 @@
-import { useState } from 'react';
-import { Ladder } from '../flows/ladder.js';
-import { CheckList } from '../flows/check-list.js';
-import type { Row } from '../flows/ladder-layout.js';
 import { useApi } from '../shell/api-context.js';
 import { useLive } from '../shell/live.js';
 import { ProblemNote } from '../shell/use-action.js';
 import { useLoaded } from '../shell/use-loaded.js';
 import { go } from '../shell/use-route.js';
-import { compareFlows } from './compare-flows.js';
+import { ComparisonView } from './comparison-view.js';
 
-/** Two flows side by side, what is different between them, and whom IMS Connect sees now. */
+/** Two recorded flows side by side: any two that the console still has. */
 export function ComparePage({ before, after }: { before: string; after: string }) {
   const { flows } = useLive();
   const api = useApi();
@@ -17,11 +13,7 @@ export function ComparePage({ before, after }: { before: string; after: string }
   const same = flows.find(({ id }) => id === newest)?.what;
   const right = after || newest;
   const left = before || (flows.find(({ id, what }) => id !== newest && what === same)?.id ?? flows[1]?.id ?? '');
-  const pair = useLoaded(
-    async () => (left === '' || right === '' ? undefined : Promise.all([api.view(left), api.view(right)])),
-    `${left} ${right}`,
-  );
-  const clients = useLoaded(async () => api.operator('VIEWHWS').catch(() => []), right);
+  const compared = useLoaded(async () => (left === '' || right === '' ? undefined : api.compare(left, right)), `${left} ${right}`);
   if (flows.length < 2) {
     return (
       <div className="empty">
@@ -48,56 +40,8 @@ export function ComparePage({ before, after }: { before: string; after: string }
         {choice(left, (id) => go('compare', id, right), 'Before')}
         {choice(right, (id) => go('compare', left, id), 'After')}
       </div>
-      {pair.error !== undefined && <ProblemNote error={pair.error} />}
-      {pair.value !== undefined && (
-        <>
-          <table className="differences">
-            <caption>What is different</caption>
-            <thead>
-              <tr>
-                <th>where</th>
-                <th>what</th>
-                <th>before</th>
-                <th>after</th>
-              </tr>
-            </thead>
-            <tbody>
-              {compareFlows(pair.value[0], pair.value[1]).map((difference, index) => (
-                <tr key={index}>
-                  <td>{difference.where}</td>
-                  <td>{difference.what}</td>
-                  <td>{difference.before}</td>
-                  <td>{difference.after}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <div className="pair">
-            {pair.value.map((flow, index) => (
-              <Side key={flow.id + String(index)} title={index === 0 ? 'Before' : 'After'} flow={flow} />
-            ))}
-          </div>
-        </>
-      )}
-      {clients.value !== undefined && clients.value.length > 0 && (
-        <figure className="message">
-          <figcaption>VIEWHWS: the clients that IMS Connect sees now</figcaption>
-          <pre className="green">{clients.value.join('\n')}</pre>
-        </figure>
-      )}
+      {compared.error !== undefined && <ProblemNote error={compared.error} />}
+      {compared.value !== undefined && <ComparisonView comparison={compared.value} />}
     </div>
-  );
-}
-
-function Side({ title, flow }: { title: string; flow: Parameters<typeof Ladder>[0]['flow'] }) {
-  const [row, setRow] = useState<Row>();
-  return (
-    <section aria-label={title}>
-      <h2>
-        {title}: {flow.what} <span className={`result ${flow.outcome}`}>{String(flow.result ?? 'no answer')}</span>
-      </h2>
-      <Ladder flow={flow} {...(row === undefined ? {} : { selected: row.key })} onSelect={setRow} />
-      {row !== undefined && <CheckList checks={row.checks} />}
-    </section>
   );
 }

@@ -1,24 +1,12 @@
 import type { CheckView, FlowView, HopView } from '@idprop/decision';
-import { isHopView, layOut, nameOf } from './ladder-layout.js';
+import { isHopView, layOut, nameOf, type Row } from './ladder-layout.js';
 import { whoText } from './who.js';
 
 /** A flow as a Mermaid sequence diagram. */
 export function toMermaid(flow: FlowView): string {
   const { lanes, rows } = layOut(flow);
   const name = (lane: number): string => `L${lane}`;
-  const lines = rows.map((row) => {
-    const mark = { pass: '✓', fail: '✗', info: '·' }[row.verdict];
-    switch (row.kind) {
-      case 'call':
-        return `${name(row.from)}->>${name(row.to)}: ${plain(row.dropped === undefined ? whoText(row.identity) : `${whoText(row.identity)} ends here, ${whoText(row.dropped)}`)}`;
-      case 'answer':
-        return `${name(row.from)}-->>${name(row.to)}: ${mark} ${plain(row.label)}`;
-      case 'consult':
-        return `${name(row.from)}->>${name(row.to)}: ${mark} ${plain(row.label)}`;
-      case 'checks':
-        return `Note over ${name(row.from)}: ${mark} ${plain(row.label)}`;
-    }
-  });
+  const lines = rows.map((row) => messageOf(row, name));
   return (
     ['sequenceDiagram', ...lanes.map(({ title }, index) => `participant ${name(index)} as ${plain(title)}`), ...lines]
       .map((line, index) => (index === 0 ? line : `  ${line}`))
@@ -26,8 +14,23 @@ export function toMermaid(flow: FlowView): string {
   );
 }
 
+/** A row as a line of a sequence diagram. */
+export function messageOf(row: Row, name: (lane: number) => string): string {
+  const mark = { pass: '✓', fail: '✗', info: '·' }[row.verdict];
+  switch (row.kind) {
+    case 'call':
+      return `${name(row.from)}->>${name(row.to)}: ${plain(row.dropped === undefined ? whoText(row.identity) : `${whoText(row.identity)} ends here, ${whoText(row.dropped)}`)}`;
+    case 'answer':
+      return `${name(row.from)}-->>${name(row.to)}: ${mark} ${plain(row.label)}`;
+    case 'consult':
+      return `${name(row.from)}->>${name(row.to)}: ${mark} ${plain(row.label)}`;
+    case 'checks':
+      return `Note over ${name(row.from)}: ${mark} ${plain(row.label)}`;
+  }
+}
+
 /** What Mermaid would take for its own. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[;#<>{}\n]/g, ' ');
 }
 
@@ -42,15 +45,24 @@ export function toSvg(drawn: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(copy);
 }
 
+/** How an exported page looks. */
+export const STYLE =
+  'body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}pre{background:#111;color:#7f7;padding:.5rem;overflow:auto}li.fail{color:#a11}svg{max-width:100%;height:auto}';
+
+/** Every hop and every check. */
+export function flowHtml(flow: FlowView): string {
+  return flow.hops.map(hopHtml).join('\n');
+}
+
 /** A flow as one HTML file that needs nothing else: the picture, and every check. */
 export function toHtml(flow: FlowView, svg: string): string {
   const result = flow.result === null ? 'no answer' : String(flow.result);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escape(flow.what)} · ${escape(result)}</title>
-<style>body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}pre{background:#111;color:#7f7;padding:.5rem;overflow:auto}li.fail{color:#a11}svg{max-width:100%;height:auto}</style></head>
+<style>${STYLE}</style></head>
 <body><h1>${escape(flow.what)} → ${escape(result)}</h1><p>${new Date(flow.at).toISOString()} · flow ${escape(flow.id)}</p>
 ${svg}
-${flow.hops.map(hopHtml).join('\n')}
+${flowHtml(flow)}
 </body></html>
 `;
 }
@@ -74,7 +86,7 @@ function checkHtml({ verdict, title, definition, expected, found, codes, message
   return `<li class="${verdict}">${{ pass: '✓', fail: '✗', info: '·', 'not-reached': '–' }[verdict]} ${escape(title)} <small>${escape(facts.join(', '))}</small>${texts.map((text) => `<pre>${escape(text)}</pre>`).join('')}</li>`;
 }
 
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

@@ -17,7 +17,8 @@ export function ExportMenu({ flow }: { flow: FlowView }) {
   );
 }
 
-function save(name: string, type: string, text: string): void {
+/** Hands a text to the browser as a file. */
+export function save(name: string, type: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

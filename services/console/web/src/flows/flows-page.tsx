@@ -56,6 +56,7 @@ function FlowPanel({ id }: { id: string }) {
         <span className={`result ${outcome}`}>{result === null ? 'no answer' : String(result)}</span>
         <time dateTime={new Date(at).toISOString()}>{new Date(at).toISOString().replace('T', ' ').slice(0, 19)}</time>
         <a href={addressOf('compare', id)}>compare</a>
+        <a href={addressOf('what-if', JSON.stringify({ flow: id }))}>what if</a>
         <ExportMenu flow={flow.value} />
       </div>
       {partial && <p className="problem">A service that was called has not reported: this is not all.</p>}

@@ -1,5 +1,4 @@
 import type { CheckView, FlowView, HopView } from '@idprop/decision';
-import { compareFlows } from '../compare/compare-flows.js';
 import { toHtml, toMermaid } from './export-flow.js';
 import { layOut } from './ladder-layout.js';
 
@@ -99,18 +98,5 @@ describe('a ladder', () => {
     const html = toHtml(atCics(fred), '<svg/>');
     expect(html).toContain('GET /&#60;a&#62;');
     expect(html).not.toContain('<a>');
-  });
-});
-
-describe('two flows', () => {
-  it('differ in who arrives and how, hop by hop', () => {
-    expect(compareFlows(atCics(cicsuser), atCics(fred))).toEqual([{ where: 'P.S.cics', what: 'who', before: 'CICSUSER', after: 'FRED' }]);
-    expect(compareFlows(atCics(fred), atCics(fred))).toEqual([]);
-  });
-
-  it('differ in the checks that fail on one side, each of its kind with its own', () => {
-    const made = (verdict: CheckView['verdict']): FlowView => flow(hop('1', 'P.S.zcee', fred, [check('A', 'pass'), check('A', verdict)]));
-    expect(compareFlows(made('fail'), made('pass'))).toEqual([{ where: 'P.S.zcee', what: 'title of A', before: 'fail', after: 'pass' }]);
-    expect(compareFlows(made('pass'), flow(hop('1', 'P.S.zcee', fred, [])))).toEqual([]);
   });
 });

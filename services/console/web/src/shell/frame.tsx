@@ -6,6 +6,7 @@ import { LogPage } from '../log/log-page.js';
 import { TerminalPage } from '../terminal/terminal-page.js';
 import { TicketPage } from '../tickets/ticket-page.js';
 import { TokenPage } from '../tokens/token-page.js';
+import { WhatIfPage } from '../what-if/what-if-page.js';
 import { useLive } from './live.js';
 import { ThemeChoice } from './theme-choice.js';
 import { addressOf, usePlace } from './use-route.js';
@@ -13,6 +14,7 @@ import { addressOf, usePlace } from './use-route.js';
 const PAGES: readonly { readonly id: string; readonly title: string; readonly page: (rest: readonly string[]) => ReactNode }[] = [
   { id: 'flows', title: 'Flows', page: ([id]) => <FlowsPage {...(id === undefined ? {} : { id })} /> },
   { id: 'compare', title: 'Before | after', page: ([before, after]) => <ComparePage before={before ?? ''} after={after ?? ''} /> },
+  { id: 'what-if', title: 'What if', page: ([asked]) => <WhatIfPage {...(asked === undefined ? {} : { asked })} /> },
   { id: 'terminal', title: 'Console', page: () => <TerminalPage /> },
   { id: 'tickets', title: 'PassTickets', page: () => <TicketPage /> },
   { id: 'tokens', title: 'Tokens', page: () => <TokenPage /> },

@@ -1,9 +1,9 @@
-import type { CheckView, FlowView, HopView } from '@idprop/decision';
-import { isHopView } from '../flows/ladder-layout.js';
-import { whoText } from '../flows/who.js';
+import type { Identity } from '@idprop/identity';
+import type { CheckView, FlowView, HopView } from '../explain/view-flow.js';
 
-/** What is different between two flows. */
+/** One thing that is different between two flows. */
 export interface Difference {
+  /** The service; of one that was called several times, with the number of the call. */
   readonly where: string;
   readonly what: string;
   readonly before: string;
@@ -48,7 +48,7 @@ function hopsOf(flow: FlowView): Map<string, HopView> {
     const count = (counts.get(hop.service) ?? 0) + 1;
     counts.set(hop.service, count);
     hops.set(count === 1 ? hop.service : `${hop.service} (${count})`, hop);
-    for (const part of hop.parts) if (isHopView(part)) visit(part);
+    for (const part of hop.parts) if (isHop(part)) visit(part);
   };
   flow.hops.forEach(visit);
   return hops;
@@ -59,10 +59,20 @@ function checksOf(hop: HopView): Map<string, CheckView> {
   const checks = new Map<string, CheckView>();
   const counts = new Map<string, number>();
   for (const part of hop.parts) {
-    if (isHopView(part) || part.verdict === 'info') continue;
+    if (isHop(part) || part.verdict === 'info') continue;
     const count = (counts.get(part.check) ?? 0) + 1;
     counts.set(part.check, count);
     checks.set(`${part.check} ${count}`, part);
   }
   return checks;
+}
+
+function isHop(part: CheckView | HopView): part is HopView {
+  return 'parts' in part;
+}
+
+/** `USER1`, `distuser1@zCEERealm`, `nobody`. */
+function whoText(identity: Identity): string {
+  if (identity.kind === 'saf') return identity.userid;
+  return identity.kind === 'none' ? 'nobody' : `${identity.name}@${identity.registry}`;
 }
