@@ -1,28 +1,42 @@
-/** Growth of a column when it is full: little, since a million rows shall not cost two million. */
+/** Growth of rows when they are full: little, since a million of them shall not cost two million. */
 const GROWTH = 1.25;
-const FIRST_LENGTH = 16;
+const FIRST_ROWS = 16;
 
-/** Numbers of rows, packed. */
-export class Column {
-  private values: Int32Array | Float64Array;
+/** Numbers of rows, packed, those of one row side by side: what is read together is fetched from memory together. */
+export class Rows {
+  values: Int32Array | Float64Array;
 
-  constructor(private readonly kind: Int32ArrayConstructor | Float64ArrayConstructor = Int32Array) {
-    this.values = new kind(FIRST_LENGTH);
+  constructor(
+    readonly width = 1,
+    private readonly kind: Int32ArrayConstructor | Float64ArrayConstructor = Int32Array,
+  ) {
+    this.values = new kind(FIRST_ROWS * width);
   }
 
+  makeRoom(row: number): void {
+    const rows = this.values.length / this.width;
+    if (row < rows) return;
+    const longer = new this.kind(Math.max(row + 1, Math.ceil(rows * GROWTH)) * this.width);
+    longer.set(this.values);
+    this.values = longer;
+  }
+}
+
+/** One number of each row. */
+export class Column {
+  constructor(
+    private readonly rows = new Rows(),
+    private readonly place = 0,
+  ) {}
+
   get(row: number): number {
-    return this.values[row] as number;
+    const { values, width } = this.rows;
+    return values[row * width + this.place] as number;
   }
 
   set(row: number, value: number): void {
-    if (row >= this.values.length) this.grow(row);
-    this.values[row] = value;
-  }
-
-  private grow(row: number): void {
-    const longer = new this.kind(Math.max(row + 1, Math.ceil(this.values.length * GROWTH)));
-    longer.set(this.values);
-    this.values = longer;
+    this.rows.makeRoom(row);
+    this.rows.values[row * this.rows.width + this.place] = value;
   }
 }
 
