@@ -1,3 +1,6 @@
+import { Name } from '../generic/name.js';
+import { NOWHERE, Slots } from '../generic/slots.js';
+
 /** Growth of rows when they are full: little, since a million of them shall not cost two million. */
 const GROWTH = 1.25;
 const FIRST_ROWS = 16;
@@ -42,22 +45,22 @@ export class Column {
 
 /** Texts that occur often, each kept once and known by its number. */
 export class Texts {
-  private readonly numbers = new Map<string, number>();
   private readonly texts: string[] = [];
+  private readonly slots = new Slots((number) => this.texts[number]);
+  private readonly name = new Name();
 
   number(text: string): number {
-    let number = this.numbers.get(text);
-    if (number === undefined) {
-      number = this.texts.length;
-      this.texts.push(text);
-      this.numbers.set(text, number);
-    }
+    const known = this.find(text);
+    if (known !== undefined) return known;
+    const number = this.texts.push(text) - 1;
+    this.slots.enter(this.name.hash, number);
     return number;
   }
 
   /** The number of a text that is there already. */
   find(text: string): number | undefined {
-    return this.numbers.get(text);
+    const number = this.slots.find(this.name.read(text));
+    return number === NOWHERE ? undefined : number;
   }
 
   text(number: number): string {

@@ -1,4 +1,14 @@
-import { granted, refused, Trail, type Codes, type Decision, type Definition, type Message, type Remedy, type Step } from '@idprop/decision';
+import {
+  granted,
+  refused,
+  Trail,
+  type Codes,
+  type Decision,
+  type Definition,
+  type Message,
+  type Remedy,
+  type Step,
+} from '@idprop/decision';
 import { safIdentity, type Distributed, type Identity } from '@idprop/identity';
 import { ich408iUser } from '../access/ich408i.js';
 import { subjectOf } from '../access/subject.js';
