@@ -110,6 +110,15 @@ describe('architecture levels over TCP/IP', () => {
     expect(known).toBe(arch === 5 ? 'distuser1@zCEERealm' : undefined);
   });
 
+  it('a program learns by INQY MSGINFO who it is in the network, and by its I/O PCB who it is here', async () => {
+    const content = CONTENT.replace('psbs:\n', '  WHOAMI: { program: inquire, psb: DFSIVP1 }\npsbs:\n');
+    const extensions = { '*NETUID*': 'distuser1', '*NETSID*': 'zCEERealm' };
+    const whoami = async (more: Partial<IrmRequest>): Promise<string> =>
+      (await answerTo(encodeIrm(message({ segments: ['WHOAMI'], ...more })), { content })).answer;
+    expect(await whoami({ extensions })).toBe('USERID=FRED GROUP=ZCEEIMS NETUID=distuser1 NETSID=zCEERealm');
+    expect(await whoami({ userid: 'USER1', password: 'USER1TIC' })).toBe('USERID=USER1 GROUP=ZCEEIMS NETUID= NETSID=');
+  });
+
   it('data in UTF-8, with the transaction code in UTF-8 too', async () => {
     const irm = message({ encoding: 1, flags: { f1: 0x30, f2: 0x20 }, segments: [Buffer.from('IVTNO     DISPLAY LAST3')] });
     const ims = await startIms({ content: CONTENT });
