@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemDirectory } from '@idprop/scenarios';
+import { systemDirectory } from '@idprop/client';
 import { copySystem, IpicClient } from '@idprop/server';
 import { startRealSystem, type RealSystem } from '../flow/real-system.js';
 import { withCpu } from '../measure/cpu.js';
