@@ -1,4 +1,3 @@
-export * from '@idprop/client';
 export * from '@idprop/scenarios';
 export * from './in-process/start-sysplex.js';
 export { expectFlow, FlowExpectationError, type FlowExpectation } from './matchers/expect-flow.js';

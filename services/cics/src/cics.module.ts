@@ -29,7 +29,6 @@ import { RequestPassTicketService } from './passticket/request-passticket.servic
 import { CsdService } from './region/csd.service.js';
 import { InstallService } from './region/install.service.js';
 import { CommandsService } from './programs/commands.service.js';
-import { OutboundConnectionsService } from './programs/outbound-connections.service.js';
 import { OutboundService } from './programs/outbound.service.js';
 import { ProgramRunnerService } from './programs/program-runner.service.js';
 import { StartService } from './programs/start.service.js';
@@ -57,7 +56,6 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       StorageService,
       StartService,
       CommandsService,
-      OutboundConnectionsService,
       OutboundService,
       ProgramRunnerService,
       LinkService,

@@ -28,6 +28,7 @@ import { RefreshService } from './server/refresh.service.js';
 import { RunStateService } from './server/run-state.service.js';
 import { UpdateTriggerService } from './server/update-trigger.service.js';
 import { KeyStoresService } from './tls/key-stores.service.js';
+import { OutboundTlsService } from './tls/outbound-tls.service.js';
 import { ServerTlsService } from './tls/server-tls.service.js';
 import { InboundTokenService } from './token/inbound-token.service.js';
 import { KeySetsService } from './token/key-sets.service.js';
@@ -55,6 +56,7 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       UpdateTriggerService,
       KeyStoresService,
       ServerTlsService,
+      OutboundTlsService,
       KeySetsService,
       UsedTokensService,
       TokenService,

@@ -48,6 +48,15 @@ describe('S15: IDENTIFY off the sysplex, over TCP/IP', () => {
     expect(shown).toEqual(expect.arrayContaining(['  Connstatus( ACQUIRED )', '  Clientloc( 00000001 )']));
   });
 
+  it('verifyHostname="true": the certificate of the region is not of the host that server.xml names', async () => {
+    sysplex.edit('zcee/includes/ipicIDProp.xml', '<ssl id="cicsSSL"', '<ssl id="cicsSSL" verifyHostname="true"');
+    await restart();
+    expect((await call()).status).toBe(500);
+    sysplex.edit('zcee/includes/ipicIDProp.xml', ' verifyHostname="true"', '');
+    await restart();
+    expect((await call()).status).toBe(200);
+  });
+
   it('LINKAUTH(CERTUSER): the link user is whom RACF maps the certificate to, and is checked too', async () => {
     sysplex.edit('cics/region.csd', 'LINKAUTH(SECUSER)', 'LINKAUTH(CERTUSER)');
     await sysplex.admin.operator('F CICSTS,CEDA INSTALL GROUP(SYSPGRP)');

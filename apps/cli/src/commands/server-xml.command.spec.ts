@@ -44,6 +44,27 @@ describe('idprop server-xml', () => {
     );
   });
 
+  it('--ways tells where it leads and as whom, no secret', async () => {
+    write(
+      'ways.xml',
+      `<server description="Ways"><zosconnect_authData id="a" user="U" password="hidden1"/>
+  <zosconnect_cicsIpicConnection id="c" host="h" port="1491" authDataRef="a" requestTimeout="5s"/>
+  <zosconnect_zosConnectServiceRestClientBasicAuth id="t" applName="DSN2APPL"/>
+  <zosconnect_zosConnectServiceRestClientConnection id="db2" host="h" port="2446" basicAuthRef="t"/></server>`,
+    );
+    const { code, out } = await run(['server-xml', at('ways.xml'), '--ways']);
+    expect(code).toBe(0);
+    expect(out.split('\n').map((line) => line.replace(/ {2}[^ ]*ways\.xml:/, ' @'))).toEqual([
+      'out zosconnect_cicsIpicConnection[c]  h:1491  as fixed user U with a password  (requestTimeout=5s) @2',
+      'out zosconnect_zosConnectServiceRestClientConnection[db2]  h:2446  as the caller, PassTicket for DSN2APPL @4',
+      '',
+    ]);
+    expect(out).not.toContain('hidden1');
+    const json = JSON.parse((await run(['server-xml', at('ways.xml'), '--ways', '--json'])).out) as { ways: object[] };
+    expect(json.ways[0]).toMatchObject({ direction: 'out', to: 'h:1491', element: { line: 2 } });
+    expect((await run(['server-xml', at('ways.xml')])).out.split('\n')[0]).toBe('# Ways');
+  });
+
   it('--lint tells problems and advice, and compares with RACF', async () => {
     const { code, out } = await run(['server-xml', folder, '--lint', '--racf', at('maps.racf')]);
     expect(code).toBe(1);

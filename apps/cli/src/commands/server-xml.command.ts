@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { describeProblem } from '@idprop/decision';
 import { readServerFolder } from '@idprop/server';
 import { listConfig, type ListedElement, type ListedValue } from '@idprop/server-xml';
-import { lintConfig, type LintFacts } from '@idprop/zconnect';
+import { lintConfig, listWays, type LintFacts, type Way } from '@idprop/zconnect';
 import type { Command } from 'commander';
 import { showProblems } from '../check/show-problems.js';
 import { CliError, readText } from '../errors.js';
@@ -15,6 +15,7 @@ import { newCommand, type JsonOption } from './command.js';
 
 interface ServerXmlOptions extends JsonOption {
   readonly lint?: boolean;
+  readonly ways?: boolean;
   readonly defaults?: boolean;
   readonly racf?: readonly string[];
 }
@@ -28,10 +29,17 @@ export function serverXmlCommand(session: Session): Command {
   })
     .argument('<dir>', 'the folder of server.xml, or the file')
     .option('--defaults', 'values that nobody wrote too')
+    .option('--ways', 'what leads in and out: where to, as whom')
     .option('--lint', 'what is wrong, and what is probably not meant')
     .option('--racf <deck...>', 'RACF commands to compare with')
     .action(async (place: string, options: ServerXmlOptions) => {
-      const { config, problems, filesRead } = readServerFolder(mainFile(place));
+      const { config, problems, filesRead, description } = readServerFolder(mainFile(place));
+      if (options.ways === true) {
+        const ways = listWays(config).map((way) => ({ ...way, element: { ...way.element, file: fromHere(way.element.file ?? '') } }));
+        if (options.json === true) session.json({ ways });
+        else session.print(ways.map(wayLine));
+        return;
+      }
       if (options.lint === true) {
         const found = [...problems, ...lintConfig(config, await factsOf(options.racf))];
         const here = found.map((problem) => ({ ...problem, file: fromHere(problem.file) }));
@@ -41,8 +49,14 @@ export function serverXmlCommand(session: Session): Command {
         return;
       }
       const elements = listConfig(config, options);
-      if (options.json === true) session.json({ files: filesRead.map(fromHere), elements });
-      else session.print([...filesRead.map((file) => `# ${fromHere(file)}`), ...elements.flatMap((element) => lines(element, 0))]);
+      if (options.json === true)
+        session.json({ ...(description === undefined ? {} : { description }), files: filesRead.map(fromHere), elements });
+      else
+        session.print([
+          ...(description === undefined ? [] : [`# ${description}`]),
+          ...filesRead.map((file) => `# ${fromHere(file)}`),
+          ...elements.flatMap((element) => lines(element, 0)),
+        ]);
       const errors = problems.filter(({ severity }) => severity === 'error');
       for (const problem of errors) session.note(describeProblem({ ...problem, file: fromHere(problem.file) }));
       if (errors.length > 0) session.end(EXIT.refused);
@@ -61,6 +75,11 @@ async function factsOf(decks: readonly string[] | undefined): Promise<LintFacts>
   const racf = new OfflineRacf('IBMUSER', Date.now());
   for (const deck of decks) await racf.run(readText(deck), basename(deck));
   return racf.lintFacts();
+}
+
+function wayLine({ direction, element, to, as, details }: Way): string {
+  const rest = details.length === 0 ? '' : `  (${details.join(', ')})`;
+  return `${direction.padEnd(3)} ${element.name}  ${to}  as ${as}${rest}  ${element.file}:${element.line}`;
 }
 
 function lines(element: ListedElement, depth: number): string[] {

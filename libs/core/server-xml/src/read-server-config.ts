@@ -1,5 +1,7 @@
 import type { Problem } from '@idprop/decision';
 import { checkConfig } from './check/check-config.js';
+import { checkFeatures } from './check/check-features.js';
+import { checkRoot } from './check/check-root.js';
 import type { Document } from './load/document.js';
 import { mergeAll } from './load/merge.js';
 import { DocumentReader, type FileAccess } from './load/read-documents.js';
@@ -17,6 +19,8 @@ export interface ServerConfigInput extends FileAccess {
 }
 
 export interface ServerConfigReading {
+  /** What server.xml says of itself: the last one that was read. */
+  readonly description?: string;
   readonly config: ServerConfig;
   /** All that is wrong or not used, in the order of reading. Errors: malformed or missing files, missing required values. */
   readonly problems: readonly Problem[];
@@ -42,10 +46,23 @@ export function readServerConfig(input: ServerConfigInput): ServerConfigReading 
   const onError = config.single('config').text('onError');
   const missing = reader.missing.map((problem): Problem => (onError === 'FAIL' ? { ...problem, severity: 'error' } : problem));
   return {
+    ...description(reader),
     config,
-    problems: [...mainMissing, ...reader.problems, ...(onError === 'IGNORE' ? [] : missing), ...checkConfig(config)],
+    problems: [
+      ...mainMissing,
+      ...reader.problems,
+      ...(onError === 'IGNORE' ? [] : missing),
+      ...checkRoot(reader.rootAttributes),
+      ...checkFeatures(config),
+      ...checkConfig(config),
+    ],
     filesRead: reader.filesRead,
   };
+}
+
+function description({ rootAttributes, expand }: DocumentReader): { readonly description?: string } {
+  const written = rootAttributes.findLast(({ name }) => name === 'description')?.value;
+  return written === undefined ? {} : { description: expand(written) };
 }
 
 function readDropins(reader: DocumentReader, directories: ServerDirectories, kind: 'defaults' | 'overrides'): void {

@@ -52,4 +52,5 @@ export * from './settings/read-settings.js';
 export { FILE_GROUPS, type FileGroup, type UpdateRule, type UpdateSettings, type UpdateTrigger } from './settings/read-updates.js';
 export * from './subject/build-subject.js';
 export * from './transport/model.js';
+export * from './ways/list-ways.js';
 export * from './web.js';

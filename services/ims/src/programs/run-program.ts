@@ -1,5 +1,4 @@
 import type { Transaction } from '../definitions/content.js';
-import { inquire, type MessageOrigin } from './inquire.js';
 import { phonebook } from './phonebook.js';
 
 export interface ProgramOutput {
@@ -12,12 +11,8 @@ export interface ProgramOutput {
 const ENDED = 'CONVERSATION HAS ENDED';
 
 /** Runs what stands behind a transaction; a conversational one goes on until its input is the command END. */
-export function runProgram(
-  { program, segments, conversational }: Transaction,
-  texts: readonly string[],
-  origin: MessageOrigin,
-): ProgramOutput {
+export function runProgram({ segments, conversational }: Transaction, texts: readonly string[]): ProgramOutput {
   const [input = ''] = texts;
   if (conversational && /\bEND\s*$/.test(input.trimEnd())) return { texts: [ENDED], continues: false };
-  return { texts: [program === 'inquire' ? inquire(origin) : phonebook(input, segments)], continues: conversational };
+  return { texts: [phonebook(input, segments)], continues: conversational };
 }

@@ -20,6 +20,7 @@ describe('definitions of a server', () => {
 
   it('tell what a misspelt feature leaves without effect', () => {
     expect(problemsOf(SERVER_XML.replace('zosSecurity-1.0', 'zosSecurty-1.0'))).toEqual([
+      'zcee/server.xml:2 featureManager/@feature: there is no feature zosSecurty-1.0 that idprop knows',
       'zcee/server.xml:6 safRegistry[saf]: configured, but its feature is missing',
       'zcee/server.xml:7 safAuthorization: configured, but its feature is missing',
       'zcee/includes/saf.xml:1 safCredentials: configured, but its feature is missing',

@@ -59,6 +59,7 @@ describe('deploying by the administration (zcee.md 13)', () => {
     expect((await ask('PUT', '/apis/cscvinc', archive({ 'a.yaml': api('other') }))).status).toBe(409);
     expect(await ask('PUT', '/apis/cscvinc', changed)).toMatchObject({ status: 200, body: { status: 'Started' } });
     expect([await call('/moved/employee/1'), await call('/cscvinc/employee/1')]).toEqual([200, 404]);
+    await ask('PUT', '/apis/cscvinc?status=stopped');
     expect((await ask('PUT', '/apis/cscvinc?status=stopped', changed)).body['status']).toBe('Stopped');
     expect(await ask('DELETE', '/apis/cscvinc')).toMatchObject({ status: 200, body: { name: 'cscvinc', status: 'Stopped' } });
     expect([await call('/moved/employee/1'), existsSync(file('apis/cscvinc.yaml'))]).toEqual([404, false]);

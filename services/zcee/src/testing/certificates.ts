@@ -28,7 +28,7 @@ export class TestAuthority {
   }
 
   /** `name.pem`, `name.key` and `name.p12` (password `secret`), signed by the authority. */
-  issue(name: string, subject: string): void {
+  issue(name: string, subject: string, names = 'IP:127.0.0.1,DNS:localhost'): void {
     this.openssl(
       'req',
       '-newkey',
@@ -43,7 +43,7 @@ export class TestAuthority {
       '-subj',
       subject,
       '-addext',
-      'subjectAltName=IP:127.0.0.1,DNS:localhost',
+      `subjectAltName=${names}`,
     );
     this.openssl(
       'x509',

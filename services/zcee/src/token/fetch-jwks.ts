@@ -1,4 +1,5 @@
 import { readKeySet, type Jwk } from '@idprop/jwt';
+import type { Dispatcher } from 'undici';
 import { fetchText } from './fetch-text.js';
 
 /** Throws when it is no key set. */
@@ -9,8 +10,8 @@ export function parseJwks(value: unknown): readonly Jwk[] {
 }
 
 /** Fetches the key set at a configured URL. Throws when it is none. */
-export async function fetchJwks(url: string): Promise<readonly Jwk[]> {
-  const { status, text } = await fetchText(url);
+export async function fetchJwks(url: string, dispatcher?: Dispatcher): Promise<readonly Jwk[]> {
+  const { status, text } = await fetchText(url, dispatcher === undefined ? {} : { dispatcher });
   if (status < 200 || status > 299) throw new Error(`status ${status}`);
   return parseJwks(JSON.parse(text));
 }

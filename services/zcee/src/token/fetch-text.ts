@@ -1,4 +1,4 @@
-import { fetch } from 'undici';
+import { fetch, type Dispatcher } from 'undici';
 
 /** Real milliseconds to wait for an answer, and its largest size. */
 const TIMEOUT_MS = 3_000;
@@ -8,6 +8,8 @@ export interface Asking {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** How HTTPS is spoken; the runtime's way without. */
+  readonly dispatcher?: Dispatcher;
 }
 
 export interface Answered {
@@ -18,13 +20,14 @@ export interface Answered {
 }
 
 /** Asks a configured URL: no redirects, a deadline, a size limit. Throws when there is no answer of that kind. */
-export async function fetchText(url: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Answered> {
+export async function fetchText(url: string, { method = 'GET', headers = {}, body, dispatcher }: Asking = {}): Promise<Answered> {
   const response = await fetch(url, {
     method,
     redirect: 'error',
     headers: { accept: 'application/json', ...headers },
     signal: AbortSignal.timeout(TIMEOUT_MS),
     ...(body === undefined ? {} : { body }),
+    ...(dispatcher === undefined ? {} : { dispatcher }),
   });
   let text = '';
   const decoder = new TextDecoder();

@@ -1,6 +1,7 @@
 import { mayAsk, type JsonObject, type RemoteAnswer, type RemoteValidation } from '@idprop/jwt';
 import { GATEWAY_ASK, HOST, type GatewayAnswer, type GatewayAsk, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
+import { OutboundTlsService } from '../tls/outbound-tls.service.js';
 import { fetchText, type Answered, type Asking } from './fetch-text.js';
 import { gatewayAt } from './gateway-at.js';
 
@@ -9,7 +10,10 @@ const FORM = 'application/x-www-form-urlencoded';
 /** Asks the issuer's configured endpoint what it says of a token: introspection (RFC 7662) or userinfo. */
 @Injectable()
 export class RemoteTokenService {
-  constructor(@Inject(HOST) private readonly host: ServiceHost) {}
+  constructor(
+    @Inject(HOST) private readonly host: ServiceHost,
+    @Inject(OutboundTlsService) private readonly tls: OutboundTlsService,
+  ) {}
 
   /** `token`: secret. Never throws: an endpoint that does not answer is an answer of its own. */
   async ask(remote: RemoteValidation, token: string): Promise<RemoteAnswer> {
@@ -25,7 +29,10 @@ export class RemoteTokenService {
   /** Over the bus where sysplex.yaml has a gateway there. */
   private async send(url: string, asking: Asking): Promise<Answered> {
     const gateway = gatewayAt(this.host, url);
-    if (gateway === undefined) return fetchText(url, asking);
+    if (gateway === undefined) {
+      const dispatcher = await this.tls.dispatcherFor(url);
+      return fetchText(url, dispatcher === undefined ? asking : { ...asking, dispatcher });
+    }
     const { method = 'GET', headers = {}, body } = asking;
     const { pathname, search } = new URL(url);
     const payload: GatewayAsk = { method, path: `${pathname}${search}`, headers, ...(body === undefined ? {} : { body }) };

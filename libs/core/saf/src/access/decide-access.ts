@@ -1,4 +1,3 @@
-import type { Step } from '@idprop/decision';
 import { foldName } from '@idprop/identity';
 import type { AccessDecision, AccessRequest, AccessResult } from '../api.js';
 import type { RacfDatabase } from '../database/racf-database.js';
@@ -24,7 +23,7 @@ export function decideAccess(db: RacfDatabase, request: AccessRequest): AccessDe
     coveredByProfile(attempt) ??
     ownDataSet(attempt) ??
     enoughAccess(attempt as CoveredAttempt);
-  return new Decided(attempt, result);
+  return toDecision(attempt, result);
 }
 
 const NO_EFFECTS: readonly never[] = [];
@@ -36,22 +35,6 @@ function folded(request: AccessRequest, textCase: 'UPPER' | 'ASIS' | undefined):
   return resource === request.resource ? request : { ...request, resource };
 }
 
-/** The steps are told when they are read. */
-class Decided implements AccessDecision {
-  readonly outcome: 'granted' | 'refused';
-  readonly identity: AccessDecision['identity'];
-  readonly effects = NO_EFFECTS;
-  #steps: readonly Step[] | undefined = undefined;
-
-  constructor(
-    private readonly attempt: Attempt,
-    readonly value: AccessResult,
-  ) {
-    this.outcome = value.saf === 0 ? 'granted' : 'refused';
-    this.identity = attempt.subject.identity;
-  }
-
-  get steps(): readonly Step[] {
-    return (this.#steps ??= this.attempt.steps());
-  }
+function toDecision({ steps, subject }: Attempt, value: AccessResult): AccessDecision {
+  return { outcome: value.saf === 0 ? 'granted' : 'refused', value, identity: subject.identity, steps, effects: NO_EFFECTS };
 }

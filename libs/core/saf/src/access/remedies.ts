@@ -1,5 +1,6 @@
 import type { Remedy } from '@idprop/decision';
 import type { Attempt, CoveredAttempt } from './attempt.js';
+import { newerProfile } from './newer-profile.js';
 
 export function refresh(className: string): Remedy {
   return { id: 'SAF.REFRESH', inserts: { class: className } };
@@ -7,8 +8,8 @@ export function refresh(className: string): Remedy {
 
 /** PERMIT for this user and this level, or only the REFRESH where the database has it already. */
 export function permitRemedy(attempt: CoveredAttempt): Remedy[] {
-  const { newer, profile, request, subject } = attempt;
-  if (newer?.grants === true) return [refresh(request.class)];
+  const { profile, request, subject } = attempt;
+  if (newerProfile(attempt)?.grants === true) return [refresh(request.class)];
   if (subject.user === undefined) return [];
   const [source] = profile.mergedFrom ?? [];
   const [className, name] = source === undefined ? [request.class, profile.name] : splitSource(source);
@@ -17,8 +18,8 @@ export function permitRemedy(attempt: CoveredAttempt): Remedy[] {
 }
 
 export function missingProfileRemedy(attempt: Attempt): Remedy[] {
-  const { newer, request, subject } = attempt;
-  if (newer?.grants === true) return [refresh(request.class)];
+  const { request, subject } = attempt;
+  if (newerProfile(attempt)?.grants === true) return [refresh(request.class)];
   if (subject.user === undefined) return [];
   const define = request.class === 'DATASET' ? 'SAF.ADDSD' : 'SAF.RDEFINE';
   return [

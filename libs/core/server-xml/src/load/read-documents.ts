@@ -20,6 +20,8 @@ const ROOTS = new Set(['server', 'client']);
 export class DocumentReader {
   readonly definitions: Placed[] = [];
   readonly variables: Placed[] = [];
+  /** Attributes of the root elements, in the order of reading. */
+  readonly rootAttributes: XmlAttribute[] = [];
   readonly problems: Problem[] = [];
   readonly filesRead: string[] = [];
   /** Files that are missing though an include needs them; how bad that is, `config onError` says. */
@@ -63,6 +65,7 @@ export class DocumentReader {
       });
       return true;
     }
+    this.rootAttributes.push(...root.attributes);
     for (const node of root.children) {
       if (node.name === 'include') this.include(node, document);
       else (node.name === 'variable' ? this.variables : this.definitions).push({ document, node });

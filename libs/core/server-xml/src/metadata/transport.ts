@@ -1,4 +1,4 @@
-import { flag, place, reference, secret, text, time, whole, type ElementTable } from './meta.js';
+import { flag, items, place, reference, secret, text, time, whole, type ElementTable } from './meta.js';
 
 /** Key stores, TLS and HTTP listeners (zcee.md 2). */
 export const transport: ElementTable = {
@@ -32,8 +32,8 @@ export const transport: ElementTable = {
       clientKeyAlias: text(),
       serverKeyAlias: text(),
       enabledCiphers: text(),
-      verifyHostname: flag({ default: 'true', unused: true }),
-      skipHostnameVerificationForHosts: text({ default: '', unused: true }),
+      verifyHostname: flag({ default: 'true' }),
+      skipHostnameVerificationForHosts: items(),
       trustDefaultCerts: flag({ default: 'false', unused: true }),
       enforceCipherOrder: flag({ default: 'false' }),
     },
@@ -51,7 +51,7 @@ export const transport: ElementTable = {
     singleton: true,
     attributes: {
       sslRef: reference({ default: 'defaultSSLConfig', targets: ['ssl'] }),
-      outboundSSLRef: reference({ targets: ['ssl'], unused: true }),
+      outboundSSLRef: reference({ targets: ['ssl'] }),
       httpHostNameVerification: flag({ default: 'false', unused: true }),
     },
   },

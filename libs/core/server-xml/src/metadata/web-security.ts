@@ -27,7 +27,7 @@ export const webSecurity: ElementTable = {
       includeIdTokenInSubject: flag({ default: 'true', unused: true }),
       accessTokenInLtpaCookie: flag({ default: 'false', unused: true }),
       initialStateCacheCapacity: whole({ default: '3000', min: 0, unused: true }),
-      hostNameVerificationEnabled: flag({ default: 'true', unused: true }),
+      hostNameVerificationEnabled: flag({ default: 'true' }),
       discoveryEndpointUrl: text({ unused: true }),
       authorizationEndpointUrl: text(),
       tokenEndpointUrl: text(),

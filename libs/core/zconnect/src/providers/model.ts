@@ -69,7 +69,12 @@ export interface CicsConnection extends Address, Provenance {
   readonly connectionTimeout?: number;
   readonly requestTimeout?: number;
   /** sslCertsRef: TLS with the SAF key ring of its key store, `safkeyring://userid/ring`, and this certificate of it. */
-  readonly keyRing?: { readonly owner: string; readonly ring: string; readonly label?: string };
+  readonly keyRing?: {
+    readonly owner: string;
+    readonly ring: string;
+    readonly label?: string;
+    /** The region's certificate has to be of `host`. */ readonly verifyHostname: boolean;
+  };
   /** authDataRef: everybody runs as this user. The password is secret. */
   readonly authData?: { readonly user: string; readonly password: string };
 }

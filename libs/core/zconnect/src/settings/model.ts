@@ -6,7 +6,7 @@ import type { PolicySettings } from '../policy/model.js';
 import type { Connections } from '../providers/model.js';
 import type { BasicRegistry } from '../registry/basic-registry.js';
 import type { LdapRegistry } from '../registry/ldap-registry.js';
-import type { KeepAliveSettings, KeyStoreSettings, TlsSettings } from '../transport/model.js';
+import type { KeepAliveSettings, KeyStoreSettings, OutboundTls, TlsSettings } from '../transport/model.js';
 import type { Provenance } from './provenance.js';
 import type { UpdateSettings } from './read-updates.js';
 
@@ -75,6 +75,8 @@ export interface OidcClientSettings extends Provenance {
   readonly policy: TokenPolicy;
   readonly keys: KeySource;
   readonly remote: RemoteSettings;
+  /** How the issuer is asked over HTTPS: for keys, and about tokens. */
+  readonly tls?: OutboundTls;
   readonly tokenCache: TokenCacheSettings;
   /** The SAF user of a token is kept in the authentication cache. */
   readonly allowCustomCacheKey: boolean;

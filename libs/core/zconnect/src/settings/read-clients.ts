@@ -1,3 +1,5 @@
+import type { OutboundTls } from '../transport/model.js';
+import { readOutboundTls } from '../transport/read-transport.js';
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm, type TokenPolicy } from '@idprop/jwt';
 import type { ConfigElement, ServerConfig } from '@idprop/server-xml';
 import type { KeySource, OidcClientSettings } from './model.js';
@@ -27,10 +29,10 @@ const ATTRIBUTES = [
 /** The openidConnectClients in the order of the files; without that feature there are none. */
 export function readClients(config: ServerConfig): OidcClientSettings[] {
   if (!config.hasFeature('openidConnectClient')) return [];
-  return config.elements('openidConnectClient').map(readClient);
+  return config.elements('openidConnectClient').map((element) => readClient(element, config));
 }
 
-function readClient(element: ConfigElement): OidcClientSettings {
+function readClient(element: ConfigElement, config: ServerConfig): OidcClientSettings {
   const policy = readPolicy(element);
   const filter = element.refer('authFilterRef');
   const realmName = element.text('realmName');
@@ -42,6 +44,7 @@ function readClient(element: ConfigElement): OidcClientSettings {
     policy,
     keys: readKeys(element, policy.signatureAlgorithm),
     remote: readRemote(element),
+    ...optional('tls', readIssuerTls(element, config)),
     tokenCache: readTokenCache(element),
     allowCustomCacheKey: element.boolean('allowCustomCacheKey', true),
     mapIdentityToRegistryUser: policy.mapIdentityToRegistryUser,
@@ -52,6 +55,13 @@ function readClient(element: ConfigElement): OidcClientSettings {
     ...optional('authorizationEndpointUrl', nonBlank(element.text('authorizationEndpointUrl'))),
     reads: policy.reads,
   };
+}
+
+/** A host name is checked where the client or its ssl element wants it. */
+function readIssuerTls(element: ConfigElement, config: ServerConfig): OutboundTls | undefined {
+  const tls = readOutboundTls(config, element.refer('sslRef'));
+  if (tls === undefined || !element.boolean('hostNameVerificationEnabled', true)) return tls;
+  return { ...tls, verifyHostname: true, skipHosts: [] };
 }
 
 function readPolicy(element: ConfigElement): TokenPolicy {

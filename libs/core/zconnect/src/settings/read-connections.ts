@@ -135,7 +135,9 @@ function readKeyRing(ssl: ConfigElement | undefined): CicsConnection['keyRing'] 
   const location = ssl?.refer('keyStoreRef')?.text('location') ?? '';
   const [, owner, ring] = /^safkeyring[a-z]*:\/\/([^/]*)\/(.+)$/i.exec(location) ?? [];
   if (owner === undefined || ring === undefined) return undefined;
-  return { owner: owner.toUpperCase(), ring, ...optional('label', nonBlank(ssl?.text('clientKeyAlias'))) };
+  // Clients of CICS check the signer alone, unless they are told to look at the name.
+  const verifyHostname = ssl?.has('verifyHostname') === true && ssl.boolean('verifyHostname');
+  return { owner: owner.toUpperCase(), ring, verifyHostname, ...optional('label', nonBlank(ssl?.text('clientKeyAlias'))) };
 }
 
 function nonBlank(text: string | undefined): string | undefined {

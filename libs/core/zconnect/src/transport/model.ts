@@ -35,6 +35,21 @@ export interface TlsSettings extends Provenance {
   readonly sessionTimeout: number;
 }
 
+/** How a connection to somebody else speaks TLS. */
+export interface OutboundTls extends Provenance {
+  /** Id of the keyStore with the client certificate, and with those who may have signed the other side's. */
+  readonly keyStore?: string;
+  readonly trustStore?: string;
+  readonly clientKeyAlias?: string;
+  readonly minVersion?: TlsVersion;
+  readonly maxVersion?: TlsVersion;
+  readonly ciphers?: readonly string[];
+  /** The certificate has to be of the host that was asked for. */
+  readonly verifyHostname: boolean;
+  /** Hosts of which that is not asked, lower case; `*` in front stands for any part. */
+  readonly skipHosts: readonly string[];
+}
+
 export const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;
 export type TlsVersion = (typeof TLS_VERSIONS)[number];
 

@@ -6,6 +6,7 @@ import {
   type KeepAliveSettings,
   type KeyStorePlace,
   type KeyStoreSettings,
+  type OutboundTls,
   type TlsSettings,
   type TlsVersion,
 } from './model.js';
@@ -58,8 +59,6 @@ export function readTls(config: ServerConfig, endpoint: ConfigElement): TlsSetti
   const ssl = options?.refer('sslRef') ?? defaults.refer('sslRef') ?? config.find(['ssl'], DEFAULT_SSL);
   const keyStore = ssl?.refer('keyStoreRef') ?? config.find(['keyStore'], DEFAULT_KEY_STORE);
   const trustStore = ssl?.refer('trustStoreRef') ?? keyStore;
-  const [minVersion, maxVersion] = versionsOf(ssl?.text('sslProtocol'));
-  const ciphers = (ssl?.text('enabledCiphers') ?? '').split(/[\s,]+/).filter((name) => name !== '');
   return {
     ...optional('keyStore', keyStore && (keyStore.id ?? DEFAULT_KEY_STORE)),
     ...optional('trustStore', trustStore && (trustStore.id ?? DEFAULT_KEY_STORE)),
@@ -70,9 +69,7 @@ export function readTls(config: ServerConfig, endpoint: ConfigElement): TlsSetti
           ? 'supported'
           : 'none',
     ...optional('serverKeyAlias', nonBlank(ssl?.text('serverKeyAlias'))),
-    ...optional('minVersion', minVersion),
-    ...optional('maxVersion', maxVersion),
-    ...optional('ciphers', ciphers.length === 0 ? undefined : ciphers.map(openSslName)),
+    ...protocolsOf(ssl),
     honorCipherOrder: ssl?.boolean('enforceCipherOrder') ?? false,
     sessionTimeout: Math.round((options?.duration('sslSessionTimeout') ?? 86_400_000) / 1000),
     reads: readsFrom(
@@ -83,6 +80,37 @@ export function readTls(config: ServerConfig, endpoint: ConfigElement): TlsSetti
       'sslProtocol',
       'enabledCiphers',
     ),
+  };
+}
+
+/**
+ * TLS of a connection to somebody else: the ssl element that its own element names, else outboundSSLRef of sslDefault, else the server's own.
+ * Undefined where there is none: then those count whom the runtime trusts.
+ */
+export function readOutboundTls(config: ServerConfig, own: ConfigElement | undefined): OutboundTls | undefined {
+  const defaults = config.single('sslDefault');
+  const ssl = own ?? defaults.refer('outboundSSLRef') ?? defaults.refer('sslRef') ?? config.find(['ssl'], DEFAULT_SSL);
+  if (ssl === undefined) return undefined;
+  const keyStore = ssl.refer('keyStoreRef');
+  const trustStore = ssl.refer('trustStoreRef') ?? keyStore;
+  return {
+    ...optional('keyStore', keyStore && (keyStore.id ?? DEFAULT_KEY_STORE)),
+    ...optional('trustStore', trustStore && (trustStore.id ?? DEFAULT_KEY_STORE)),
+    ...optional('clientKeyAlias', nonBlank(ssl.text('clientKeyAlias'))),
+    ...protocolsOf(ssl),
+    verifyHostname: ssl.boolean('verifyHostname', true),
+    skipHosts: ssl.list('skipHostnameVerificationForHosts').map((host) => host.toLowerCase()),
+    reads: readsFrom(ssl, 'trustStoreRef', 'verifyHostname'),
+  };
+}
+
+function protocolsOf(ssl: ConfigElement | undefined): Pick<TlsSettings, 'minVersion' | 'maxVersion' | 'ciphers'> {
+  const [minVersion, maxVersion] = versionsOf(ssl?.text('sslProtocol'));
+  const ciphers = (ssl?.text('enabledCiphers') ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  return {
+    ...optional('minVersion', minVersion),
+    ...optional('maxVersion', maxVersion),
+    ...optional('ciphers', ciphers.length === 0 ? undefined : ciphers.map(openSslName)),
   };
 }
 
