@@ -19,6 +19,10 @@ export interface PendingCall {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
   readonly timer: NodeJS.Timeout;
+  /** Monotonic time when it was begun. */
+  readonly at: number;
+  /** It is in its callee's list, as far as its sender knows. */
+  queued: boolean;
 }
 
 /** The caller's side: every call is settled once, by its answer, its deadline or a failure. */
@@ -49,7 +53,8 @@ export class PendingCalls {
       const error = this.onDeadline(call);
       this.fail(call, error ?? new BusDeadlineError(callee, pattern, deadlineMs));
     }, deadlineMs);
-    const call: PendingCall = { id, callee, pattern, deadlineMs, envelope, answer, resolve, reject, timer };
+    const at = performance.now();
+    const call: PendingCall = { id, callee, pattern, deadlineMs, envelope, answer, resolve, reject, timer, at, queued: false };
     this.calls.set(id, call);
     this.observer.counts.calls += 1;
     return call;

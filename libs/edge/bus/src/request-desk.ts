@@ -46,13 +46,7 @@ export class RequestDesk {
     }
     this.working += 1;
     this.latestDeadline = Math.max(this.latestDeadline, request.deadline);
-    return this.work(caller, request, send).finally(() => {
-      this.working -= 1;
-      this.observer.counts.handled += 1;
-      const waiters = this.waiters;
-      this.waiters = [];
-      for (const waiter of waiters) waiter();
-    });
+    return this.work(caller, request, send);
   }
 
   /** Resolves when there is a slot. */
@@ -72,8 +66,20 @@ export class RequestDesk {
   }
 
   private async work(caller: ServiceName, request: RequestEnvelope, send: SendAnswer): Promise<void> {
-    const answer = await this.answer(caller, request);
-    if (realNow() < request.deadline) await send(request.from, this.sealer.seal(caller, 'answer', answer), request.deadline);
+    try {
+      const answer = await this.answer(caller, request);
+      if (realNow() < request.deadline) await send(request.from, this.sealer.seal(caller, 'answer', answer), request.deadline);
+    } finally {
+      this.working -= 1;
+      this.observer.counts.handled += 1;
+      if (this.waiters.length > 0) this.wake();
+    }
+  }
+
+  private wake(): void {
+    const waiters = this.waiters;
+    this.waiters = [];
+    for (const waiter of waiters) waiter();
   }
 
   private async answer(caller: ServiceName, { id, pattern, deadline, context, payload }: RequestEnvelope): Promise<string> {

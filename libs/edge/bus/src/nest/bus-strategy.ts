@@ -1,5 +1,5 @@
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
-import { lastValueFrom } from 'rxjs';
+import { isObservable, lastValueFrom } from 'rxjs';
 import type { Bus, Incoming } from '../bus.js';
 import { BusNoHandlerError, BusUnsupportedError } from '../errors.js';
 
@@ -48,7 +48,7 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
   private async handle(request: Incoming): Promise<unknown> {
     const handler = this.getHandlerByPattern(request.pattern);
     if (handler === null) throw new BusNoHandlerError(this.bus.me, request.pattern);
-    const result = this.transformToObservable(await handler(request.payload, request));
-    return lastValueFrom(result, { defaultValue: undefined });
+    const result: unknown = await handler(request.payload, request);
+    return isObservable(result) ? lastValueFrom(result, { defaultValue: undefined }) : result;
   }
 }

@@ -116,7 +116,7 @@ export class CalleeSide {
     const { namespace, me, sender, outbox, observer } = this.options;
     const key = replyKey(namespace, caller, me, from);
     for (let left = deadline - realNow(); left > 0; left = deadline - realNow()) {
-      if (!(await sender.whenReady(left))) return;
+      if (!sender.isReady && !(await sender.whenReady(left))) return;
       try {
         await outbox.push(key, text);
         return;

@@ -13,17 +13,9 @@ import { NotSentError, type Outbox, type Pushed, type Sighting } from './outbox.
 /** A connection that is gone is closed a moment later; until then nothing can be sent. */
 const RETRY_MS = 5;
 
-/** Where a call stands: not yet known to be in the list, in the list, or taken out of it by a replica. */
-interface Sent {
-  readonly at: number;
-  queued: boolean;
-  taken: boolean;
-}
-
 /** The caller's side over Redis: pushes requests, and fails those that nobody will answer. */
 export class CallerSide {
   readonly pending: PendingCalls;
-  private readonly sent = new Map<PendingCall, Sent>();
   /** Monotonic time of the last answer of a service. */
   private readonly heardAt = new Map<ServiceName, number>();
   private readonly lookout = new Lookout((callee) => this.look(callee));
@@ -42,16 +34,24 @@ export class CallerSide {
     this.pending = new PendingCalls(instance, observer, (call) => this.onDeadline(call), sealer);
   }
 
-  async call<T>(callee: ServiceName, pattern: string, payload: unknown, options?: CallOptions): Promise<T> {
+  /** @throws BusTooLargeError, BusUnreadableError at once: the request cannot travel */
+  call(callee: ServiceName, pattern: string, payload: unknown, options?: CallOptions): Promise<unknown> {
     const call = this.pending.begin(callee, pattern, payload, options);
-    this.sent.set(call, { at: performance.now(), queued: false, taken: false });
-    this.send(call).catch((error: Error) => this.pending.fail(call, new BusLostError(callee, error.message)));
-    try {
-      const answer = (await call.answer) as T;
-      this.heardAt.set(callee, performance.now());
-      return answer;
-    } finally {
-      this.sent.delete(call);
+    this.push(call)
+      .then((pushed) => this.pushed(call, pushed))
+      .catch((error: Error) => this.pending.fail(call, new BusLostError(callee, error.message)));
+    return call.answer;
+  }
+
+  /** Takes what was read from the list of a service. */
+  take(callee: ServiceName, texts: readonly string[], onUnreadable: (text: string, error: Error) => void): void {
+    this.heardAt.set(callee, performance.now());
+    for (const text of texts) {
+      try {
+        this.pending.settle(callee, text);
+      } catch (error) {
+        onUnreadable(text, error as Error);
+      }
     }
   }
 
@@ -60,12 +60,10 @@ export class CallerSide {
     this.pending.failAll(error);
   }
 
-  private async send(call: PendingCall): Promise<void> {
+  private async pushed(call: PendingCall, { length, sighting }: Pushed): Promise<void> {
     const { callee } = call;
-    const { length, sighting } = await this.push(call);
-    const state = this.sent.get(call);
-    if (state === undefined) return;
-    state.queued = true;
+    if (!this.pending.isOpen(call)) return;
+    call.queued = true;
     if (length > this.queueLimit) return this.takeBack(call, new BusBusyError(callee, this.queueLimit));
     if (sighting !== undefined && this.isAbsent(sighting)) return this.takeBack(call, absence(callee, sighting));
     this.lookout.called(callee);
@@ -75,13 +73,24 @@ export class CallerSide {
    * Pushes once and looks who is there, unless somebody has just answered: then the lookout comes soon enough. While nothing can be sent, it
    * waits a moment for Redis to come back.
    */
-  private async push(call: PendingCall): Promise<Pushed> {
+  private push(call: PendingCall): Promise<Pushed> {
+    if (!this.sender.isReady) return this.pushSoon(call);
+    return this.pushNow(call).catch((error: unknown) => {
+      if (error instanceof NotSentError) return this.pushSoon(call);
+      throw error;
+    });
+  }
+
+  private pushNow({ callee, envelope }: PendingCall): Promise<Pushed> {
+    const key = this.key(callee);
+    return this.wasHeard(callee) ? this.outbox.push(key, envelope) : this.outbox.ask(key, envelope, callee);
+  }
+
+  private async pushSoon(call: PendingCall): Promise<Pushed> {
     const end = performance.now() + Math.min(RECONNECT_WAIT_MS, call.deadlineMs);
     while (performance.now() < end && (await this.sender.whenReady(end - performance.now())) && this.pending.isOpen(call)) {
       try {
-        const key = this.key(call.callee);
-        if (this.wasHeard(call.callee)) return { length: await this.outbox.push(key, call.envelope) };
-        return await this.outbox.ask(key, call.envelope, call.callee);
+        return await this.pushNow(call);
       } catch (error) {
         if (!(error instanceof NotSentError)) throw error;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
@@ -92,10 +101,9 @@ export class CallerSide {
 
   /** Fails a call if it can be taken back: then nobody has carried it out and nobody will. */
   private async takeBack(call: PendingCall, error: BusError): Promise<void> {
-    const state = this.sent.get(call);
-    if (state === undefined || !state.queued || state.taken) return;
+    if (!call.queued || !this.pending.isOpen(call)) return;
     if (await this.outbox.withdraw(this.key(call.callee), call.envelope)) this.pending.fail(call, error);
-    else state.taken = true;
+    else call.queued = false;
   }
 
   private async look(callee: ServiceName): Promise<boolean> {
@@ -123,12 +131,10 @@ export class CallerSide {
 
   /** A call that nobody took is taken back; one that was under way when Redis was lost says so. */
   private onDeadline(call: PendingCall): BusError | undefined {
-    const state = this.sent.get(call);
-    if (state === undefined) return undefined;
-    if (state.queued && !state.taken && this.sender.isReady) {
+    if (call.queued && this.sender.isReady) {
       this.outbox.withdraw(this.key(call.callee), call.envelope).catch(() => undefined);
     }
-    const lost = [this.sender, this.answers].some(({ lostAt }) => lostAt !== undefined && lostAt >= state.at);
+    const lost = [this.sender, this.answers].some(({ lostAt }) => lostAt !== undefined && lostAt >= call.at);
     return lost ? new BusLostError(call.callee, 'the connection to Redis broke while it was under way') : undefined;
   }
 

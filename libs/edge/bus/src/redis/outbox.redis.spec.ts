@@ -20,7 +20,11 @@ describe('Outbox', () => {
 
   it('tells each push of one turn how long the list was just after it, oldest at the tail', async () => {
     await server.redis.del('list');
-    expect(await Promise.all(['a', 'b', 'c'].map((text) => outbox.push('list', text)))).toEqual([1, 2, 3]);
+    expect(await Promise.all(['a', 'b', 'c'].map((text) => outbox.push('list', text)))).toEqual([
+      { length: 1 },
+      { length: 2 },
+      { length: 3 },
+    ]);
     expect(await server.redis.lrange('list', 0, -1)).toEqual(['c', 'b', 'a']);
     expect(await server.redis.pttl('list')).toBeGreaterThan(0);
   });

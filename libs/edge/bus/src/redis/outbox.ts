@@ -28,7 +28,7 @@ interface Waiter<T> {
  * LPUSH with one renewal of the list's expiry, all questions about one service as one.
  */
 export class Outbox {
-  private pushes = new Map<string, { readonly texts: string[]; readonly waiters: Waiter<number>[] }>();
+  private pushes = new Map<string, { readonly texts: string[]; readonly waiters: Waiter<Pushed>[] }>();
   private questions = new Map<ServiceName, Waiter<Sighting>[]>();
   private scheduled = false;
 
@@ -42,12 +42,13 @@ export class Outbox {
    *
    * @throws NotSentError it is not in the list; any other error: Redis refused it, or was lost and it may be in the list or not
    */
-  push(key: string, text: string): Promise<number> {
-    const push = this.pushes.get(key) ?? { texts: [], waiters: [] };
-    this.pushes.set(key, push);
-    push.texts.push(text);
+  push(key: string, text: string): Promise<Pushed> {
+    let push = this.pushes.get(key);
+    if (push === undefined) this.pushes.set(key, (push = { texts: [], waiters: [] }));
+    const { texts, waiters } = push;
+    texts.push(text);
     this.schedule();
-    return new Promise((resolve, reject) => push.waiters.push({ resolve, reject }));
+    return new Promise((resolve, reject) => waiters.push({ resolve, reject }));
   }
 
   /**
@@ -56,11 +57,11 @@ export class Outbox {
    * @throws NotSentError it is not in the list; any other error: it may be in the list or not
    */
   async ask(key: string, text: string, callee: ServiceName): Promise<Pushed> {
-    const [length, sighting] = await Promise.allSettled([this.push(key, text), this.sight(callee)]);
-    if (length.status === 'rejected') throw length.reason;
+    const [pushed, sighting] = await Promise.allSettled([this.push(key, text), this.sight(callee)]);
+    if (pushed.status === 'rejected') throw pushed.reason;
     // It is in the list: whatever became of the question, this must not look like a request that was not sent.
     if (sighting.status === 'rejected') throw new Error((sighting.reason as Error).message);
-    return { length: length.value, sighting: sighting.value };
+    return { ...pushed.value, sighting: sighting.value };
   }
 
   /** Is anybody there? */
@@ -125,11 +126,11 @@ function sendError(error: Error): Error {
 
 const NO_RESULT: Result = [new Error('Redis gave no answer'), null];
 
-function readPush([error, length]: Result = NO_RESULT, waiters: readonly Waiter<number>[]): void {
+function readPush([error, length]: Result = NO_RESULT, waiters: readonly Waiter<Pushed>[]): void {
   waiters.forEach(({ resolve, reject }, index) => {
     if (error) reject(error);
     // LPUSH tells the length after all of them; the list was shorter when the earlier ones came.
-    else resolve(Number(length) - (waiters.length - 1 - index));
+    else resolve({ length: Number(length) - (waiters.length - 1 - index) });
   });
 }
 

@@ -91,7 +91,7 @@ class RedisBus implements CountedBus {
   async call<T>(callee: ServiceName, pattern: string, payload: unknown, options?: CallOptions): Promise<T> {
     if (this.closed) throw new BusClosedError(this.me);
     if (!this.options.peers.includes(callee)) throw new BusNoReplicaError(callee, 'sysplex.yaml does not define it');
-    return this.caller.call(callee, pattern, payload, options);
+    return this.caller.call(callee, pattern, payload, options) as Promise<T>;
   }
 
   async serve(handler: Handler): Promise<void> {
@@ -123,18 +123,10 @@ class RedisBus implements CountedBus {
       room: async () => ANSWERS_AT_ONCE,
       take: (key, texts) => {
         const callee = callees.get(key);
-        if (callee !== undefined) for (const text of texts) this.settle(callee, text);
+        if (callee !== undefined) this.caller.take(callee, texts, (text, error) => this.aside.put(callee, text, error));
       },
       onRefused: (error) => this.observer.tell({ type: 'connection', connection: this.answers.name, state: 'error', error }),
     });
-  }
-
-  private settle(callee: ServiceName, text: string): void {
-    try {
-      this.caller.pending.settle(callee, text);
-    } catch (error) {
-      this.aside.put(callee, text, error as Error);
-    }
   }
 
   private async stop(): Promise<void> {
