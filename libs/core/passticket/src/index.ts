@@ -38,7 +38,14 @@ export { requestPassTicket, RESP2, type RequestPassTicket, type RequestPassTicke
 export { ticketAuthority, type Authority, type TicketFunction } from './decision/check-authority.js';
 export type { EvaluatedTicket } from './decision/check-ticket.js';
 export { EVALUATION_FAILED, GENERATION_FAILED, NOT_AUTHORIZED, PARAMETER_ERROR, SUCCESS, type TicketCodes } from './decision/codes.js';
-export { decideEvaluation, type EvaluationDecision, type EvaluationRequest, type EvaluationResult } from './decision/decide-evaluation.js';
+export {
+  beginEvaluation,
+  decideEvaluation,
+  type EvaluationDecision,
+  type EvaluationOutcome,
+  type EvaluationRequest,
+  type EvaluationResult,
+} from './decision/decide-evaluation.js';
 export { decideGeneration, type GenerationDecision, type GenerationRequest, type GenerationResult } from './decision/decide-generation.js';
 export type { Suspect } from './decision/find-culprit.js';
 export type { EnhancedSetting, MissingProfile, TicketProfile, UnusableKey } from './decision/ticket-profile.js';

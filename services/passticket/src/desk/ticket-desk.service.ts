@@ -1,7 +1,7 @@
 import { settle } from '@idprop/decision';
 import { foldName, type SafIdentity } from '@idprop/identity';
 import {
-  decideEvaluation,
+  beginEvaluation,
   decideGeneration,
   evaluationRecord,
   generationRecord,
@@ -73,10 +73,7 @@ export class TicketDeskService {
       ...(candidates.length === 0 ? { missing: this.profiles.whyMissing(applname) } : {}),
       ...(purpose === 'service' ? { authority: authorityOf(this.racf.db, caller, 'evaluate', asked) } : {}),
     };
-    const settled = await settle(
-      (facts) => decideEvaluation(request, facts),
-      (need) => this.used.use(need, caller.definition, now),
-    );
+    const settled = await settle(beginEvaluation(request), (need) => this.used.use(need, caller.definition, now));
     return settled as EvaluationDecision;
   }
 }

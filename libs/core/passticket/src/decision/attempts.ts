@@ -25,10 +25,12 @@ export interface Attempt {
 
 /** What a value is tried as under a profile: nothing, if the profile has no key. */
 export function attemptsOf(profile: TicketProfile, names: Names): Attempt[] {
-  return ORDER.flatMap((algorithm) => {
+  const attempts: Attempt[] = [];
+  for (const algorithm of ORDER) {
     const attempt = algorithm === 'legacy' ? legacyAttempt(profile, names) : enhancedAttempt(profile, names);
-    return attempt ?? [];
-  });
+    if (attempt !== undefined) attempts.push(attempt);
+  }
+  return attempts;
 }
 
 function legacyAttempt(profile: TicketProfile, { userid, applname }: Names): Attempt | undefined {

@@ -10,8 +10,8 @@ export interface Names {
 /** Folds both names; user ID and application name are 1 to 8 characters of A-Z 0-9 # @ $ (passticket.md 2). */
 export function checkNames(trail: Trail, names: Names): Names | TicketCodes {
   const folded = { userid: foldName(names.userid), applname: foldName(names.applname) };
-  for (const [field, name] of Object.entries(folded)) {
-    if (isSafName(name)) continue;
+  for (const field of ['userid', 'applname'] as const) {
+    if (isSafName(folded[field])) continue;
     trail.fail('PTKT.NAMES', {
       found: field,
       codes: ['SAF', ...PARAMETER_ERROR],

@@ -1,4 +1,4 @@
-import type { CheckId, Facts, Remedy, StepDetails, Trail, Value } from '@idprop/decision';
+import type { CheckId, Remedy, StepDetails, Trail, Value } from '@idprop/decision';
 import { safIdentity } from '@idprop/identity';
 import type { Attempt } from './attempts.js';
 import type { Names } from './check-names.js';
@@ -32,7 +32,6 @@ export interface TicketTry {
   readonly near: () => void;
   /** What else a ticket was made with that is good under no key; looked for when it is refused. */
   readonly culprit: () => Suspect | undefined;
-  readonly facts: Facts;
 }
 
 /** Up to a day off, a clock is the likely reason; beyond, a decoded second is noise: another key, user or application. */
@@ -47,8 +46,8 @@ const NOT_FIRST_REMEDY: Readonly<Record<Exclude<TicketUse, 'first'>, (algorithm:
   unavailable: () => ['PTKT.STORE'],
 };
 
-/** Decodes, then compares the times, then asks the replay memory. Undefined: not good with this key. */
-export function checkTicket(at: TicketTry): EvaluatedTicket | { readonly need: TicketUseFact } | undefined {
+/** Decodes, then compares the times, then asks the replay memory, by what it yields. Undefined: not good with this key. */
+export function* checkTicket(at: TicketTry): Generator<TicketUseFact, EvaluatedTicket | undefined> {
   const { attempt, now } = at;
   const second = decode(at);
   if (second === undefined) return notReached(at, 'PTKT.WINDOW', 'PTKT.REPLAY');
@@ -56,7 +55,11 @@ export function checkTicket(at: TicketTry): EvaluatedTicket | { readonly need: T
   if (!isInTime(at, offset)) return notReached(at, 'PTKT.REPLAY');
   // Not what it decodes to: a legacy ticket holds 32 bits of it.
   const ticket: EvaluatedTicket = { algorithm: attempt.algorithm, profile: attempt.profile.name, second: now - offset, offset };
-  return attempt.replayProtection ? firstUse(at, ticket) : unprotected(at, ticket);
+  if (!attempt.replayProtection) return unprotected(at, ticket);
+  const { userid, applname } = at.names;
+  const { algorithm } = attempt;
+  const use = yield ticketUse({ userid, applname, algorithm, second: ticket.second, expires: ticket.second + attempt.window });
+  return firstUse(at, use) ? ticket : undefined;
 }
 
 function decode(at: TicketTry): number | undefined {
@@ -104,26 +107,22 @@ function unprotected({ trail, attempt, names }: TicketTry, ticket: EvaluatedTick
   return ticket;
 }
 
-function firstUse(at: TicketTry, ticket: EvaluatedTicket): EvaluatedTicket | { readonly need: TicketUseFact } | undefined {
-  const { attempt, facts, names, now, trail } = at;
-  const { algorithm, second, offset } = ticket;
-  const need = ticketUse({ ...names, algorithm, second, expires: now - offset + attempt.window });
-  const use = facts.get(need.key);
-  if (use === undefined) return { need };
+function firstUse(at: TicketTry, use: unknown): boolean {
+  const { attempt, names, trail } = at;
   if (use === 'first') {
     trail.pass('PTKT.REPLAY', {
       reads: profileDefinition(attempt.profile.name),
       found: use,
       identity: safIdentity(names.userid, 'passticket'),
     });
-    return ticket;
+    return true;
   }
   const answer = isTicketUse(use) ? use : 'unavailable';
   const inserts = { profile: attempt.profile.name };
-  const remedy = NOT_FIRST_REMEDY[answer](algorithm).map((id) => ({ id, inserts }));
+  const remedy = NOT_FIRST_REMEDY[answer](attempt.algorithm).map((id) => ({ id, inserts }));
   at.near();
   fails(at, 'PTKT.REPLAY', answer, remedy, 'first');
-  return undefined;
+  return false;
 }
 
 /** A failed try is the answer only when no other key is left. */

@@ -31,6 +31,9 @@ export interface EvaluationResult {
   readonly ticket?: EvaluatedTicket;
 }
 
+/** What the decision comes to, or the fact that it needs. */
+export type EvaluationOutcome = EvaluationDecision | { readonly need: TicketUseFact };
+
 /** The result is there in either case. */
 export interface EvaluationDecision extends Decision<EvaluationResult> {
   readonly value: EvaluationResult;
@@ -49,10 +52,29 @@ export interface EvaluationDecision extends Decision<EvaluationResult> {
  * decideEvaluation(ask, new Map([[need.key, 'first']])).outcome; // 'granted'
  * decideEvaluation(ask, new Map([[need.key, 'replay']])).value.codes.join('/'); // '8/16/32'
  */
-export function decideEvaluation(
-  request: EvaluationRequest,
-  facts: Facts = NO_FACTS,
-): EvaluationDecision | { readonly need: TicketUseFact } {
+export function decideEvaluation(request: EvaluationRequest, facts: Facts = NO_FACTS): EvaluationOutcome {
+  return beginEvaluation(request)(facts);
+}
+
+/**
+ * The same for who supplies the fact: what it returns is called once without and once with it, and goes on where it stood, so that a ticket is
+ * decoded once.
+ */
+export function beginEvaluation(request: EvaluationRequest): (facts: Facts) => EvaluationOutcome {
+  const evaluation = evaluate(request);
+  let next = evaluation.next();
+  return (facts) => {
+    while (next.done !== true) {
+      const need = next.value;
+      if (!facts.has(need.key)) return { need };
+      next = evaluation.next(facts.get(need.key));
+    }
+    return next.value;
+  };
+}
+
+/** Yields the facts that it needs. */
+function* evaluate(request: EvaluationRequest): Generator<TicketUseFact, EvaluationDecision> {
   const trail = new Trail();
   const names = checkNames(trail, request);
   if (isCodes(names)) return refuse(trail, names);
@@ -60,7 +82,7 @@ export function decideEvaluation(
   if (request.candidates.length === 0) return noProfile(trail, request, names);
 
   const attempts = request.candidates.map((profile) => ({ profile, tries: usableAttempts(profile, request, names) }));
-  const at = { trail, names, facts, passticket: request.passticket, now: request.now, culprit: () => findCulprit(request, names) };
+  const at = { trail, names, passticket: request.passticket, now: request.now, culprit: () => findCulprit(request, names) };
   let nearest: Attempt | undefined;
   let left = attempts.reduce((sum, { tries }) => sum + tries.length, 0);
   if (left === 0) return noKey(trail, request);
@@ -70,14 +92,14 @@ export function decideEvaluation(
     for (const attempt of tries) {
       left -= 1;
       const near = (): void => void (nearest ??= attempt);
-      const checked = checkTicket({ ...at, attempt, near, last: left === 0 && nearest === undefined });
-      if (checked === undefined) continue;
-      if ('need' in checked) return checked;
-      return accept(trail, names, checked);
+      const ticket = yield* checkTicket({ ...at, attempt, near, last: left === 0 && nearest === undefined });
+      if (ticket !== undefined) return accept(trail, names, ticket);
     }
   }
   // Good under no other key either: what was wrong with the one that it was made with is the answer.
-  if (nearest !== undefined && !trail.steps.some(isFailed)) checkTicket({ ...at, attempt: nearest, near: () => undefined, last: true });
+  if (nearest !== undefined && !trail.steps.some(isFailed)) {
+    yield* checkTicket({ ...at, attempt: nearest, near: () => undefined, last: true });
+  }
   return refuse(trail, EVALUATION_FAILED);
 }
 
