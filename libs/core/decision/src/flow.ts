@@ -1,6 +1,5 @@
 import type { Identity } from '@idprop/identity';
 import type { Step, Value } from './step.js';
-import { decodeStep, encodeStep, type StepTuple } from './step-tuple.js';
 
 /**
  * What services append to a flow, in the order of arrival. Hops are numbered like chapters: `1` is the first service,
@@ -70,41 +69,3 @@ export const CALL_CHECK = 'FLOW.CALL';
 
 /** The first step of a flow that was only played on a copy of the system. */
 export const WHAT_IF_CHECK = 'FLOW.WHAT_IF';
-
-/** Records on the wire and in Redis: short arrays. */
-export function encodeRecord(record: FlowRecord): string {
-  switch (record.type) {
-    case 'open':
-      return JSON.stringify(['o', record.at, record.service, record.what, record.traceparent]);
-    case 'call':
-      return JSON.stringify(['c', record.hop, record.child, record.callee, record.pattern]);
-    case 'hop':
-      return JSON.stringify(['h', record.hop, record.service, record.at, record.outcome, record.identity, record.steps.map(encodeStep)]);
-    case 'close':
-      return JSON.stringify(['x', record.at, record.result]);
-  }
-}
-
-export function decodeRecord(text: string): FlowRecord {
-  const [type, ...rest] = JSON.parse(text) as [string, ...unknown[]];
-  switch (type) {
-    case 'o': {
-      const [at, service, what, traceparent] = rest as [number, string, string, string];
-      return { type: 'open', at, service, what, traceparent };
-    }
-    case 'c': {
-      const [hop, child, callee, pattern] = rest as [string, string, string, string];
-      return { type: 'call', hop, child, callee, pattern };
-    }
-    case 'h': {
-      const [hop, service, at, outcome, identity, steps] = rest as [string, string, number, FlowHop['outcome'], Identity, StepTuple[]];
-      return { type: 'hop', hop, service, at, outcome, identity, steps: steps.map(decodeStep) };
-    }
-    case 'x': {
-      const [at, result] = rest as [number, Value];
-      return { type: 'close', at, result };
-    }
-    default:
-      throw new Error(`flow record of unknown type ${type}`);
-  }
-}

@@ -1,4 +1,4 @@
-import { assembleFlow, decodeRecord, encodeRecord, type Flow, type FlowRecord } from '@idprop/decision';
+import { assembleFlow, decodeRecord, FlowEncoder, Form, type Flow, type FlowRecord } from '@idprop/decision';
 import type { FlowLimits } from '../shared/flow-limits.js';
 import { newFlowId } from '../shared/flow-id.js';
 import { traceIdOf } from '../shared/trace-id.js';
@@ -13,6 +13,8 @@ interface KeptFlow {
 /** The flows of a namespace, oldest first. */
 export class MemoryFlows {
   private readonly flows = new Map<string, KeptFlow>();
+  private readonly encoder = new FlowEncoder('');
+  private readonly forms = new Map<string, string>();
   private bytes = 0;
   private refusals = 0;
 
@@ -28,7 +30,7 @@ export class MemoryFlows {
     const flow = this.flows.get(id);
     if (flow === undefined) return;
     for (const record of records) {
-      const text = encodeRecord(record);
+      const text = this.encoder.encode(record, this.forms);
       flow.records.push(text);
       flow.bytes += text.length;
       this.bytes += text.length;
@@ -42,7 +44,12 @@ export class MemoryFlows {
 
   read(id: string): Flow | undefined {
     const flow = this.flows.get(id);
-    return flow && assembleFlow(id, flow.records.map(decodeRecord));
+    if (flow === undefined) return undefined;
+    const forms = new Map([...this.forms].map(([name, form]) => [name, new Form(JSON.parse(form))]));
+    return assembleFlow(
+      id,
+      flow.records.flatMap((text) => decodeRecord(text, forms) ?? []),
+    );
   }
 
   /** Newest first. */

@@ -9,8 +9,8 @@ import {
 import type { LogName } from '../ports/index.js';
 import {
   connectionsKey,
-  flowIndexKeys,
   flowKey,
+  flowKeys,
   instancesKey,
   liveKey,
   logKeys,
@@ -99,12 +99,12 @@ function readsAllLogs(namespace: string): string[] {
   ];
 }
 
-/** Every service appends to flows; and makes room among them. */
+/** Every service adds to flows; and makes room among them. */
 function flows(namespace: string): string[] {
+  const keys = [flowKey(namespace, '*', '*'), ...Object.values(flowKeys(namespace, '*'))];
   const sets = ['zadd', 'zrem', 'zcard', 'zrange', 'zscore', 'zpopmin'];
-  const hashes = ['hset', 'hget', 'hincrby', 'hdel', 'hgetall'];
-  const keys = [flowKey(namespace, '*', '*'), ...Object.values(flowIndexKeys(namespace, '*'))];
-  return [selector([...SCRIPT, 'append', 'get', 'strlen', 'unlink', ...sets, ...hashes], both(keys))];
+  const others = ['xadd', 'xrange', 'xtrim', 'hset', 'hmget', 'hlen', 'hincrby', 'append', 'get', 'strlen', 'unlink'];
+  return [selector([...SCRIPT, ...others, ...sets], both(keys))];
 }
 
 /**

@@ -1,43 +1,29 @@
-import { encodeRecord, type FlowRecord } from '@idprop/decision';
+import type { FlowEncoder, FlowRecord } from '@idprop/decision';
 
-/** What is added to one flow in one go. */
-export interface FlowAddition {
-  readonly flow: string;
-  /** Its trace id, where the flow begins here; else empty. */
-  trace: string;
-  refused: boolean;
-  /** Encoded, each with a line feed. */
-  records: string;
-}
-
-/**
- * What this process has recorded and Redis does not have yet, flow by flow, in the order of recording.
- */
+/** What this process has recorded and Redis does not have yet, flow by flow, in the order of recording. */
 export class FlowBatch {
-  private readonly additions = new Map<string, FlowAddition>();
+  /** Flows that begin here. */
+  readonly begun: string[] = [];
+  /** Flows with a hop that did not grant. */
+  readonly refused = new Set<string>();
+  /** Encoded records of each flow, each with a line feed. */
+  readonly records = new Map<string, string>();
+  /** Forms that these records are the first to need, as JSON by id. */
+  readonly forms = new Map<string, string>();
   private count = 0;
 
-  add(flow: string, records: readonly FlowRecord[], trace = ''): void {
-    const addition = this.additionTo(flow);
-    if (trace !== '') addition.trace = trace;
+  add(flow: string, records: readonly FlowRecord[], encoder: FlowEncoder): void {
+    let text = this.records.get(flow) ?? '';
     for (const record of records) {
-      addition.records += `${encodeRecord(record)}\n`;
-      addition.refused ||= record.type === 'hop' && record.outcome !== 'granted';
+      text += `${encoder.encode(record, this.forms)}\n`;
+      if (record.type === 'open') this.begun.push(flow);
+      if (record.type === 'hop' && record.outcome !== 'granted') this.refused.add(flow);
     }
+    this.records.set(flow, text);
     this.count += records.length;
   }
 
   get size(): number {
     return this.count;
-  }
-
-  get flows(): readonly FlowAddition[] {
-    return [...this.additions.values()];
-  }
-
-  private additionTo(flow: string): FlowAddition {
-    let addition = this.additions.get(flow);
-    if (addition === undefined) this.additions.set(flow, (addition = { flow, trace: '', refused: false, records: '' }));
-    return addition;
   }
 }

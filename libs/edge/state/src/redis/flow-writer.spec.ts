@@ -1,4 +1,4 @@
-import { decodeRecord, type FlowRecord } from '@idprop/decision';
+import { decodeRecord, FlowEncoder, type FlowRecord } from '@idprop/decision';
 import { FlowBatch } from './flow-batch.js';
 import { FlowWriter } from './flow-writer.js';
 
@@ -8,10 +8,10 @@ describe('records on their way to Redis', () => {
   const setUp = (write: (batch: FlowBatch) => Promise<void> = async () => undefined) => {
     const written: string[][] = [];
     const writer = new FlowWriter(async (batch) => {
-      written.push(batch.flows.map(({ flow, records }) => `${flow}:${records.split('\n').length - 1}`));
+      written.push([...batch.records].map(([flow, records]) => `${flow}:${records.split('\n').length - 1}`));
       await write(batch);
     });
-    const add = (flow: string, when: 'now' | 'soon') => writer.add((batch) => batch.add(flow, [call('1.1')]), when);
+    const add = (flow: string, when: 'now' | 'soon') => writer.add((batch) => batch.add(flow, [call('1.1')], new FlowEncoder('f')), when);
     return { writer, written, add };
   };
 
@@ -38,12 +38,13 @@ describe('records on their way to Redis', () => {
     await added;
   });
 
-  it('are one line each, and tell of a refusal', () => {
+  it('are one line each, and tell of a beginning and of a refusal', () => {
     const batch = new FlowBatch();
-    batch.add('a', [call('1.1')], 'trace');
-    batch.add('a', [{ type: 'hop', hop: '1', service: 'S', at: 0, outcome: 'refused', identity: { kind: 'none' }, steps: [] }]);
-    const [one] = batch.flows;
-    expect(one).toMatchObject({ flow: 'a', trace: 'trace', refused: true });
-    expect(one!.records.split('\n').slice(0, -1).map(decodeRecord)).toMatchObject([{ type: 'call' }, { type: 'hop' }]);
+    const encoder = new FlowEncoder('f', 0);
+    batch.add('a', [{ type: 'open', at: 0, service: 'S', what: 'two\nlines', traceparent: '' }, call('1.1')], encoder);
+    batch.add('a', [{ type: 'hop', hop: '1', service: 'S', at: 0, outcome: 'refused', identity: { kind: 'none' }, steps: [] }], encoder);
+    expect(batch).toMatchObject({ begun: ['a'], refused: new Set(['a']), size: 3 });
+    const lines = batch.records.get('a')!.split('\n').slice(0, -1);
+    expect(lines.map((line) => decodeRecord(line, new Map()))).toMatchObject([{ type: 'open' }, { type: 'call' }, { type: 'hop' }]);
   });
 });

@@ -52,19 +52,25 @@ export const smfLogKey = (namespace: string, epoch: Epoch, me: ServiceName): str
 /** Counts the records of all services, for their order. */
 export const smfLogCountKey = (namespace: string, epoch: Epoch): string => under(namespace, `e${epoch}`, 'smf.count');
 
-/** The records of one flow. */
+/** The records of one refused flow that the log holds no more. */
 export const flowKey = (namespace: string, epoch: Epoch, flow: string): string => under(namespace, `e${epoch}`, 'flow', flow);
 
-/** What is known of all flows together: two sorted sets by age, and trace ids with totals. */
-export interface FlowIndexKeys {
+/** What is kept of all flows together. */
+export interface FlowKeys {
+  /** Two sorted sets: flows by the place in the log where they begin. */
   readonly granted: string;
   readonly refused: string;
-  readonly traces: string;
+  /** Stream of records as they came, addressed by bytes: the id of an entry is the place at which it ends. */
+  readonly log: string;
+  /** Hash: `start` and `end` of the log, `newest` flow's place, bytes of refused flows that are `kept` apart. */
+  readonly totals: string;
+  /** Hash: forms of hops by id. */
+  readonly forms: string;
 }
 
-export function flowIndexKeys(namespace: string, epoch: Epoch): FlowIndexKeys {
+export function flowKeys(namespace: string, epoch: Epoch): FlowKeys {
   const of = (part: string): string => under(namespace, `e${epoch}`, `flows.${part}`);
-  return { granted: of('granted'), refused: of('refused'), traces: of('traces') };
+  return { granted: of('granted'), refused: of('refused'), log: of('log'), totals: of('totals'), forms: of('forms') };
 }
 
 /** Set of all services that were ever alive; only added to. */

@@ -1,23 +1,33 @@
-import { assembleFlow, decodeRecord, type Flow, type FlowRecord } from '@idprop/decision';
+import { assembleFlow, decodeRecord, FlowEncoder, Form, formIdOf, type Flow, type FlowRecord } from '@idprop/decision';
 import type { FlowStore, FlowSummary } from '../ports/index.js';
 import type { FlowLimits } from '../shared/flow-limits.js';
 import { newFlowId } from '../shared/flow-id.js';
 import { readSettled, summarize } from '../shared/flow-reader.js';
-import { pause } from '../shared/real-time.js';
 import { traceIdOf } from '../shared/trace-id.js';
 import { guarded } from './connection.js';
-import type { FlowAddition } from './flow-batch.js';
+import type { FlowBatch } from './flow-batch.js';
+import { FlowLog } from './flow-log.js';
 import { FlowWriter } from './flow-writer.js';
-import { flowIndexKeys, flowKey } from './keys.js';
+import { flowKey, flowKeys, type FlowKeys } from './keys.js';
 import type { RedisContext } from './redis-context.js';
 import { ADD_TO_FLOWS } from './scripts/flow.js';
 
-/** A record may arrive before that of its flow's beginning, which another process sends: it is given this long, real milliseconds. */
-const OVERTAKEN_MS = 25;
+/** So many forms are kept for all services, restarts included; then hops are written whole, until the namespace is reset. */
+const MOST_FORMS = 4_000;
 
-/** Flows: a text of records each, one a line, and an index that says which are kept. */
+/** What this access knows of the flows of one epoch. */
+interface Epoch {
+  readonly epoch: number;
+  readonly keys: FlowKeys;
+  encoder: FlowEncoder;
+  readonly log: FlowLog;
+  readonly forms: Map<string, Form>;
+}
+
+/** Flows: one log of what all services record, and an index that says which flows are kept. */
 export class RedisFlows implements FlowStore {
-  private readonly writer = new FlowWriter((batch) => this.write(batch.flows));
+  private readonly writer = new FlowWriter((batch) => this.write(batch));
+  private known: Epoch | undefined;
 
   constructor(
     private readonly context: RedisContext,
@@ -26,8 +36,7 @@ export class RedisFlows implements FlowStore {
 
   open(record: Extract<FlowRecord, { type: 'open' }>, id = newFlowId()): Promise<string> {
     return guarded(async () => {
-      // A trace id that is none still says that the flow begins here.
-      await this.writer.add((batch) => batch.add(id, [record], traceIdOf(record.traceparent) || '-'), 'now');
+      await this.add(id, [record], 'now');
       return id;
     });
   }
@@ -35,8 +44,7 @@ export class RedisFlows implements FlowStore {
   append(flow: string, records: readonly FlowRecord[]): Promise<void> {
     return guarded(async () => {
       if (records.length === 0) return;
-      const ends = records.some(({ type }) => type === 'close');
-      await this.writer.add((batch) => batch.add(flow, records), ends ? 'now' : 'soon');
+      await this.add(flow, records, records.some(({ type }) => type === 'close') ? 'now' : 'soon');
     });
   }
 
@@ -56,61 +64,98 @@ export class RedisFlows implements FlowStore {
   findByTrace(trace: string): Promise<string[]> {
     return guarded(async () => {
       const wanted = traceIdOf(trace);
-      const { '*': _opened, '#': _bytes, ...traces } = await this.context.redis.hgetall(this.index().traces);
-      return (await this.newestFirst()).filter((id) => traces[id] === wanted);
+      const [ids] = await Promise.all([this.newestFirst(), this.now.log.catchUp()]);
+      const traces = await Promise.all(ids.map((id) => this.traceOf(id)));
+      return ids.filter((_id, index) => traces[index] === wanted);
     });
   }
 
   /** Deletes every flow of an epoch that a reset has voided. */
   async clear(epoch: number): Promise<void> {
     const { namespace, redis } = this.context;
-    const { granted, refused, traces } = flowIndexKeys(namespace, epoch);
-    const ids = [...(await redis.zrange(granted, 0, -1)), ...(await redis.zrange(refused, 0, -1))];
-    await redis.unlink(granted, refused, traces, ...ids.map((id) => flowKey(namespace, epoch, id)));
+    const keys = flowKeys(namespace, epoch);
+    const refused = await redis.zrange(keys.refused, 0, -1);
+    await redis.unlink(...Object.values(keys), ...refused.map((id) => flowKey(namespace, epoch, id)));
+  }
+
+  private async add(flow: string, records: readonly FlowRecord[], when: 'now' | 'soon'): Promise<void> {
+    await this.writer.add((batch) => batch.add(flow, records, this.now.encoder), when);
+  }
+
+  private async write(batch: FlowBatch): Promise<void> {
+    const { now } = this;
+    const { forms, begun, refused, records } = batch;
+    const lists = [forms.size, ...[...forms].flat(), begun.length, ...begun, refused.size, ...refused];
+    try {
+      const known = await ADD_TO_FLOWS.run(
+        this.context.redis,
+        [now.keys.granted, now.keys.refused, now.keys.log, now.keys.totals, now.keys.forms],
+        [this.limits.count, this.limits.bytes, this.keyOf(''), ...lists, ...[...records].flat()],
+      );
+      if (Number(known) > MOST_FORMS) now.encoder = new FlowEncoder('', 0);
+    } catch (error) {
+      // Forms that may not have arrived are made anew.
+      now.encoder = newEncoder();
+      throw error;
+    }
   }
 
   private async readNow(flow: string): Promise<Flow | undefined> {
-    const records = await this.context.redis.get(this.key(flow));
-    return records === null ? undefined : assembleFlow(flow, records.split('\n').slice(0, -1).map(decodeRecord));
+    const { keys, log } = this.now;
+    const { redis } = this.context;
+    const [granted, refused] = await Promise.all([redis.zscore(keys.granted, flow), redis.zscore(keys.refused, flow), log.catchUp()]);
+    if (granted === null && refused === null) return undefined;
+    const apart = refused === null ? null : await redis.get(this.keyOf(flow));
+    return assembleFlow(flow, await this.decode(`${apart ?? ''}${log.recordsOf(flow)}`));
+  }
+
+  private async traceOf(flow: string): Promise<string | undefined> {
+    const records = this.now.log.recordsOf(flow) || ((await this.context.redis.get(this.keyOf(flow))) ?? '');
+    const [open] = records
+      .split('\n')
+      .filter((line) => line.startsWith('["o"'))
+      .map((line) => decodeRecord(line, this.now.forms));
+    return open?.type === 'open' ? traceIdOf(open.traceparent) : undefined;
+  }
+
+  /** Records whose form is missing are missing themselves: they are written together. */
+  private async decode(text: string): Promise<FlowRecord[]> {
+    const { forms, keys } = this.now;
+    const lines = text.split('\n').slice(0, -1);
+    const unknown = [...new Set(lines.flatMap((line) => formIdOf(line) ?? []))].filter((id) => !forms.has(id));
+    const found = unknown.length === 0 ? [] : await this.context.redis.hmget(keys.forms, ...unknown);
+    found.forEach((form, index) => {
+      if (form !== null) forms.set(unknown[index] as string, new Form(JSON.parse(form)));
+    });
+    return lines.flatMap((line) => decodeRecord(line, forms) ?? []);
   }
 
   private async newestFirst(): Promise<string[]> {
-    const { granted, refused } = this.index();
+    const { granted, refused } = this.now.keys;
     const replies = await Promise.all([granted, refused].map((key) => this.context.redis.zrange(key, 0, -1, 'WITHSCORES')));
-    const aged = replies.flatMap((reply) => pairs(reply));
-    return aged.sort((left, right) => right.age - left.age).map(({ id }) => id);
+    const placed = replies.flatMap((reply) => pairs(reply));
+    return placed.sort((left, right) => right.place - left.place).map(({ id }) => id);
   }
 
-  private async write(additions: readonly FlowAddition[], isLast = false): Promise<void> {
-    const { granted, refused, traces } = this.index();
-    const unknown = (await ADD_TO_FLOWS.run(
-      this.context.redis,
-      [granted, refused, traces, ...additions.map(({ flow }) => this.key(flow))],
-      [
-        this.limits.count,
-        this.limits.bytes,
-        this.key(''),
-        ...additions.flatMap((one) => [one.flow, one.trace, one.refused ? 1 : 0, one.records]),
-      ],
-    )) as string[];
-    // Never begun or capped away, unless the beginning is on its way.
-    if (unknown.length === 0 || isLast) return;
-    await pause(OVERTAKEN_MS);
-    await this.write(
-      additions.filter(({ flow }) => unknown.includes(flow)),
-      true,
-    );
+  private keyOf(flow: string): string {
+    return flowKey(this.context.namespace, this.now.epoch, flow);
   }
 
-  private key(flow: string): string {
-    return flowKey(this.context.namespace, this.context.epoch(), flow);
-  }
-
-  private index() {
-    return flowIndexKeys(this.context.namespace, this.context.epoch());
+  private get now(): Epoch {
+    const { namespace, redis } = this.context;
+    const epoch = this.context.epoch();
+    if (this.known?.epoch !== epoch) {
+      const keys = flowKeys(namespace, epoch);
+      this.known = { epoch, keys, encoder: newEncoder(), log: new FlowLog(redis, keys), forms: new Map() };
+    }
+    return this.known;
   }
 }
 
-function pairs(reply: readonly string[]): { id: string; age: number }[] {
-  return reply.flatMap((id, index) => (index % 2 === 0 ? [{ id, age: Number(reply[index + 1]) }] : []));
+function newEncoder(): FlowEncoder {
+  return new FlowEncoder(`${newFlowId()}.`);
+}
+
+function pairs(reply: readonly string[]): { id: string; place: number }[] {
+  return reply.flatMap((id, index) => (index % 2 === 0 ? [{ id, place: Number(reply[index + 1]) }] : []));
 }

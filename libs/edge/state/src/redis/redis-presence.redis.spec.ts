@@ -1,3 +1,4 @@
+import { NOBODY } from '@idprop/identity';
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { CONSOLE, IMS, PASSTICKET, RACF, RACF_LOG, ZCEE } from '../contract/contract-world.js';
@@ -73,16 +74,25 @@ describe('keys', () => {
     admin.disconnect();
   });
 
-  it('do not grow with the number of flows that were capped away', async () => {
+  it('do not grow with the number of flows that were capped away; of old refused ones their records are kept apart', async () => {
     const admin = new Redis({ path: redis.path ?? '' });
     const zcee = await world.open(ZCEE);
-    for (let index = 0; index < 200; index += 1) {
+    const hop = { type: 'hop', hop: '1', service: ZCEE, at: 0, identity: NOBODY, steps: [] } as const;
+    const complete = async (outcome: 'granted' | 'refused'): Promise<void> => {
       const id = await zcee.flows.open({ type: 'open', at: 0, service: ZCEE, what: 'x', traceparent: '' });
-      await zcee.flows.append(id, [{ type: 'close', at: 0, result: null }]);
-    }
-    await zcee.ping();
-    expect(await admin.keys(`idprop:{${namespace}}:e0:flow:*`)).toHaveLength(8);
-    expect(await admin.hlen(`idprop:{${namespace}}:e0:flows.traces`)).toBe(10);
+      await zcee.flows.append(id, [
+        { ...hop, outcome },
+        { type: 'close', at: 0, result: null },
+      ]);
+    };
+    const under = `idprop:{${namespace}}:e0`;
+    await complete('refused');
+    for (let index = 0; index < 200; index += 1) await complete('granted');
+    const counts = [admin.keys(`${under}:flow:*`), admin.keys(`${under}:flows.*`)].map(async (keys) => (await keys).length);
+    const held = [admin.xlen(`${under}:flows.log`), admin.zcard(`${under}:flows.granted`), admin.hlen(`${under}:flows.forms`)];
+    const found = await Promise.all([...counts, ...held]);
     admin.disconnect();
+    // Of eight flows seven granted ones, each with the entries of its beginning and its end; two forms.
+    expect(found).toEqual([1, 5, 14, 7, 2]);
   });
 });
