@@ -132,9 +132,23 @@ describe('CMCI', () => {
     const part = await ask(`CICSResultCache/${token}/2/1?NODISCARD`);
     expect(part.body.match(/<cicsprogram /g)).toHaveLength(1);
     expect(part.body).toContain('program="FAILING"');
-    await cics.racf({ type: 'user', user: { ...(await import('@idprop/saf')).newUser('OTHER', { ...BY, defaultGroup: 'SYS1' }) } });
     expect(codes(await ask(`CICSResultCache/${token}?SUMMONLY`))).toBe('1024/0');
     expect(codes(await ask(`CICSResultCache/${token}/1`))).toBe('1028/0');
+  });
+
+  it('a kept result is for its user alone, and for a quarter of an hour of emulated time', async () => {
+    await start();
+    const keep = async () => /cachetoken="(\w+)"/.exec((await ask('CICSProgram/CICSTS?SUMMONLY&NODISCARD')).body)?.[1];
+    const token = await keep();
+    await cics.advance(14 * 60);
+    expect(codes(await ask(`CICSResultCache/${token}?NODISCARD`))).toBe('1024/0');
+    await cics.advance(60);
+    expect(codes(await ask(`CICSResultCache/${token}?NODISCARD`))).toBe('1028/0');
+    const another = await keep();
+    await cics.operator('F CICSTS,CEDA ALTER TCPIPSERVICE(CMCI) GROUP(WORKSHOP) AUTHENTICATE(NO)');
+    await cics.operator('F CICSTS,CEDA INSTALL GROUP(WORKSHOP)');
+    // The default user asks now.
+    expect(codes(await ask(`CICSResultCache/${another}?NODISCARD`))).toBe('1028/0');
   });
 
   it('a session: the cookie LtpaToken2 stands for the user, until it is over or the region begins anew', async () => {

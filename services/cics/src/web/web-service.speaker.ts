@@ -60,7 +60,8 @@ export class WebServiceSpeaker implements Speaker {
     const found = await this.users.find(claimOf(service, request), hop);
     if (found === undefined) return refused(401, 'credentials are needed');
     const isAnonymous = service.authenticate === 'NO' || service.authenticate === '';
-    const user = isAnonymous && urimap.userid !== '' ? { ...found, userid: urimap.userid } : found;
+    const user = isAnonymous && urimap.userid !== '' ? await this.users.asserted(urimap.userid, hop) : found;
+    if (user === undefined) return refused(403, 'the user of the URIMAP cannot sign on');
     return this.run(running, service, urimap, user, container, request, hop);
   }
 

@@ -1,4 +1,4 @@
-import { newProfile } from '@idprop/saf';
+import { newProfile, newUser } from '@idprop/saf';
 import { CSD } from '../testing/definition-texts.js';
 import { BY, startCics, type CicsUnderTest } from '../testing/start-cics.js';
 
@@ -39,6 +39,9 @@ describe('JSON web services', () => {
   it('AUTHENTICATE(NO): the USERID of the URIMAP, else the default user', async () => {
     await start('NO');
     expect(await post('/employee/get')).toMatchObject({ status: 200, json: { USERID: 'USER1' } });
+    await cics.racf({ type: 'user', user: { ...newUser('USER1', { ...BY, defaultGroup: 'SYS1' }), revoked: true } });
+    expect((await post('/employee/get')).status).toBe(403);
+    expect(await cics.logged()).toContain('ICH408I.REVOKED');
   });
 
   it('who may not run the transaction is refused, with ICH408I and DFHXS1111', async () => {

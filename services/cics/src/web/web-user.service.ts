@@ -77,6 +77,13 @@ export class WebUserService {
     return token;
   }
 
+  /** The USERID of a URIMAP, signed on without a password; undefined when RACF does not let him. */
+  async asserted(userid: string, hop: HopRecorder): Promise<WebUser | undefined> {
+    const { region } = await this.regions.current();
+    if (!region.sit.sec) return userOf(userid, undefined, true);
+    return this.signOn({ userid, asserted: true, applname: region.sit.applname }, hop);
+  }
+
   private async ofSession(token: string | undefined): Promise<WebUser | undefined> {
     if (token === undefined || token === '') return undefined;
     const session = await this.host.state.connections.get<Session>(KIND, token);

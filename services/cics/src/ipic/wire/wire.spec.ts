@@ -1,6 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import { encodeFrame, IpicClient, MAX_FRAME_BYTES } from '@idprop/server';
-import { mapped, startCics, type CicsOptions, type CicsUnderTest } from '../../testing/start-cics.js';
+import { newUser } from '@idprop/saf';
+import { SIT } from '../../testing/definition-texts.js';
+import { BY, mapped, startCics, type CicsOptions, type CicsUnderTest } from '../../testing/start-cics.js';
 
 const TIMEOUT = 5000;
 
@@ -104,6 +106,28 @@ describe('IPIC over TCP/IP', () => {
     expect(answers.map((answer) => (answer.type === 'ok' ? answer.container['USERID'] : answer.type))).toEqual(
       Array.from({ length: 100 }, (_each, index) => (index % 2 === 0 ? 'FRED' : 'USER1')),
     );
+  });
+
+  it('a user who is revoked in the middle of a session is refused with his next request; the session, and others on it, go on', async () => {
+    await start({ files: { DFHSIT: `${SIT}USRDELAY=0` } });
+    const [client, other] = [await acquire(), await acquire({ applid: 'OTHER' })];
+    expect(await link(client)).toMatchObject({ container: { USERID: 'FRED' } });
+    await cics.racf({ type: 'user', user: { ...newUser('FRED', { ...BY, defaultGroup: 'SYS1' }), revoked: true } });
+    expect(await link(client)).toEqual({ type: 'is7', sense: '080F6051', eci: -27, message: 'DFHIS1027' });
+    expect(await link(client, { userid: 'USER1' })).toMatchObject({ container: { USERID: 'USER1' } });
+    expect(await link(other)).toMatchObject({ container: { USERID: 'CICSUSER' } });
+  });
+
+  it('a COMMAREA that is too long, an unknown mirror and a program that abends leave the session as it is', async () => {
+    await start();
+    const client = await acquire();
+    expect(await link(client, { container: { x: 'y'.repeat(40_000) } })).toEqual({ type: 'abend', code: 'AEIV' });
+    expect(await link(client, { transid: 'NONE' })).toMatchObject({ type: 'is7', sense: '10086021', message: 'DFHIS1025' });
+    expect(await link(client, { program: 'FAILING' })).toEqual({ type: 'abend', code: 'ASRA' });
+    const channel = { name: 'EMPLOYEES', containers: { KEY: { employeeNumber: '000100' }, LARGE: 'y'.repeat(100_000) } };
+    expect(await link(client, { container: {}, channel })).toMatchObject({
+      channel: { containers: { filea: { employeeNumber: '000100' } } },
+    });
   });
 
   it('a connection that the operator releases is released for the client with its next request', async () => {

@@ -1,4 +1,4 @@
-import { mixed, name, oneOf, text, yesNo, type AttributeKind } from '../attribute-kinds.js';
+import { mixed, name, number, oneOf, text, yesNo, type AttributeKind } from '../attribute-kinds.js';
 import { COMMON } from './common.js';
 
 export const PROGRAM: Readonly<Record<string, AttributeKind>> = {
@@ -24,4 +24,5 @@ export const PROGRAM: Readonly<Record<string, AttributeKind>> = {
   JVMPROFILE: text(8),
   JVMSERVER: name(),
   OPERATION: text(255),
+  RSL: number(0, 24, 'PUBLIC'),
 };
