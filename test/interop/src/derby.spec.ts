@@ -1,3 +1,4 @@
+import { LegacyKey, LegacyTickets } from '@idprop/passticket';
 import { PASSTICKET_GENERATE, type PassTicketGenerated } from '@idprop/server';
 import type { ServiceName } from '@idprop/sysplex';
 import { startSysplex, type RunningSysplex } from '@idprop/testing';
@@ -90,6 +91,32 @@ describe("Apache Derby's network client against port 5555", () => {
       expect.stringMatching(/^08004 .*not authorized/),
     ]);
   });
+
+  withDerby(
+    'a PassTicket for another application is refused; one that was used, on the next connection, once it may be used only once',
+    async () => {
+      const key = LegacyKey.fromHex('123456789ABCDEF0');
+      const ticketFor = (applname: string): string => new LegacyTickets(key, 'FRED', applname).generate(Math.floor(Date.now() / 1000));
+      const invalid = expect.stringMatching(/^08004 .*Userid or password invalid/) as string;
+      const used = ticketFor('IMSAPPL');
+      expect(
+        await logons([
+          ['FRED', ticketFor('OTHERAPP')],
+          ['FRED', used],
+          ['FRED', used],
+        ]),
+      ).toEqual([invalid, 'CONNECTED', 'CONNECTED']);
+      const once = ['RALTER PTKTDATA IMSAPPL NOAPPLDATA', 'SETROPTS RACLIST(PTKTDATA) REFRESH'];
+      expect((await sysplex.admin.racf(once.join('\n'))).rc).toBeLessThanOrEqual(4);
+      const fresh = new LegacyTickets(key, 'FRED', 'IMSAPPL').generate(Math.floor(Date.now() / 1000) + 1);
+      expect(
+        await logons([
+          ['FRED', fresh],
+          ['FRED', fresh],
+        ]),
+      ).toEqual(['CONNECTED', invalid]);
+    },
+  );
 
   withBoth('tshark decodes every packet, and finds none malformed', async () => {
     const packets = await recorder.decoded();
