@@ -1,5 +1,5 @@
 import type { ConnectionTable } from '../ports/index.js';
-import { guarded } from './connection.js';
+import { guarded, resultsOf } from './connection.js';
 import { askEachTurn } from './each-turn.js';
 import { connectionsKey } from './keys.js';
 import type { RedisContext } from './redis-context.js';
@@ -19,6 +19,19 @@ export class RedisConnections implements ConnectionTable {
     return entries.map(() => undefined);
   });
 
+  /** Whether each was not there. */
+  private readonly keepNew = askEachTurn(async (entries: readonly (readonly [field: string, text: string])[]) => {
+    const pipeline = this.context.redis.pipeline();
+    for (const [field, text] of entries) pipeline.hsetnx(this.key(), field, text);
+    return resultsOf(await pipeline.exec());
+  });
+  /** Whether each was there. */
+  private readonly drop = askEachTurn(async (fields: readonly string[]) => {
+    const pipeline = this.context.redis.pipeline();
+    for (const field of fields) pipeline.hdel(this.key(), field);
+    return resultsOf(await pipeline.exec());
+  });
+
   constructor(private readonly context: RedisContext) {}
 
   put(kind: string, id: string, entry: object): Promise<void> {
@@ -28,7 +41,7 @@ export class RedisConnections implements ConnectionTable {
   }
 
   putNew(kind: string, id: string, entry: object): Promise<boolean> {
-    return guarded(async () => (await this.context.redis.hsetnx(this.key(), fieldOf(kind, id), JSON.stringify(entry))) === 1);
+    return guarded(async () => (await this.keepNew([fieldOf(kind, id), JSON.stringify(entry)])) === 1);
   }
 
   get<T extends object>(kind: string, id: string): Promise<T | undefined> {
@@ -39,7 +52,7 @@ export class RedisConnections implements ConnectionTable {
   }
 
   delete(kind: string, id: string): Promise<boolean> {
-    return guarded(async () => (await this.context.redis.hdel(this.key(), fieldOf(kind, id))) === 1);
+    return guarded(async () => (await this.drop(fieldOf(kind, id))) === 1);
   }
 
   list<T extends object>(kind: string): Promise<{ id: string; entry: T }[]> {
