@@ -9,8 +9,13 @@ export class NotRunningError extends IdpropError {}
 
 /** The text of a file that somebody named; `-` is standard input. */
 export function readText(file: string): string {
+  return readBytes(file).toString('utf8');
+}
+
+/** The same for what is no text. */
+export function readBytes(file: string): Buffer {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return readFileSync(file === '-' ? 0 : file);
   } catch (error) {
     const why = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
     throw new CliError('FILE_UNREADABLE', `cannot read ${file}: ${why}`, 'Name a file that you may read');

@@ -221,7 +221,14 @@ describe('a query', () => {
     const answer = await ask(world, { type: 'auth', userid: 'fred', class: 'facility', resource: 'BPX.SERVER' });
     expect(answer).toMatchObject({ outcome: 'refused', codes: { saf: 8, racf: 8 } });
     expect(answer.steps.some(({ verdict }) => verdict === 'fail')).toBe(true);
-    expect(await ask(world, { type: 'map', name: 'distuser1', registry: '*' })).toMatchObject({ outcome: 'refused' });
+    expect(await ask(world, { type: 'map', name: 'distuser1', registry: '*' })).toMatchObject({
+      outcome: 'refused',
+      codes: { saf: 8, racf: 8, reason: 48 },
+    });
+    const usermap = (more: object) => ask(world, { type: 'usermap', function: 1, userid: 'fred', ...more });
+    expect((await usermap({})).codes).toEqual({ saf: 8, racf: 8, reason: 16 });
+    expect((await usermap({ function: 7 })).codes).toEqual({ saf: 8, racf: 8, reason: 4 });
+    expect((await usermap({ caller: 'FRED' })).codes).toEqual({ saf: 8, racf: 8, reason: 20 });
   });
 
   it('knows passwords, and counts no failure: a user is not revoked by being asked about', async () => {

@@ -1,13 +1,21 @@
 import { isAccessLevel } from '@idprop/saf';
 import type { RacfQuery } from '@idprop/server';
 import type { Command } from 'commander';
-import { CliError, readText } from '../errors.js';
+import { CliError, readBytes, readText } from '../errors.js';
 import { showDecision } from '../racf/query.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand } from './command.js';
 import { loadOffline, withDatabase, type RacfOptions } from './racf-options.js';
 
 const EXIT_TEXT = 'Exit codes: 0 granted, 1 refused or no decision, 2 to correct, 3 not reached.';
+
+interface UsermapOptions extends RacfOptions {
+  readonly caller?: string;
+  readonly userid?: string;
+  readonly name?: string;
+  readonly registry?: string;
+  readonly certificate?: string;
+}
 
 interface VerifyOptions extends RacfOptions {
   readonly appl?: string;
@@ -23,7 +31,8 @@ export function queryCommand(session: Session): Command {
   })
     .addCommand(authCommand(session))
     .addCommand(mapCommand(session))
-    .addCommand(verifyCommand(session));
+    .addCommand(verifyCommand(session))
+    .addCommand(usermapCommand(session));
 }
 
 function authCommand(session: Session): Command {
@@ -85,6 +94,37 @@ function verifyCommand(session: Session): Command {
       };
       await decide(session, query, options);
     });
+}
+
+function usermapCommand(session: Session): Command {
+  const command = newCommand('usermap', 'what does R_usermap (IRRSIM00) answer?', {
+    notes: [
+      'Functions: 1, 3, 5 user ID to Lotus Notes, NDS or Kerberos name; 2, 4, 6',
+      'and back; 6 also certificate to user ID; 8 distinguished name and registry',
+      'to user ID. What a function reads and is not given is 8/8/4.',
+    ],
+    examples: [
+      'idprop racf query usermap 8 --name distuser1 --registry zCEERealm',
+      'idprop racf query usermap 6 --certificate client.pem --caller ZSSSERV',
+    ],
+    exit: EXIT_TEXT,
+  }).argument('<function>', 'function code, 1 to 8', functionCode);
+  return withDatabase(command)
+    .option('--userid <userid>')
+    .option('--name <name>', 'Lotus Notes, NDS, Kerberos or distinguished name')
+    .option('--registry <registry>')
+    .option('--certificate <file>', 'DER or PEM')
+    .option('--caller <userid>', 'a caller in problem state: his authority counts')
+    .action(async (code: number, options: UsermapOptions) => {
+      const { caller, certificate, name, registry, userid } = options;
+      const base64 = certificate === undefined ? undefined : readBytes(certificate).toString('base64');
+      await decide(session, { type: 'usermap', function: code, caller, userid, name, registry, certificate: base64 }, options);
+    });
+}
+
+function functionCode(text: string): number {
+  if (/^[0-9]+$/.test(text)) return Number(text);
+  throw new CliError('FUNCTION_INVALID', `${text} is no function code`, 'Write a number from 1 to 8');
 }
 
 async function decide(session: Session, query: RacfQuery, options: RacfOptions): Promise<void> {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { AdminClient } from '@idprop/scenarios';
-import { parseDeck } from '@idprop/racf-commands';
+import { describeVerb, parseDeck } from '@idprop/racf-commands';
 import type { Command } from 'commander';
 import { CliError, readText } from '../errors.js';
 import { interact } from '../racf/interactive.js';
@@ -12,19 +12,19 @@ import { queryCommand } from './racf-query.command.js';
 import { exportCommand, importCommand } from './racf-transfer.command.js';
 
 export function racfCommand(session: Session): Command {
-  const command = newCommand('racf', 'run RACF commands: one, a deck, or by hand', {
+  const command = newCommand('racf', 'run RACF commands: some, a deck, or by hand', {
     notes: [
       'Without a command or a file: a prompt on a terminal, else a deck from standard',
       'input. With --json one object for each command, a line each.',
     ],
     examples: [
-      'idprop racf "RACMAP ID(USER1) LISTMAP"',
+      'idprop racf "RACMAP ID(USER1) LISTMAP" "LISTUSER USER1"',
       'idprop racf --file users.jcl --file profiles.jcl',
       'idprop racf --offline --file users.jcl --json',
       'idprop racf query auth FRED APPL BBGZDFLT READ',
     ],
     exit: 'Exit code: the highest return code of the commands (0, 4, 8, 12); 2 and 3 as\nfor the other commands.',
-  }).argument('[racf-command...]', 'one command, in quotes');
+  }).argument('[racf-command...]', 'commands, each in quotes');
   return withDatabase(command)
     .option('--save <file>', 'with --offline: write the database to a file')
     .action(async (words: string[], options: RacfOptions) => {
@@ -54,9 +54,18 @@ interface Deck {
 function decksOf({ io }: Session, words: readonly string[], { file }: RacfOptions): Deck[] | undefined {
   if (words.length > 0 && file !== undefined)
     throw new CliError('COMMAND_AND_FILE', 'a command and --file exclude each other', 'Choose one');
-  if (words.length > 0) return [{ name: 'command', text: words.join(' '), listed: false }];
+  if (words.length > 0) return [{ name: 'command', text: commandLines(words), listed: false }];
   if (file !== undefined) return file.map((name) => ({ name: name === '-' ? 'stdin' : name, text: readText(name), listed: true }));
   return io.input.isTTY === true ? undefined : [{ name: 'stdin', text: readText('-'), listed: true }];
+}
+
+/** Bare words are one command; arguments in quotes are commands, each on a line of its own. What is neither is not guessed at. */
+function commandLines(words: readonly string[]): string {
+  if (words.length === 1 || words.every((word) => !word.includes(' '))) return words.join(' ');
+  const verbs = words.map((word) => /^\S*/.exec(word.trim())?.[0] ?? '');
+  const stranger = verbs.find((verb) => describeVerb(verb) === undefined);
+  if (stranger === undefined) return words.join('\n');
+  throw new CliError('COMMAND_UNQUOTED', `${stranger} is no RACF command`, 'Put each command in quotes as a whole');
 }
 
 type Run = (text: string, file: string) => Promise<readonly RanCommand[]>;

@@ -41,6 +41,38 @@ describe('racf --offline', () => {
     expect(err).toBe(`${profiles}:3:16: return code 8: RDEFINE APPL X FROB(1)\n`);
   });
 
+  it('takes several commands in quotes; what is neither that nor the words of one command is refused before anything runs', async () => {
+    const given = ['ADDUSER EVE NOPASSWORD', 'LISTUSER EVE', 'LISTUSER NOBODY'];
+    const { code, out } = await run(['racf', '--offline', ...given, '--json']);
+    const ran = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect([code, ran.map(({ command, line, rc }) => [command, line, rc])]).toEqual([
+      4,
+      given.map((one, n) => [one, n + 1, n === 2 ? 4 : 0]),
+    ]);
+    const unquoted = await run(['racf', '--offline', 'ADDUSER', 'EVE', "NAME('Eve E')"]);
+    expect([unquoted.code, unquoted.out]).toEqual([2, '']);
+    expect(unquoted.err).toContain('EVE is no RACF command');
+  });
+
+  it('asks R_usermap, with its codes', async () => {
+    const mapped = file('usermap.racf', "ADDUSER ANN LNOTES(SNAME('Ann Clerk'))\nSETROPTS CLASSACT(IDIDMAP) RACLIST(IDIDMAP)\n");
+    const query = (...more: string[]) => run(['racf', 'query', 'usermap', ...more, '--offline', '-f', mapped]);
+    const [known, back, none, wrong] = await Promise.all([
+      query('1', '--userid', 'ann'),
+      query('2', '--name', 'ann clerk'),
+      query('8', '--name', 'bob', '--registry', 'R'),
+      query('7', '--name', 'bob'),
+    ]);
+    expect([known.code, known.out.split('\n')[0]]).toEqual([0, 'granted   Ann Clerk   SAF 0, RACF 0, reason 0']);
+    expect(back.out.split('\n')[0]).toContain('ANN');
+    expect([none.code, none.out.split('\n')[0]]).toEqual([1, 'refused   SAF 8, RACF 8, reason 48']);
+    expect(wrong.out.split('\n')[0]).toBe('refused   SAF 8, RACF 8, reason 4');
+    expect((await run(['racf', 'query', 'usermap', 'eight', '--offline'])).code).toBe(2);
+  });
+
   it('with --json tells each command with file, line, return code and messages, and no password', async () => {
     const { code, out } = await run(['racf', '--offline', '--file', users, '--file', profiles, '--json']);
     const commands = out

@@ -78,6 +78,7 @@ export const safCatalogue: Catalogue = {
     'SAF.VERIFY.PORT': { title: 'the user may come from this terminal or port of entry' },
     'SAF.VERIFY.APPL': { title: 'the user may use the application (class APPL)' },
     'SAF.VERIFY.ACEE': { title: 'the security environment is built' },
+    'SAF.USERMAP.PARAMETERS': { title: 'R_usermap has this function, and all that it reads is given' },
     'SAF.USERMAP.USER': { title: 'RACF knows the user whose name is asked for' },
     'SAF.USERMAP.NAME': { title: 'a user has this name in another directory' },
     'SAF.IDIDMAP.NAME': { title: 'the user name is 1 to 246 bytes long' },

@@ -10,6 +10,7 @@ export * from './distributed/find-filter.js';
 export * from './distributed/map-distributed.js';
 export * from './distributed/normalise-name.js';
 export { usermap, type UsermapRequest, type UsermapResult } from './distributed/usermap.js';
+export * from './distributed/r-usermap.js';
 export * from './distributed/usermap-names.js';
 export { compilePattern, hasGenericCharacter, isGenericSyntax } from './generic/pattern.js';
 export * from './generic/specificity.js';

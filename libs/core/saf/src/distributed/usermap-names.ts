@@ -25,7 +25,7 @@ export interface UsermapNamesResult extends UsermapResult {
   readonly name?: string;
 }
 
-type Answer = Decision<UsermapNamesResult> & { value: UsermapNamesResult };
+export type UsermapAnswer = Decision<UsermapNamesResult> & { value: UsermapNamesResult };
 
 const NO_MAPPING = { saf: 8, racf: 8, reason: 16 };
 const UNKNOWN_USER = { saf: 8, racf: 8, reason: 24 };
@@ -42,7 +42,7 @@ const OF_FUNCTION: Readonly<Record<1 | 2 | 3 | 4 | 5 | 6, Names>> = {
 };
 
 /** User ID to the name that an application knows him by, and back; a certificate to its user. */
-export function usermapNames(db: RacfDatabase, request: UsermapNamesRequest): Answer {
+export function usermapNames(db: RacfDatabase, request: UsermapNamesRequest): UsermapAnswer {
   const { allowed, steps } = callerMayMap(db, request.caller, ['IRR.RUSERMAP']);
   const trail = new Trail();
   trail.include(steps);
@@ -53,7 +53,7 @@ export function usermapNames(db: RacfDatabase, request: UsermapNamesRequest): An
   return userOfName(db, trail, OF_FUNCTION[request.function], request.name);
 }
 
-function nameOfUser(db: RacfDatabase, trail: Trail, { segment, field }: Names, userid: string): Answer {
+function nameOfUser(db: RacfDatabase, trail: Trail, { segment, field }: Names, userid: string): UsermapAnswer {
   const user = db.user(userid);
   if (user === undefined) return refuse(trail, 'SAF.USERMAP.USER', UNKNOWN_USER, userid);
   const name = user.segments[segment]?.[field];
@@ -62,7 +62,7 @@ function nameOfUser(db: RacfDatabase, trail: Trail, { segment, field }: Names, u
   return { ...granted(trail.steps, safIdentity(userid, 'asserted'), undefined), value: { ...MAPPED, name } };
 }
 
-function userOfName(db: RacfDatabase, trail: Trail, { anyCase, field, segment }: Names, name: string): Answer {
+function userOfName(db: RacfDatabase, trail: Trail, { anyCase, field, segment }: Names, name: string): UsermapAnswer {
   const key = (text: string): string => (anyCase ? text.toLowerCase() : text);
   for (const { userid, segments } of db.users()) {
     const own = segments[segment]?.[field];
@@ -73,7 +73,7 @@ function userOfName(db: RacfDatabase, trail: Trail, { anyCase, field, segment }:
   return refuse(trail, 'SAF.USERMAP.NAME', NO_MAPPING, name);
 }
 
-function userOfCertificate(db: RacfDatabase, trail: Trail, certificate: ClientCertificateName | undefined, now: number): Answer {
+function userOfCertificate(db: RacfDatabase, trail: Trail, certificate: ClientCertificateName | undefined, now: number): UsermapAnswer {
   if (certificate === undefined) return refuse(trail, 'SAF.CERT.NAMES', BAD_CERTIFICATE, null);
   const mapping = mapCertificate(db, certificate, { service: 'R_usermap', now });
   trail.include(mapping.steps);
@@ -82,7 +82,7 @@ function userOfCertificate(db: RacfDatabase, trail: Trail, certificate: ClientCe
   return { ...refused(trail.steps), value: { saf: Number(saf), racf: Number(racf), reason: Number(reason) } };
 }
 
-function refuse(trail: Trail, check: string, value: UsermapResult, found: string | null): Answer {
+function refuse(trail: Trail, check: string, value: UsermapResult, found: string | null): UsermapAnswer {
   trail.fail(check, { found, codes: ['SAF', value.saf, value.racf, value.reason] });
   return { ...refused(trail.steps), identity: NOBODY, value };
 }

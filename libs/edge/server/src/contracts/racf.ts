@@ -47,13 +47,25 @@ export const RacfQuery = z.discriminatedUnion('type', [
     group: z.string().optional(),
     applname: z.string().optional(),
   }),
+  /** R_usermap: what its functions 1 to 8 read; the certificate is DER or PEM, in base64. */
+  z.object({
+    type: z.literal('usermap'),
+    function: z.int(),
+    caller: z.string().optional(),
+    userid: z.string().optional(),
+    name: z.string().optional(),
+    registry: z.string().optional(),
+    certificate: z.base64().optional(),
+  }),
 ]);
 export type RacfQuery = z.input<typeof RacfQuery>;
 export interface RacfQueryAnswer {
   readonly outcome: 'granted' | 'refused';
   readonly identity: Identity;
-  /** SAF, RACF and reason code, decimal; the mapping has its codes in the steps. */
-  readonly codes?: { readonly saf: number; readonly racf: number; readonly reason: number };
+  /** SAF, RACF and reason code, decimal. */
+  readonly codes: { readonly saf: number; readonly racf: number; readonly reason: number };
+  /** The name that R_usermap gives for a user: functions 1, 3 and 5. */
+  readonly name?: string;
   readonly steps: readonly Step[];
 }
 

@@ -1,5 +1,15 @@
 import { isNeed } from '@idprop/decision';
-import { decideAccess, decideVerify, foldPassword, isPhrase, mapDistributed, type RacfDatabase, type VerifyFact } from '@idprop/saf';
+import {
+  decideAccess,
+  decideVerify,
+  foldPassword,
+  isPhrase,
+  rUsermap,
+  usermap,
+  type RacfDatabase,
+  type UsermapAnswer,
+  type VerifyFact,
+} from '@idprop/saf';
 import { foldName } from '@idprop/identity';
 import type { UserStatistic } from '@idprop/state';
 import type { RacfQuery, RacfQueryAnswer } from '../contracts/racf.js';
@@ -25,12 +35,22 @@ export async function answerRacfQuery(db: RacfDatabase, query: RacfQuery, now: n
       return { outcome: decision.outcome, identity: decision.identity, codes: { saf, racf, reason }, steps: decision.steps };
     }
     case 'map': {
-      const { outcome, identity, steps } = mapDistributed(db, { name: query.name, registry: query.registry });
-      return { outcome, identity, steps };
+      // A caller in supervisor state, as the services are that ask: no authority is looked at.
+      return usermapAnswer(usermap(db, { name: query.name, registry: query.registry }));
+    }
+    case 'usermap': {
+      const { caller, certificate, function: code, name, registry, userid } = query;
+      const der = certificate === undefined ? undefined : Buffer.from(certificate, 'base64');
+      const who = caller === undefined ? undefined : foldName(caller);
+      return usermapAnswer(rUsermap(db, { function: code, caller: who, userid, name, registry, certificate: der }, now));
     }
     case 'verify':
       return verify(db, query, now, facts);
   }
+}
+
+function usermapAnswer({ identity, outcome, steps, value: { name, racf, reason, saf } }: UsermapAnswer): RacfQueryAnswer {
+  return { outcome, identity, codes: { saf, racf, reason }, ...(name === undefined ? {} : { name }), steps };
 }
 
 async function verify(
