@@ -21,7 +21,7 @@ export const CORE_ROOMS = [
   'cics-security',
   'ims-connect',
 ];
-export const EDGE_ROOMS = ['bus', 'state', 'server'];
+export const EDGE_ROOMS = ['bus', 'state', 'server', 'client'];
 
 /** What core may use from outside: pure computation only. */
 const CORE_PACKAGES = new Set(['node:crypto', 'node:path/posix', 'saxes', 'iconv-lite', 'yaml', 'zod', 'fast-check', '@jest/globals']);

@@ -1,6 +1,6 @@
 import { IdpropError } from '@idprop/decision';
 import { DefinitionError, LaunchError } from '@idprop/server';
-import { UnreachableError } from '@idprop/scenarios';
+import { UnreachableError } from '@idprop/client';
 import { CommanderError, type Command } from 'commander';
 import { NotRunningError } from './errors.js';
 import { EXIT } from './exit-codes.js';

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemDirectory } from '@idprop/scenarios';
+import { systemDirectory } from '@idprop/client';
 import type { ServiceName } from '@idprop/sysplex';
 import { parse } from 'yaml';
 import { prepareCompose, type PreparedCompose, type PrepareOptions } from './prepare-compose.js';

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { generateSecrets, loadSysplex, secretsFor, type SysplexSecrets } from '@idprop/server';
 import { aclFile, redisUser } from '@idprop/state';
-import type { SysplexAddress } from '@idprop/scenarios';
+import type { SysplexAddress } from '@idprop/client';
 import type { Sysplex } from '@idprop/sysplex';
 import { containerSystem } from './container-system.js';
 import { healthUser } from './health-user.js';

@@ -1,3 +1,4 @@
+export * from '@idprop/client';
 export * from '@idprop/scenarios';
 export * from './in-process/start-sysplex.js';
 export { expectFlow, FlowExpectationError, type FlowExpectation } from './matchers/expect-flow.js';

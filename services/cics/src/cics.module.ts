@@ -29,6 +29,7 @@ import { RequestPassTicketService } from './passticket/request-passticket.servic
 import { CsdService } from './region/csd.service.js';
 import { InstallService } from './region/install.service.js';
 import { CommandsService } from './programs/commands.service.js';
+import { OutboundConnectionsService } from './programs/outbound-connections.service.js';
 import { OutboundService } from './programs/outbound.service.js';
 import { ProgramRunnerService } from './programs/program-runner.service.js';
 import { StartService } from './programs/start.service.js';
@@ -56,6 +57,7 @@ export function cicsModule(host: ServiceHost): DynamicModule {
       StorageService,
       StartService,
       CommandsService,
+      OutboundConnectionsService,
       OutboundService,
       ProgramRunnerService,
       LinkService,

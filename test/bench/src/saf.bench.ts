@@ -9,8 +9,8 @@ import { accessDatabase, accessRequests, CLASS, type Load, type Shape } from './
 import { filterDatabase, identities, verifyMapping } from './saf/filter-world.js';
 
 const FILTERS = 1_000_000;
-/** Decisions of one run; each request is made for it and used once. */
-const DECISIONS = 200_000;
+/** Decisions of one run; each request is made for it and used once. So many that what the engine compiles anew after a collection is little. */
+const DECISIONS = 500_000;
 /** Decisions that are compared with the model. */
 const SAMPLE = 300;
 

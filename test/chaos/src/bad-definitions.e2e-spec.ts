@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { describeProblem } from '@idprop/decision';
-import { systemDirectory } from '@idprop/scenarios';
+import { systemDirectory } from '@idprop/client';
 import { copySystem, DefinitionError } from '@idprop/server';
 import { startSysplex } from '@idprop/testing';
 import { makeMistakes, MISTAKES, UNKNOWN_KEY, UNKNOWN_SETTING, type Mistake } from './testing/break-definitions.js';

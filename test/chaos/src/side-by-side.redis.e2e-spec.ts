@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { copySystem } from '@idprop/server';
 import { redisUser } from '@idprop/state';
-import { systemDirectory } from '@idprop/scenarios';
+import { systemDirectory } from '@idprop/client';
 import { Redis } from 'ioredis';
 import { EMPLOYEE, FRED, fredWithTicketOf, INSTANT, SECOND } from './testing/cast.js';
 import { askReplica } from './testing/judge.js';

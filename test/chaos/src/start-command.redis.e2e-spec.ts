@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import type { SysplexClient } from '@idprop/scenarios';
+import type { SysplexClient } from '@idprop/client';
 import { EMPLOYEE, fredWithTicketOf, MAP_DISTUSER1, PHONEBOOK, PROTECT_SERVER } from './testing/cast.js';
 import { processesOf, StartedCommand, type Ended } from './testing/started-command.js';
 import { pause, waitFor } from './testing/wait-for.js';

@@ -1,5 +1,5 @@
 import { FAULTS, isFault } from '@idprop/jwt';
-import type { Caller, SysplexClient } from '@idprop/scenarios';
+import type { Caller, SysplexClient } from '@idprop/client';
 import type { Command } from 'commander';
 import { CliError, readText } from '../errors.js';
 import { EXIT } from '../exit-codes.js';

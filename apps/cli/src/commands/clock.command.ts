@@ -1,4 +1,4 @@
-import type { AdminClient, ClockView } from '@idprop/scenarios';
+import type { AdminClient, ClockView } from '@idprop/client';
 import type { Command } from 'commander';
 import { CliError, numberOf } from '../errors.js';
 import type { Session } from '../terminal/session.js';

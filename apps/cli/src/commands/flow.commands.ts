@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FlowSummary } from '@idprop/state';
-import type { AdminClient } from '@idprop/scenarios';
+import type { AdminClient } from '@idprop/client';
 import type { Command } from 'commander';
 import { CliError, numberOf } from '../errors.js';
 import { newestFlow } from '../running/newest-flow.js';

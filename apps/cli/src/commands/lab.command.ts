@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkLab, readLab, readLabs, startLab, SysplexClient, systemDirectory, type Lab } from '@idprop/scenarios';
+import { checkLab, readLab, readLabs, startLab, SysplexClient, systemDirectory, type Lab } from '@idprop/client';
 import { Command } from 'commander';
 import { CliError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';

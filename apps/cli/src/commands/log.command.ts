@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LogLine, SmfLine } from '@idprop/scenarios';
+import type { LogLine, SmfLine } from '@idprop/client';
 import type { Command } from 'commander';
 import { CliError, numberOf } from '../errors.js';
 import type { Session } from '../terminal/session.js';

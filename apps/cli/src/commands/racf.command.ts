@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { AdminClient } from '@idprop/scenarios';
+import type { AdminClient } from '@idprop/client';
 import { describeVerb, parseDeck } from '@idprop/racf-commands';
 import type { Command } from 'commander';
 import { CliError, readText } from '../errors.js';

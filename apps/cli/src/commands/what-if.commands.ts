@@ -7,7 +7,7 @@ import { changesOf, withChanges, type ChangeOptions } from '../what-if/change-op
 import { playedCaller, type CallerOptions } from '../what-if/caller-options.js';
 import { comparisonLines } from '../what-if/show-comparison.js';
 import { newCommand, type JsonOption } from './command.js';
-import type { ComparedFlows } from '@idprop/scenarios';
+import type { ComparedFlows } from '@idprop/client';
 
 interface WhatIfOptions extends JsonOption, CallerOptions, ChangeOptions {
   readonly direct?: boolean;

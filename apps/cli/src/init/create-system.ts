@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { systemDirectory } from '@idprop/scenarios';
+import { systemDirectory } from '@idprop/client';
 import { parseDocument, type Document } from 'yaml';
 import { CliError } from '../errors.js';
 import { readServerFiles } from './server-files.js';

@@ -14,7 +14,7 @@ import {
   type CommandSecret,
 } from '@idprop/racf-commands';
 import { foldPassword, isPhrase, RacfDatabase, type RacfChange, type RacfSnapshot } from '@idprop/saf';
-import type { RacfTaken } from '@idprop/scenarios';
+import type { RacfTaken } from '@idprop/client';
 import { answerRacfQuery, DataSets, executeWithOrders, type RacfImported, type RacfQuery, type RacfQueryAnswer } from '@idprop/server';
 import type { LintFacts } from '@idprop/zconnect';
 import { CliError, readText } from '../errors.js';

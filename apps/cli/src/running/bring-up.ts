@@ -13,7 +13,7 @@ import {
 } from '@idprop/server';
 import { aclFile, startEmbeddedRedis, type EmbeddedRedis } from '@idprop/state';
 import type { ServiceName, Sysplex } from '@idprop/sysplex';
-import type { SysplexAddress } from '@idprop/scenarios';
+import type { SysplexAddress } from '@idprop/client';
 import { bundleOf, shadowBundle } from './bundle-of.js';
 import { issuerOf } from './issuer-of.js';
 import { listeningSettings, type Listening } from './listening.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { SysplexAddress } from '@idprop/scenarios';
+import type { SysplexAddress } from '@idprop/client';
 import type { Sysplex } from '@idprop/sysplex';
 import { parse } from 'yaml';
 

@@ -1,4 +1,4 @@
-import type { AdminClient } from '@idprop/scenarios';
+import type { AdminClient } from '@idprop/client';
 import { CliError } from '../errors.js';
 
 /** The id of the newest flow that is kept. Throws where there is none. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join, resolve } from 'node:path';
 import { generateSecrets, type SysplexSecrets } from '@idprop/server';
 import type { Sysplex } from '@idprop/sysplex';
-import type { SysplexAddress } from '@idprop/scenarios';
+import type { SysplexAddress } from '@idprop/client';
 import { CliError, NotRunningError } from '../errors.js';
 
 /** What a running system leaves behind for the other commands. */

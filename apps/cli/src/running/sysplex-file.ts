@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { systemDirectory } from '@idprop/scenarios';
+import { systemDirectory } from '@idprop/client';
 import { CliError } from '../errors.js';
 
 /** A sysplex.yaml as people name it: a file, a folder that has one, the name of a ready-made system, or nothing for the workshop. */

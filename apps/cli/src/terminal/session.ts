@@ -1,4 +1,4 @@
-import { SysplexClient } from '@idprop/scenarios';
+import { SysplexClient } from '@idprop/client';
 import { StateFolder } from '../running/state-folder.js';
 import { EXIT } from '../exit-codes.js';
 import { foldLadder } from './fold.js';

@@ -1,4 +1,4 @@
-import type { ComparedFlows } from '@idprop/scenarios';
+import type { ComparedFlows } from '@idprop/client';
 import { renderExplanation } from '@idprop/decision';
 import type { Session } from '../terminal/session.js';
 

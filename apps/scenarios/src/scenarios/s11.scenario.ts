@@ -1,5 +1,5 @@
 import { stepsInOrder } from '@idprop/decision';
-import type { SmfLine } from '../client/admin-client.js';
+import type { SmfLine } from '@idprop/client';
 import { PHONEBOOK, REFRESH_PTKTDATA, USER1 } from './common.js';
 import type { Scenario, Stage } from './stage.js';
 

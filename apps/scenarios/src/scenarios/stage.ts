@@ -1,4 +1,4 @@
-import type { ApiReply, Caller, SysplexClient } from '../client/sysplex-client.js';
+import type { ApiReply, Caller, SysplexClient } from '@idprop/client';
 
 /** What a scenario shows while it plays: the demo prints it, a test only looks at the checks. */
 export interface Audience {

@@ -4,7 +4,7 @@ import { createMemoryBusHub } from '@idprop/bus';
 import { copySystem, DefinitionError, generateSecrets, readSysplexFile, type ServiceHost } from '@idprop/server';
 import { createMemoryStateHub } from '@idprop/state';
 import type { ServiceName } from '@idprop/sysplex';
-import { SysplexClient, systemDirectory } from '@idprop/scenarios';
+import { SysplexClient, systemDirectory } from '@idprop/client';
 import { createShadow } from '../shadow/create-shadow.js';
 import { allOf, serviceNamed, startServices, type StartedServices } from './start-services.js';
 

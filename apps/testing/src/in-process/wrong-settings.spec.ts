@@ -1,5 +1,5 @@
 import { createMemoryBus, createMemoryBusHub } from '@idprop/bus';
-import { systemDirectory } from '@idprop/scenarios';
+import { systemDirectory } from '@idprop/client';
 import { createHost, createLogger, generateSecrets, readSysplexFile, secretsFor, startService } from '@idprop/server';
 import { createMemoryState, createMemoryStateHub } from '@idprop/state';
 import type { ServiceKind } from '@idprop/sysplex';

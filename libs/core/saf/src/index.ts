@@ -1,6 +1,6 @@
 export * from './access/decide-access.js';
 export { isAccessLevel, reaches } from './access/levels.js';
-export { judge, type Judgement } from './access/judge.js';
+export { accessBy, type Judgement } from './access/judge.js';
 export { subjectOf } from './access/subject.js';
 export * from './api.js';
 export * from './catalogue.js';

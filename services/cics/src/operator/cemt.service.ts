@@ -16,6 +16,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { AssociationService } from '../association/association.service.js';
 import { ConnectionsService } from '../connections/connections.service.js';
+import { OutboundConnectionsService } from '../programs/outbound-connections.service.js';
 import { InstallService } from '../region/install.service.js';
 import { RegionService } from '../region/region.service.js';
 import type { State } from './parse-command.js';
@@ -30,6 +31,7 @@ export class CemtService {
     @Inject(InstallService) private readonly installs: InstallService,
     @Inject(ConnectionsService) private readonly connections: ConnectionsService,
     @Inject(AssociationService) private readonly associations: AssociationService,
+    @Inject(OutboundConnectionsService) private readonly outbound: OutboundConnectionsService,
   ) {}
 
   async inquire(type: CemtType, pattern: string): Promise<string[]> {
@@ -78,9 +80,10 @@ export class CemtService {
   async change(type: InstalledType, name: string, to: State): Promise<boolean> {
     switch (to) {
       case 'RELEASED':
-        return this.connections.releaseAndTell(name, (await this.regions.current()).region.sit.applid);
+        return this.release(name);
       case 'INSERVICE':
       case 'OUTSERVICE':
+        if (to === 'OUTSERVICE') await this.outbound.release(name);
         return this.installs.set('IPCONN', name, { inService: to === 'INSERVICE' });
       case 'OPEN':
       case 'CLOSED':
@@ -91,13 +94,23 @@ export class CemtService {
     }
   }
 
+  /** The connection that a client has acquired, or that this region has to another. */
+  private async release(ipconn: string): Promise<boolean> {
+    const { sit } = (await this.regions.current()).region;
+    const isInbound = await this.connections.releaseAndTell(ipconn, sit.applid);
+    return (await this.outbound.release(ipconn)) || isInbound;
+  }
+
   private async ipconns(installed: readonly Ipconn[]): Promise<CemtRow[]> {
-    const acquired = await this.connections.list();
+    const [acquired, outbound] = await Promise.all([this.connections.list(), this.outbound.acquired()]);
     const autoinstalled = acquired.map(({ ipconn }) => ipconn).filter((each) => each.autoinstalled);
     return [...installed, ...autoinstalled].map((ipconn) => {
       const held = acquired.find((each) => each.ipconn.name === ipconn.name);
       const peer = held === undefined ? {} : { sameSysplex: held.link.sameSysplex, address: held.link.address };
-      return { name: ipconn.name, record: ipconnRecord(ipconn, { acquired: held !== undefined, ...peer }) };
+      return {
+        name: ipconn.name,
+        record: ipconnRecord(ipconn, { acquired: held !== undefined || outbound.includes(ipconn.name), ...peer }),
+      };
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { SecureVersion, TlsOptions } from 'node:tls';
 import { TLS_FAILURES, type Region, type TcpipService, type TlsFailure } from '@idprop/cics-security';
-import { HOST, KeyRings, SAF, type SafWithDatabase, type ServiceHost } from '@idprop/server';
+import { clientTls, HOST, KeyRings, SAF, type IpicTls, type SafWithDatabase, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 
 const VERSIONS: Readonly<Record<Region['sit']['maxTlsLevel'], SecureVersion>> = {
@@ -32,6 +32,16 @@ export class RegionTlsService implements OnApplicationShutdown {
     return { options: { cert, key, ...levels(region), ...clients } };
   }
 
+  /** TLS of a connection that the region opens itself (IPCONN SSL, CERTIFICATE). Without a key ring it trusts nobody. */
+  async client({ sit, userid }: Region, label: string, servername: string): Promise<IpicTls> {
+    const ring = { userid, owner: userid, ring: sit.keyring, label: label === '' ? undefined : label, servername };
+    return clientTls(await this.keyRings(), ring);
+  }
+
+  private keyRings(): Promise<KeyRings> {
+    return (this.rings ??= KeyRings.open(this.host, this.saf.db));
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await (await this.rings)?.close();
   }
@@ -39,7 +49,7 @@ export class RegionTlsService implements OnApplicationShutdown {
   /** Of the region's key ring; undefined without one that the region user may read. */
   private async credentials({ sit, userid }: Region, label: string): Promise<ReturnType<KeyRings['credentials']> | undefined> {
     if (sit.keyring === '') return undefined;
-    const rings = await (this.rings ??= KeyRings.open(this.host, this.saf.db));
+    const rings = await this.keyRings();
     const ring = rings.read(userid, userid, sit.keyring);
     if (ring.value === undefined) return undefined;
     return rings.credentials(ring.value, label === '' ? undefined : label);

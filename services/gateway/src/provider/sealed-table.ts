@@ -47,6 +47,11 @@ export class SealedTable implements ConnectionTable {
     return this.table.clear(kind);
   }
 
+  /** A number tells nothing, and its counter's name is no credential's. */
+  next(kind: string, id: string): Promise<number> {
+    return this.table.next(kind, id);
+  }
+
   private close(id: string, entry: object): Sealed {
     return { sealed: this.seal.seal(JSON.stringify({ id, entry })) };
   }

@@ -33,6 +33,13 @@ export class MemoryTable implements ConnectionTable {
     this.of(kind).clear();
   }
 
+  async next(kind: string, id: string): Promise<number> {
+    const table = this.of(`#${kind}`);
+    const number = Number(table.get(id) ?? 0) + 1;
+    table.set(id, String(number));
+    return number;
+  }
+
   /** How many entries there are in all kinds that begin so. */
   count(prefix: string): number {
     return [...this.kinds].filter(([kind]) => kind.startsWith(prefix)).reduce((sum, [, table]) => sum + table.size, 0);

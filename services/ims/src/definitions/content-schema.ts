@@ -16,7 +16,7 @@ const segment = z.strictObject({
 });
 
 const transaction = z.strictObject({
-  program: z.enum(['phonebook']),
+  program: z.enum(['phonebook', 'inquire']),
   psb: z.string(),
   conversational: z.boolean().default(false),
   mod: upperName(8).optional(),

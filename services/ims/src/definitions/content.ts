@@ -10,7 +10,7 @@ export interface ImsContent {
 }
 
 export interface Transaction {
-  readonly program: 'phonebook';
+  readonly program: 'phonebook' | 'inquire';
   /** It goes on until its program ends it; commit mode 1 only. */
   readonly conversational: boolean;
   /** MFS MOD name of its output. */

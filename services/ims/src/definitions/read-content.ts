@@ -48,7 +48,10 @@ function build(raw: RawContent, file: string, lineOf: LineOf, report: Report): I
   const transactions = new Map<string, Transaction>();
   for (const [name, { program, psb, conversational, mod, seconds }] of Object.entries(raw.transactions)) {
     if (raw.psbs[psb] === undefined) report(['transactions', name, 'psb'], `PSB ${psb} is not defined`, 'Define it under psbs');
-    else if (!segmentsOf(psb).some((segment) => PHONEBOOK_FIELDS.every((field) => segment.fields.includes(field)))) {
+    else if (
+      program === 'phonebook' &&
+      !segmentsOf(psb).some((segment) => PHONEBOOK_FIELDS.every((field) => segment.fields.includes(field)))
+    ) {
       const hint = `Give a segment of ${psb} the fields ${PHONEBOOK_FIELDS.join(', ')}`;
       report(['transactions', name, 'program'], `program ${program} finds no segment that it can read`, hint);
     }

@@ -15,6 +15,8 @@ export interface FakeUser {
 export class FakeSaf implements ImsSaf {
   readonly verifications: VerifyRequest[] = [];
   readonly accesses: AccessRequest[] = [];
+  /** RACROUTE codes of users whom VERIFY refuses whatever they bring. */
+  readonly denied = new Map<string, number>();
   /** What stands in the database of a user, as far as somebody asks. */
   readonly profiles = new Map<string, User>();
   readonly db = { user: (userid: string): User | undefined => this.profiles.get(userid) };
@@ -48,14 +50,16 @@ export class FakeSaf implements ImsSaf {
   async verify(request: VerifyRequest, hop: HopRecorder): Promise<VerifyDecision> {
     this.verifications.push(request);
     const user = this.users[request.userid];
-    const good = user !== undefined && request.secret !== undefined && user.secrets[request.applname ?? ''] === request.secret;
+    const denied = this.denied.get(request.userid);
+    const good =
+      denied === undefined && user !== undefined && request.secret !== undefined && user.secrets[request.applname ?? ''] === request.secret;
     const by = user?.by ?? 'passticket';
     const trail = new Trail();
     if (good) trail.pass('SAF.VERIFY');
     else trail.fail('SAF.VERIFY');
     const { steps } = trail;
     if (!good) {
-      const codes = { saf: 8, racf: user === undefined ? 4 : 8, reason: 0 };
+      const codes = { saf: 8, racf: denied ?? (user === undefined ? 4 : 8), reason: 0 };
       return hop.record<VerifyDecision>({ outcome: 'refused', identity: NOBODY, codes, steps, effects: [] });
     }
     return hop.record<VerifyDecision>({

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallContext, Incoming } from '@idprop/bus';
 import type { Decision, Facts, Step } from '@idprop/decision';
+import type { Identity } from '@idprop/identity';
 import {
   decidePasswordChange,
   decideResumeTpipe,
@@ -20,6 +21,7 @@ import { DefinitionsService } from '../definitions/definitions.service.js';
 import type { Definitions } from '../definitions/load-definitions.js';
 import { ImsPortError, openPorts } from '../errors.js';
 import type { ImsSaf } from '../ims-saf.js';
+import type { MessageOrigin } from '../programs/inquire.js';
 import { runProgram, type ProgramOutput } from '../programs/run-program.js';
 import { settleWithVerify } from '../settle.js';
 import { UidCacheService } from '../uid-cache/uid-cache.service.js';
@@ -99,7 +101,7 @@ export class TransactionService {
       hop.steps([...networkIdentity(message), { check: 'IMS.PROGRAM', verdict: 'info', found: value.transaction.name, identity }]);
       const { mod, seconds } = transaction;
       const { userid } = value;
-      const output = async (): Promise<ProgramOutput> => runProgram(transaction, texts);
+      const output = async (): Promise<ProgramOutput> => runProgram(transaction, texts, originOf(userid, identity, message));
       const answer = (ran: ProgramOutput): Submitted => ({ type: 'data', userid, ...(mod === undefined ? {} : { mod }), ...ran });
       if (seconds === 0) return { answer: answer(await output()), outcome: 'granted', identity };
       const running = sleep(seconds * 1000).then(output);
@@ -153,6 +155,10 @@ export class TransactionService {
     const { port: clientPort, address } = link;
     return { port, owner, clientId, userid, trancode, datastore, status: 'RECV', since: now, opened, clientPort, address };
   }
+}
+
+function originOf(userid: string, identity: Identity, { netuid = '', netsid = '' }: TransactionMessage): MessageOrigin {
+  return { userid, group: identity.kind === 'saf' ? (identity.group ?? '') : '', netuid, netsid };
 }
 
 /** The distributed identity beside the SAF user: IMS logs it, nothing is decided by it (ims.md 1.7). */

@@ -47,10 +47,12 @@ export class CicsService {
         ...dataOf(service, parameters),
         ...user,
       };
-      const linking = this.ipic.link(acquired.value, connection, request, hop).catch((error: unknown) => {
-        if (isLost(error)) return 'lost' as const;
-        throw error;
-      });
+      const linking = this.ipic
+        .link(acquired.value, this.ipic.farEnd(acquired.value.cics, connection), request, hop)
+        .catch((error: unknown) => {
+          if (isLost(error)) return 'lost' as const;
+          throw error;
+        });
       const answer = await within(linking, connection.requestTimeout);
       if (answer === LATE)
         return hop.record(
@@ -118,7 +120,7 @@ export class CicsService {
       ...(connection.cicsNetworkid === undefined ? {} : { targetNetworkid: connection.cicsNetworkid }),
       sendSessions: connection.sendSessions,
     };
-    const connecting = this.ipic.connect(cics.name, connection, asked, hop);
+    const connecting = this.ipic.connect(this.ipic.farEnd(cics.name, connection), asked, hop);
     const opened = await within(connecting, connection.connectionTimeout);
     if (opened === LATE) {
       this.letGo(connecting);

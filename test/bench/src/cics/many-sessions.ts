@@ -1,24 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemDirectory } from '@idprop/scenarios';
+import { systemDirectory } from '@idprop/client';
 import { copySystem, IpicClient } from '@idprop/server';
 import { startRealSystem, type RealSystem } from '../flow/real-system.js';
 import { withCpu } from '../measure/cpu.js';
 import { pssOf } from '../measure/memory.js';
 
 export const SESSIONS = 1000;
-const REQUESTS = 100_000;
-/** Requests after which what the region keeps (flows, tasks, logs) is full, and its heap has grown to its size. */
-const WARM_UP = 20_000;
+/** Requests until the memory is looked at: first what the region keeps (flows, tasks, logs) fills up, then its heap grows to its size; then nothing is to grow. */
+export const STAGES = [20_000, 40_000, 40_000] as const;
 const TIMEOUT_MS = 120_000;
 
 export interface ManySessions {
   readonly perSecond: number;
   /** Processor time of the region's process, microseconds of each request. */
   readonly cpu: number;
-  /** Bytes of the region's process after the warm-up, and what it has grown by when all requests were answered. */
-  readonly memory: number;
-  readonly growth: number;
+  /** Bytes of the region's process after each stage. */
+  readonly memory: readonly number[];
 }
 
 /** A thousand clients on the IPIC port of a region that runs as a process on Redis, each with a connection of its own; a hundred thousand requests. */
@@ -48,17 +46,19 @@ async function measure({ launched }: RealSystem): Promise<ManySessions> {
   const run = async (requests: number): Promise<void> => {
     await Promise.all(clients.map((client) => requestsOf(client, requests / SESSIONS)));
   };
-  await run(WARM_UP);
-  const memory = pssOf(region.pid);
+  const { pid } = region;
+  const memory: number[] = [];
   const begin = performance.now();
-  const { cpu } = await withCpu([region.pid], async () => {
-    await run(REQUESTS - WARM_UP);
-    return { count: REQUESTS - WARM_UP };
+  const { cpu, count } = await withCpu([pid], async () => {
+    for (const requests of STAGES) {
+      await run(requests);
+      memory.push(pssOf(pid));
+    }
+    return { count: STAGES.reduce((sum, requests) => sum + requests, 0) };
   });
   const seconds = (performance.now() - begin) / 1000;
-  const growth = pssOf(region.pid) - memory;
   for (const client of clients) client.release();
-  return { perSecond: (REQUESTS - WARM_UP) / seconds, cpu, memory, growth };
+  return { perSecond: count / seconds, cpu, memory };
 }
 
 async function open({ hostname, port }: URL, number: number): Promise<IpicClient> {

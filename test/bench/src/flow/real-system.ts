@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AdminClient } from '@idprop/scenarios';
+import { AdminClient } from '@idprop/client';
 import { generateSecrets, launchSysplex, readSysplexFile, type LaunchedSysplex } from '@idprop/server';
 import { aclFile, startEmbeddedRedis } from '@idprop/state';
 import type { ServiceKind } from '@idprop/sysplex';

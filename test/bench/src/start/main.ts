@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { systemDirectory } from '@idprop/scenarios';
+import { systemDirectory } from '@idprop/client';
 import { startRealSystem } from '../flow/real-system.js';
 
 // Starts the workshop in a process of its own: from nothing, as a user's shell would.

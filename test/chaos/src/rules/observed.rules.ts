@@ -1,4 +1,5 @@
-import { Stage, WORKSHOP_SCENARIOS, type Audience, type Caller, type SysplexClient } from '@idprop/scenarios';
+import type { Caller, SysplexClient } from '@idprop/client';
+import { Stage, WORKSHOP_SCENARIOS, type Audience } from '@idprop/scenarios';
 import { EMPLOYEE, fredWithTicketOf, KEY, PHONEBOOK, SECOND } from '../testing/cast.js';
 import type { ChaosSystem } from '../testing/chaos-system.js';
 import { adminPage } from '../testing/judge.js';

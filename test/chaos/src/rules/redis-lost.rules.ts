@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { AdminError, type Caller } from '@idprop/scenarios';
+import { AdminError, type Caller } from '@idprop/client';
 import { EMPLOYEE, FRED, fredWithTicketOf, MAP_DISTUSER1, PHONEBOOK, PROTECT_SERVER, SECOND } from '../testing/cast.js';
 import type { ChaosSystem } from '../testing/chaos-system.js';
 import { adminPage, judge } from '../testing/judge.js';

@@ -1,4 +1,4 @@
-import { AdminError, type ApiReply, type Caller } from '@idprop/scenarios';
+import { AdminError, type ApiReply, type Caller } from '@idprop/client';
 import type { ServiceName } from '@idprop/sysplex';
 import {
   CICS,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bringUp, type BroughtUp } from '@idprop/cli';
-import { SysplexClient, systemDirectory } from '@idprop/scenarios';
+import { SysplexClient, systemDirectory } from '@idprop/client';
 import { copySystem, generateSecrets, type ServiceProcess, type SysplexSecrets } from '@idprop/server';
 import { startEmbeddedRedis, type EmbeddedRedis } from '@idprop/state';
 import type { ServiceName } from '@idprop/sysplex';

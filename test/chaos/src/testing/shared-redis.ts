@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AdminClient } from '@idprop/scenarios';
+import { AdminClient } from '@idprop/client';
 import { generateSecrets, launchSysplex, loadSysplex, type LaunchedSysplex, type SysplexSecrets } from '@idprop/server';
 import { aclFile, startEmbeddedRedis, type EmbeddedRedis } from '@idprop/state';
 import type { ServiceKind, Sysplex } from '@idprop/sysplex';

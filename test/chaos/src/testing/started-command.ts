@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SysplexClient, type SysplexAddress } from '@idprop/scenarios';
+import { SysplexClient, type SysplexAddress } from '@idprop/client';
 import { waitFor } from './wait-for.js';
 
 export interface Ended {

@@ -13,8 +13,8 @@ const INSTALL_MS = 300_000;
 const COMPLETE = 'complete';
 
 export interface Zowe {
-  /** Runs `zowe cics ...`; whatever the exit code. */
-  cics(...args: readonly string[]): Promise<{ readonly code: number; readonly output: string }>;
+  /** Runs `zowe cics ...`, with more of an environment; whatever the exit code. */
+  cics(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<{ readonly code: number; readonly output: string }>;
 }
 
 /**
@@ -32,9 +32,9 @@ export async function installZowe(): Promise<Zowe | string> {
   const main = join(folder, 'node_modules/@zowe/cli/lib/main.js');
   const env = environment(folder);
   return {
-    async cics(...args) {
+    async cics(args, more = {}) {
       try {
-        const { stdout, stderr } = await run(process.execPath, [main, 'cics', ...args], { env });
+        const { stdout, stderr } = await run(process.execPath, [main, 'cics', ...args], { env: { ...env, ...more } });
         return { code: 0, output: stdout + stderr };
       } catch (error) {
         const { code, stdout = '', stderr = '' } = error as { code?: number; stdout?: string; stderr?: string };

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { LegacyKey, LegacyTickets } from '@idprop/passticket';
 import { startSysplex, type RunningSysplex } from '@idprop/testing';
 import { installZowe, type Zowe } from './install-zowe.js';
@@ -8,18 +10,47 @@ const zowe = await installZowe();
 if (typeof zowe === 'string') process.stderr.write(`Skipped: the real client cannot be installed from the npm registry: ${zowe}\n`);
 const describeWithZowe = typeof zowe === 'string' ? describe.skip : describe;
 
-describeWithZowe('Zowe CLI with its CICS plug-in against CMCI', () => {
+/** The region's certificate and key ring, so that CMCI speaks TLS. */
+const CERTIFICATES = `
+SETROPTS CLASSACT(DIGTCERT DIGTRING FACILITY)
+RDEFINE FACILITY IRR.DIGTCERT.LISTRING UACC(NONE)
+PERMIT IRR.DIGTCERT.LISTRING CLASS(FACILITY) ID(CICSSTC) ACCESS(READ)
+RACDCERT CERTAUTH GENCERT SUBJECTSDN(CN('Workshop CA')) WITHLABEL('WorkshopCA')
+RACDCERT ID(CICSSTC) GENCERT SUBJECTSDN(CN('CICSTS')) WITHLABEL('CICS') SIGNWITH(CERTAUTH LABEL('WorkshopCA')) ALTNAME(IP(127.0.0.1))
+RACDCERT ID(CICSSTC) ADDRING(CICS.KeyRing)
+RACDCERT ID(CICSSTC) CONNECT(CERTAUTH LABEL('WorkshopCA') RING(CICS.KeyRing))
+RACDCERT ID(CICSSTC) CONNECT(ID(CICSSTC) LABEL('CICS') RING(CICS.KeyRing) DEFAULT)
+RACDCERT CERTAUTH EXPORT(LABEL('WorkshopCA')) DSN('WORKSHOP.CA')`;
+
+function secured(directory: string): void {
+  for (const [name, from, to] of [
+    ['cics/DFHSIT', 'TCPIP=YES', 'TCPIP=YES,KEYRING=CICS.KeyRing'],
+    ['cics/region.csd', 'AUTHENTICATE(BASIC) SSL(NO)', 'AUTHENTICATE(BASIC) SSL(YES)'],
+  ] as const) {
+    const file = join(directory, name);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+  }
+}
+
+describeWithZowe.each(['http', 'https'] as const)('Zowe CLI with its CICS plug-in against CMCI over %s', (protocol) => {
   const client = zowe as Zowe;
   let sysplex: RunningSysplex;
+  let trust: NodeJS.ProcessEnv = {};
   beforeAll(async () => {
-    sysplex = await startSysplex('workshop');
+    sysplex = await startSysplex('workshop', protocol === 'https' ? { prepare: secured } : {});
+    if (protocol === 'http') return;
+    const { rc, commands } = await sysplex.admin.racf(CERTIFICATES);
+    if (rc > 4) throw new Error(JSON.stringify(commands.filter((command) => command.rc > 4)));
+    for (const to of ['CLOSED', 'OPEN']) await sysplex.admin.operator(`F CICSTS,CEMT SET TCPIPS(CMCI) ${to}`);
+    trust = { NODE_EXTRA_CA_CERTS: join(sysplex.host(REGION).sysplex.directory, 'datasets', 'WORKSHOP.CA') };
   }, 60_000);
   afterAll(() => sysplex.stop());
 
   const as = async (user: string, password: string, ...args: readonly string[]) => {
     const url = new URL(sysplex.host(REGION).endpoints.get('cmci') ?? '');
-    const session = ['--host', url.hostname, '--port', url.port, '--protocol', 'http', '--user', user, '--password', password];
-    return client.cics(...args, '--region-name', 'CICSTS', ...session);
+    const session = ['--host', url.hostname, '--port', url.port, '--protocol', protocol, '--user', user, '--password', password];
+    // The client believes the region's signer, as it would on a workstation that was told of it.
+    return client.cics([...args, '--region-name', 'CICSTS', ...session], trust);
   };
   const fred = (...args: readonly string[]) => as('FRED', 'FRED', ...args);
   const status = async (program: string): Promise<string> =>
@@ -68,6 +99,16 @@ describeWithZowe('Zowe CLI with its CICS plug-in against CMCI', () => {
     }
     expect(await status('ZOWEPGM')).toContain('NODATA');
   }, 300_000);
+
+  if (protocol === 'https') {
+    it("a client that was not told of the region's signer takes no answer", async () => {
+      const told = trust;
+      trust = {};
+      const answer = await fred('get', 'resource', 'CICSProgram');
+      trust = told;
+      expect(answer).toMatchObject({ code: 1, output: expect.stringMatching(/certificate/i) });
+    }, 60_000);
+  }
 
   it('the IPCONN of the workshop, after the operator installed it', async () => {
     await sysplex.admin.operator('F CICSTS,CEDA INSTALL GROUP(SYSPGRP)');

@@ -1,11 +1,11 @@
-import { judge, subjectOf, type AccessLevel, type ClassDescriptor, type Profile } from '@idprop/saf';
+import { accessBy, type AccessLevel, type ClassDescriptor, type Judgement, type Profile } from '@idprop/saf';
 import type { Run } from '../run.js';
-import { has, isSpecial, isWithin, mayAdminister, mayList, scopeOf } from './authority.js';
+import { isSpecial, isWithin, mayAdminister, mayList, scopeOf } from './authority.js';
 
 /** The access that a user has by a profile, the issuer unless told: YOUR ACCESS of listings. */
 export function ownAccess(run: Run, descriptor: ClassDescriptor, profile: Profile, userid = run.issuer.userid): AccessLevel {
   if (descriptor.name === 'DATASET' && qualifierOf(profile.name) === userid) return 'ALTER';
-  return judge(profile, subjectOf(run.db, { userid }), descriptor).level;
+  return judged(run, descriptor, profile, userid).level;
 }
 
 /**
@@ -34,7 +34,12 @@ export function mayDefine(run: Run, descriptor: ClassDescriptor, name: string): 
 
 /** Access by OPERATIONS does not make an administrator. */
 function isOnList(run: Run, descriptor: ClassDescriptor, profile: Profile): boolean {
-  return !(has(run, 'OPERATIONS') && judge(profile, subjectOf(run.db, { userid: run.issuer.userid }), descriptor).by === 'OPERATIONS');
+  return judged(run, descriptor, profile, run.issuer.userid).by !== 'OPERATIONS';
+}
+
+/** The most that the profile gives: what the user would get who asks for ALTER. */
+function judged(run: Run, { name: className }: ClassDescriptor, profile: Profile, userid: string): Judgement {
+  return accessBy(run.db, { userid, class: className, resource: profile.name, intent: 'ALTER' }, profile);
 }
 
 function isOwnDataset(run: Run, { name: className }: ClassDescriptor, name: string): boolean {

@@ -1,3 +1,4 @@
+import type { Step } from '@idprop/decision';
 import { foldName } from '@idprop/identity';
 import type { AccessDecision, AccessRequest, AccessResult } from '../api.js';
 import type { RacfDatabase } from '../database/racf-database.js';
@@ -23,7 +24,7 @@ export function decideAccess(db: RacfDatabase, request: AccessRequest): AccessDe
     coveredByProfile(attempt) ??
     ownDataSet(attempt) ??
     enoughAccess(attempt as CoveredAttempt);
-  return toDecision(attempt, result);
+  return new Decided(attempt, result);
 }
 
 const NO_EFFECTS: readonly never[] = [];
@@ -35,6 +36,22 @@ function folded(request: AccessRequest, textCase: 'UPPER' | 'ASIS' | undefined):
   return resource === request.resource ? request : { ...request, resource };
 }
 
-function toDecision({ steps, subject }: Attempt, value: AccessResult): AccessDecision {
-  return { outcome: value.saf === 0 ? 'granted' : 'refused', value, identity: subject.identity, steps, effects: NO_EFFECTS };
+/** The steps are told when they are read. */
+class Decided implements AccessDecision {
+  readonly outcome: 'granted' | 'refused';
+  readonly identity: AccessDecision['identity'];
+  readonly effects = NO_EFFECTS;
+  #steps: readonly Step[] | undefined = undefined;
+
+  constructor(
+    private readonly attempt: Attempt,
+    readonly value: AccessResult,
+  ) {
+    this.outcome = value.saf === 0 ? 'granted' : 'refused';
+    this.identity = attempt.subject.identity;
+  }
+
+  get steps(): readonly Step[] {
+    return (this.#steps ??= this.attempt.steps());
+  }
 }

@@ -2,6 +2,7 @@ import type { AccessLevel, AccessRequest } from '../api.js';
 import type { Profile } from '../database/model.js';
 import type { RacfDatabase } from '../database/racf-database.js';
 import { GenericIndex } from '../generic/generic-index.js';
+import { Name } from '../generic/name.js';
 import { compilePattern } from '../generic/pattern.js';
 import { compareSpecificity } from '../generic/specificity.js';
 import { isAccessLevel } from './levels.js';
@@ -30,7 +31,7 @@ export function globalAccess(db: RacfDatabase, request: AccessRequest, subject: 
   const profile = db.stored('GLOBAL').get(request.class);
   if (profile === undefined) return undefined;
   const { index, personal } = tableOf(profile);
-  const common = index.find(request.resource, db.variables);
+  const common = index.find(new Name().read(request.resource), db.variables);
   const [own] = personal
     .map((member) => ({ ...member, pattern: fillIn(member.pattern, subject) }))
     .filter(({ pattern }) => compilePattern(pattern)(request.resource, db.variables))

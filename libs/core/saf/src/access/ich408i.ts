@@ -1,9 +1,7 @@
 import type { Message } from '@idprop/decision';
-import type { AccessLevel, AccessRequest } from '../api.js';
+import type { AccessLevel } from '../api.js';
 import { ACCESS_MESSAGE_WIDTH } from '../catalogue.js';
-import type { Profile } from '../database/model.js';
-import type { RacfDatabase } from '../database/racf-database.js';
-import type { Judgement } from './judge.js';
+import type { JudgedAttempt } from './attempt.js';
 import { reaches } from './levels.js';
 import type { Subject } from './subject.js';
 
@@ -13,14 +11,9 @@ export function ich408iUser({ userid, group, user }: Subject): { userid: string;
 }
 
 /** ICH408I of a refused access, or of one that only WARNING allowed; undefined where it is not to be written. */
-export function accessViolation(
-  db: RacfDatabase,
-  request: AccessRequest,
-  subject: Subject,
-  profile: Profile,
-  judgement: Judgement,
-): Message | undefined {
-  if (request.log === 'NONE' || request.log === 'NOFAIL' || !isFailureLogged(db, request, subject, profile)) return undefined;
+export function accessViolation(attempt: JudgedAttempt): Message | undefined {
+  const { judgement, profile, request, subject } = attempt;
+  if (request.log === 'NONE' || request.log === 'NOFAIL' || !isFailureLogged(attempt)) return undefined;
   const kind = profile.warning ? 'WARNING' : 'ACCESS';
   const { userid, group, name } = ich408iUser(subject);
   const { class: className, intent, resource } = request;
@@ -39,15 +32,15 @@ function isLong(resource: string, className: string): boolean {
  * Failures are logged of every class with LOGOPTIONS(ALWAYS) or FAILURES, of none with NEVER; by default for users with UAUDIT, in WARNING, and from
  * the level on that the owner's AUDIT or the auditor's GLOBALAUDIT names.
  */
-function isFailureLogged(db: RacfDatabase, request: AccessRequest, { user }: Subject, { audit, globalAudit, warning }: Profile): boolean {
-  switch (db.options.logoptions?.[request.class]) {
+function isFailureLogged({ profile: { audit, globalAudit, warning }, request, subject, view }: JudgedAttempt): boolean {
+  switch (view.log) {
     case 'ALWAYS':
     case 'FAILURES':
       return true;
     case 'NEVER':
       return false;
     default:
-      if (warning || user?.attributes.includes('UAUDIT') === true) return true;
+      if (warning || subject.audited) return true;
       return isFrom(request.intent, audit.failures) || isFrom(request.intent, globalAudit.failures);
   }
 }

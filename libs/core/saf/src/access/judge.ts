@@ -1,10 +1,13 @@
-import type { AccessLevel } from '../api.js';
-import type { ClassDescriptor } from '../database/class-table.js';
+import type { AccessLevel, AccessRequest } from '../api.js';
 import { ANYONE } from '../database/id-key.js';
 import type { Profile } from '../database/model.js';
+import type { RacfDatabase } from '../database/racf-database.js';
 import { StoredProfile } from '../database/stored-profile.js';
-import { higher } from './levels.js';
-import type { Subject } from './subject.js';
+import type { ClassView } from '../database/class-view.js';
+import { higher, reaches } from './levels.js';
+import { isInScope } from './scope.js';
+import { subjectOf, type Subject } from './subject.js';
+import { conditionalAccess } from './when.js';
 
 /** What a profile gives a user, and by which of its entries. */
 export interface Judgement {
@@ -12,16 +15,31 @@ export interface Judgement {
   readonly by: 'USER' | 'GROUP' | 'ANYONE' | 'UACC' | 'OPERATIONS' | 'NOTHING' | 'WHEN';
 }
 
+/** Who asks for what. */
+interface Asked {
+  readonly db: RacfDatabase;
+  readonly request: AccessRequest;
+  readonly subject: Subject;
+  readonly view: ClassView;
+}
+
 const NOTHING: Judgement = { level: 'NONE', by: 'NOTHING' };
 
-/** The access that a profile gives: the access list and UACC, then the attribute OPERATIONS. */
-export function judge(profile: Profile, subject: Subject, descriptor: ClassDescriptor): Judgement {
-  const listed = judgeLists(profile, subject);
-  return operations(listed, subject, descriptor) ?? listed;
+/** What this one profile would give, whichever covers the resource: steps 11 to 16 alone. */
+export function accessBy(db: RacfDatabase, request: AccessRequest, profile: Profile): Judgement {
+  return judge({ db, request, subject: subjectOf(db, request), view: db.view(request.class) }, profile);
+}
+
+/** Steps 11 to 16: what the profile gives, all its sources taken together. */
+export function judge(asked: Asked, profile: Profile): Judgement {
+  const listed = judgeLists(profile, asked.subject);
+  if (reaches(listed.level, asked.request.intent)) return listed;
+  const raised = raise(asked, profile, listed);
+  return operations(asked, profile, raised, isListed(listed)) ?? raised;
 }
 
 /** The sources of access in RACF's order; the first that says something is the answer, also when it says NONE (saf.md 2.1, 11 to 14). */
-export function judgeLists(profile: Profile, subject: Subject): Judgement {
+function judgeLists(profile: Profile, subject: Subject): Judgement {
   const stored = StoredProfile.of(profile);
   return userEntry(stored, subject) ?? groupEntries(stored, subject) ?? anyoneEntry(stored, subject) ?? universalAccess(stored, subject);
 }
@@ -51,13 +69,29 @@ function universalAccess(profile: StoredProfile, { restricted }: Subject): Judge
   return restricted ? NOTHING : { level: profile.uacc, by: 'UACC' };
 }
 
-/** OPERATIONS gives ALTER in some classes, unless the user or one of his groups is on the list (saf.md 2.1, 16). */
-function operations(listed: Judgement, { user, restricted }: Subject, descriptor: ClassDescriptor): Judgement | undefined {
-  if (!descriptor.operations || restricted || user?.attributes.includes('OPERATIONS') !== true) return undefined;
-  return isListed(listed) ? undefined : { level: 'ALTER', by: 'OPERATIONS' };
+/** The user or one of his groups is named: OPERATIONS does not help then. */
+function isListed({ by }: Judgement): boolean {
+  return by === 'USER' || by === 'GROUP';
 }
 
-/** The user or one of his groups is named: OPERATIONS does not help then. */
-export function isListed({ by }: Judgement): boolean {
-  return by === 'USER' || by === 'GROUP';
+/** Step 15: a conditional entry can raise the level, never lower it. */
+function raise({ db, request, subject }: Asked, profile: Profile, listed: Judgement): Judgement {
+  const level = conditionalAccess(db, request, profile, subject);
+  return level !== undefined && !reaches(listed.level, level) ? { level, by: 'WHEN' } : listed;
+}
+
+/** Step 16: OPERATIONS, for all or within a group's scope, where the user and his groups are not on the list. */
+function operations(asked: Asked, profile: Profile, { level }: Judgement, listed: boolean): Judgement | undefined {
+  const { request, subject, view } = asked;
+  if (listed || view.descriptor?.operations !== true || reaches(level, request.intent) || subject.restricted) return undefined;
+  return hasOperations(asked, profile) ? { level: 'ALTER', by: 'OPERATIONS' } : undefined;
+}
+
+function hasOperations({ db, request, subject: { groups, user } }: Asked, profile: Profile): boolean {
+  if (user?.attributes.includes('OPERATIONS') === true) return true;
+  const [qualifier = ''] = request.class === 'DATASET' ? request.resource.split('.') : [];
+  return groups.some((group) => {
+    if (user?.connects[group]?.attributes.includes('OPERATIONS') !== true) return false;
+    return isInScope(db, group, profile.owner) || isInScope(db, group, qualifier);
+  });
 }

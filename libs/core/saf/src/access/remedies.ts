@@ -1,6 +1,5 @@
 import type { Remedy } from '@idprop/decision';
 import type { Attempt, CoveredAttempt } from './attempt.js';
-import { newerProfile } from './newer-profile.js';
 
 export function refresh(className: string): Remedy {
   return { id: 'SAF.REFRESH', inserts: { class: className } };
@@ -8,8 +7,8 @@ export function refresh(className: string): Remedy {
 
 /** PERMIT for this user and this level, or only the REFRESH where the database has it already. */
 export function permitRemedy(attempt: CoveredAttempt): Remedy[] {
-  const { profile, request, subject } = attempt;
-  if (newerProfile(attempt)?.grants === true) return [refresh(request.class)];
+  const { newer, profile, request, subject } = attempt;
+  if (newer?.grants === true) return [refresh(request.class)];
   if (subject.user === undefined) return [];
   const [source] = profile.mergedFrom ?? [];
   const [className, name] = source === undefined ? [request.class, profile.name] : splitSource(source);
@@ -18,8 +17,8 @@ export function permitRemedy(attempt: CoveredAttempt): Remedy[] {
 }
 
 export function missingProfileRemedy(attempt: Attempt): Remedy[] {
-  const { request, subject } = attempt;
-  if (newerProfile(attempt)?.grants === true) return [refresh(request.class)];
+  const { newer, request, subject } = attempt;
+  if (newer?.grants === true) return [refresh(request.class)];
   if (subject.user === undefined) return [];
   const define = request.class === 'DATASET' ? 'SAF.ADDSD' : 'SAF.RDEFINE';
   return [

@@ -23,6 +23,9 @@ export interface Subject {
   readonly identity: Identity;
 }
 
+/** That of nobody: names that no database holds are not numbered. */
+const NOBODYS_KEY: IdKey = -1;
+
 /** Who asks, as the request says it. */
 type Asking = Pick<AccessRequest, 'userid' | 'group' | 'now'>;
 
@@ -45,7 +48,7 @@ function newSubject(db: RacfDatabase, { userid, group: asked, now }: Asking): Su
   const groups = candidates.filter((name) => user !== undefined && isConnectedAt(user, name, now));
   return {
     userid,
-    key: idKey(userid),
+    key: user === undefined ? NOBODYS_KEY : idKey(userid),
     user,
     group,
     groups,

@@ -1,21 +1,12 @@
-/** A user ID, a group name or `*` in a form that is compared without a look into texts: a number for all that RACF takes, else the text. */
-export type IdKey = number | string;
+/** A user ID, a group name or `*` as a number, so that access lists are compared without a look into texts. Holds within one process. */
+export type IdKey = number;
 
-const LONGEST = 8;
-const FIRST = ' '.charCodeAt(0);
-const LAST = '_'.charCodeAt(0);
-const RADIX = LAST - FIRST + 1;
+const KEYS = new Map<string, IdKey>();
 
-/** Equal keys for equal names, and only for them. */
+/** Equal keys for equal names, and only for them: names are numbered as they come. For names that a database holds; others would pile up. */
 export function idKey(name: string): IdKey {
-  if (name.length > LONGEST) return name;
-  let key = 0;
-  for (let i = 0; i < name.length; i++) {
-    const code = name.charCodeAt(i);
-    // A blank would count as nothing.
-    if (code <= FIRST || code > LAST) return name;
-    key = key * RADIX + (code - FIRST);
-  }
+  let key = KEYS.get(name);
+  if (key === undefined) KEYS.set(name, (key = KEYS.size));
   return key;
 }
 

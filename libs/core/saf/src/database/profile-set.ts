@@ -1,5 +1,7 @@
 import { GenericIndex } from '../generic/generic-index.js';
+import { Name } from '../generic/name.js';
 import type { Variables } from '../generic/pattern.js';
+import { DiscreteIndex } from './discrete-index.js';
 import type { Profile } from './model.js';
 
 /** Profiles of one class as decisions and listings read them. */
@@ -11,13 +13,18 @@ export interface Profiles extends Iterable<Profile> {
   find(resource: string, generics: boolean, variables: Variables): Profile | undefined;
 }
 
+/** Names that are looked up, and those of profiles that are entered: each is used up before the next one is read. */
+const ASKED = new Name();
+const STORED = new Name();
+
 /**
  * The profiles of one class: those of the database, or a copy in storage. Profiles never change, and a copy shares everything with what it was
  * taken of, until that changes.
  */
 export class ProfileSet implements Profiles {
-  private index: GenericIndex<Profile> | undefined;
-  /** Somebody else reads the same map and index. */
+  private generics: GenericIndex<Profile> | undefined;
+  private discretes: DiscreteIndex | undefined;
+  /** Somebody else reads the same map and indexes. */
   private shared = false;
 
   constructor(
@@ -41,11 +48,9 @@ export class ProfileSet implements Profiles {
     this.unshare();
     const before = this.byName.get(profile.name);
     this.byName.set(profile.name, profile);
-    if (before?.generic === true) this.unindex(before);
-    if (profile.generic) {
-      this.genericCount++;
-      this.index?.add(profile.name, profile, profile.egn);
-    }
+    if (before !== undefined) this.unindex(before);
+    if (profile.generic) this.genericCount++;
+    this.enter(profile);
   }
 
   delete(name: string): void {
@@ -53,40 +58,54 @@ export class ProfileSet implements Profiles {
     if (before === undefined) return;
     this.unshare();
     this.byName.delete(name);
-    if (before.generic) this.unindex(before);
+    this.unindex(before);
   }
 
   clone(): ProfileSet {
     const copy = new ProfileSet(this.byName, this.genericCount);
-    copy.index = this.index;
+    copy.generics = this.generics;
+    copy.discretes = this.discretes;
     this.shared = true;
     copy.shared = true;
     return copy;
   }
 
   find(resource: string, generics: boolean, variables: Variables): Profile | undefined {
-    const exact = this.byName.get(resource);
-    if (exact !== undefined && !exact.generic) return exact;
-    if (!generics || this.genericCount === 0) return undefined;
-    return (this.index ??= this.buildIndex()).find(resource, variables);
+    const name = ASKED.read(resource);
+    const discrete = (this.discretes ?? this.indexDiscretes()).find(name);
+    if (discrete !== undefined || !generics || this.genericCount === 0) return discrete;
+    return (this.generics ?? this.indexGenerics()).find(name, variables);
   }
 
-  private unindex({ name, egn }: Profile): void {
-    this.genericCount--;
-    this.index?.delete(name, egn);
+  private enter(profile: Profile): void {
+    if (profile.generic) this.generics?.add(profile.name, profile, profile.egn);
+    else this.discretes?.add(profile);
+  }
+
+  private unindex({ generic, name, egn }: Profile): void {
+    if (generic) this.genericCount--;
+    if (generic) this.generics?.delete(name, egn);
+    else this.discretes?.delete(name);
   }
 
   private unshare(): void {
     if (!this.shared) return;
     this.byName = new Map(this.byName);
-    this.index = undefined;
+    this.generics = undefined;
+    this.discretes = undefined;
     this.shared = false;
   }
 
-  private buildIndex(): GenericIndex<Profile> {
+  private indexGenerics(): GenericIndex<Profile> {
     const index = new GenericIndex<Profile>();
     for (const profile of this.byName.values()) if (profile.generic) index.add(profile.name, profile, profile.egn);
-    return index;
+    return (this.generics = index);
+  }
+
+  private indexDiscretes(): DiscreteIndex {
+    const index = new DiscreteIndex(STORED);
+    for (const profile of this.byName.values()) if (!profile.generic) index.add(profile);
+    return (this.discretes = index);
   }
 }
 

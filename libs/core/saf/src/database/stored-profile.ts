@@ -5,10 +5,13 @@ import type { Profile } from './model.js';
 /** Longer access lists are looked up, shorter ones read through. */
 const SHORT = 12;
 
+const LEVEL_BITS = 3;
+const LEVEL_MASK = (1 << LEVEL_BITS) - 1;
+
 /**
  * A profile of a database, unchangeable. Profiles come as records with this or that left out, and each access list is a record of other names:
  * the slowest things that the engine can be asked to look into. So all have one form here, and the access list is kept a second time in one that
- * is quick to read, made when it is first asked for.
+ * is quick to read.
  */
 export class StoredProfile implements Profile {
   // What decisions read stands first, and so together in memory.
@@ -17,8 +20,8 @@ export class StoredProfile implements Profile {
   readonly uacc: AccessLevel;
   readonly warning: boolean;
   readonly #isAudited: boolean;
-  /** Key and level (its place in ACCESS_LEVELS) by turns. */
-  #list: readonly IdKey[] | undefined = undefined;
+  /** {@link entry}s. */
+  readonly #list: readonly number[];
   #byKey: ReadonlyMap<IdKey, AccessLevel> | undefined = undefined;
   readonly conditional: Profile['conditional'];
   readonly mergedFrom: Profile['mergedFrom'];
@@ -44,6 +47,7 @@ export class StoredProfile implements Profile {
     this.uacc = profile.uacc;
     this.warning = profile.warning;
     this.#isAudited = profile.audit.success !== undefined || profile.globalAudit.success !== undefined;
+    this.#list = Object.entries(profile.access).map(entry);
     this.conditional = profile.conditional;
     this.mergedFrom = profile.mergedFrom;
     this.owner = profile.owner;
@@ -75,15 +79,22 @@ export class StoredProfile implements Profile {
 
   /** The standard access list's entry of a user, a group or `*`. */
   accessOf(id: IdKey): AccessLevel | undefined {
-    const list = (this.#list ??= this.listed());
-    if (this.#byKey !== undefined) return this.#byKey.get(id);
-    for (let i = 0; i < list.length; i += 2) if (list[i] === id) return ACCESS_LEVELS[list[i + 1] as number];
+    const list = this.#list;
+    if (list.length > SHORT) return (this.#byKey ??= new Map(list.map((one) => [keyOf(one), levelOf(one)]))).get(id);
+    for (let i = 0; i < list.length; i++) if (keyOf(list[i] as number) === id) return levelOf(list[i] as number);
     return undefined;
   }
+}
 
-  private listed(): readonly IdKey[] {
-    const entries = Object.entries(this.access).map(([id, level]) => [idKey(id), level] as const);
-    if (entries.length > SHORT) this.#byKey = new Map(entries);
-    return entries.flatMap(([id, level]) => [id, ACCESS_LEVELS.indexOf(level)]);
-  }
+/** Of an access list: key and level in one number. */
+function entry([id, level]: [string, AccessLevel]): number {
+  return (idKey(id) << LEVEL_BITS) | ACCESS_LEVELS.indexOf(level);
+}
+
+function keyOf(one: number): IdKey {
+  return one >> LEVEL_BITS;
+}
+
+function levelOf(one: number): AccessLevel {
+  return ACCESS_LEVELS[one & LEVEL_MASK] as AccessLevel;
 }

@@ -1,17 +1,19 @@
-import { Column } from './columns.js';
+import { Column, Rows } from './columns.js';
 
-/** Empty columns of a table of filters. */
+/** Empty columns of a table of filters. What a decision reads stands in rows of its own. */
 export function filterColumns() {
+  const decisive = new Rows(5);
+  const others = new Rows(4);
   return {
-    name: new Column(),
-    registry: new Column(),
-    label: new Column(),
-    userid: new Column(),
-    owner: new Column(),
-    at: new Column(Float64Array),
-    from: new Column(),
-    to: new Column(),
-    beforeOfName: new Column(),
-    beforeOfUser: new Column(),
+    beforeOfName: new Column(decisive, 0),
+    registry: new Column(decisive, 1),
+    from: new Column(decisive, 2),
+    to: new Column(decisive, 3),
+    userid: new Column(decisive, 4),
+    name: new Column(others, 0),
+    label: new Column(others, 1),
+    owner: new Column(others, 2),
+    beforeOfUser: new Column(others, 3),
+    at: new Column(new Rows(1, Float64Array)),
   };
 }

@@ -1,5 +1,15 @@
-import { granted, refused, Trail, type Decision, type Definition, type Message, type Remedy, type StepDetails } from '@idprop/decision';
-import { safIdentity, type Distributed } from '@idprop/identity';
+import {
+  granted,
+  refused,
+  Trail,
+  type Codes,
+  type Decision,
+  type Definition,
+  type Message,
+  type Remedy,
+  type Step,
+} from '@idprop/decision';
+import { safIdentity, type Distributed, type Identity } from '@idprop/identity';
 import { ich408iUser } from '../access/ich408i.js';
 import { subjectOf } from '../access/subject.js';
 import type { RacfDatabase } from '../database/racf-database.js';
@@ -25,39 +35,59 @@ type Mapped = Decision<{ readonly userid: string }>;
  * user exists and may work is VERIFY's matter.
  */
 export function mapDistributed(db: RacfDatabase, identity: Distributed, caller: MapCaller = {}): Mapped {
-  const trail = new Trail();
-  const refuse = (check: string, reason: number, remedy: Remedy[]): Mapped => {
-    const details: StepDetails = {
-      found: `${identity.name}@${identity.registry}`,
-      codes: ['SAF', 8, 8, reason],
-      messages: [notDefined(db, identity, caller)],
-    };
-    trail.fail(check, remedy.length === 0 ? details : { ...details, remedy });
-    noteNewerFilter(db, identity, trail);
-    return refused(trail.steps);
-  };
-
   if (db.options.inactiveRacf === true) return noRacf();
-  if (!hasLength(identity.name, MAX_NAME_BYTES)) return refuse('SAF.IDIDMAP.NAME', 40, []);
-  if (!hasLength(identity.registry, MAX_REGISTRY_BYTES)) return refuse('SAF.IDIDMAP.REGISTRY', 44, []);
-  if (!db.isActive('IDIDMAP')) return refuse('SAF.IDIDMAP.ACTIVE', 48, inactiveRemedy(db));
-  trail.pass('SAF.IDIDMAP.ACTIVE');
+  const refuse = (passed: readonly Step[], check: string, reason: number, remedy: Remedy[]): Mapped =>
+    refused([...passed, unmapped(db, identity, caller, { check, reason, remedy }), ...newerFilter(db, identity)]);
+
+  if (!hasLength(identity.name, MAX_NAME_BYTES)) return refuse([], 'SAF.IDIDMAP.NAME', 40, []);
+  if (!hasLength(identity.registry, MAX_REGISTRY_BYTES)) return refuse([], 'SAF.IDIDMAP.REGISTRY', 44, []);
+  if (!db.isActive('IDIDMAP')) return refuse([], 'SAF.IDIDMAP.ACTIVE', 48, inactiveRemedy(db));
   const copy = db.filters.copy;
-  if (copy === undefined) return refuse('SAF.IDIDMAP.RACLISTED', 48, [{ id: 'SAF.RACLIST', inserts: { class: 'IDIDMAP' } }]);
-  trail.pass('SAF.IDIDMAP.RACLISTED');
+  if (copy === undefined) return refuse([ACTIVE], 'SAF.IDIDMAP.RACLISTED', 48, [{ id: 'SAF.RACLIST', inserts: { class: 'IDIDMAP' } }]);
   const found = findFilter(copy, identity);
-  if (found === undefined) return refuse('SAF.IDIDMAP.FILTER', 48, filterRemedy(db, identity));
-  const { userid } = found;
-  const mapped = safIdentity(userid, 'racmap', { carries: { name: identity.name, registry: identity.registry } });
-  trail.pass('SAF.IDIDMAP.FILTER', {
+  if (found === undefined) return refuse([ACTIVE, RACLISTED], 'SAF.IDIDMAP.FILTER', 48, filterRemedy(db, identity));
+  const mapped = safIdentity(found.userid, 'racmap', { carries: { name: identity.name, registry: identity.registry } });
+  const steps = [ACTIVE, RACLISTED, byFilter(identity, found, mapped)];
+  if (db.filters.copyIsOld) steps.push(...newerFilter(db, identity));
+  return granted(steps, mapped, { userid: found.userid });
+}
+
+const ACTIVE: Step = { check: 'SAF.IDIDMAP.ACTIVE', verdict: 'pass' };
+const RACLISTED: Step = { check: 'SAF.IDIDMAP.RACLISTED', verdict: 'pass' };
+const OK: Codes = ['SAF', 0, 0, 0];
+
+function byFilter(identity: Distributed, found: FoundFilter, mapped: Identity): Step {
+  return {
+    check: 'SAF.IDIDMAP.FILTER',
+    verdict: 'pass',
     reads: reference(found, 'in-storage'),
-    expected: `${identity.name}@${identity.registry}`,
-    found: userid,
-    codes: ['SAF', 0, 0, 0],
+    expected: textOf(identity),
+    found: found.userid,
+    codes: OK,
     identity: mapped,
-  });
-  noteNewerFilter(db, identity, trail);
-  return granted(trail.steps, mapped, { userid });
+  };
+}
+
+/** What went wrong, and what would help. */
+interface Failure {
+  readonly check: string;
+  readonly reason: number;
+  readonly remedy: Remedy[];
+}
+
+function unmapped(db: RacfDatabase, identity: Distributed, caller: MapCaller, { check, reason, remedy }: Failure): Step {
+  return {
+    check,
+    verdict: 'fail',
+    found: textOf(identity),
+    codes: ['SAF', 8, 8, reason],
+    messages: [notDefined(db, identity, caller)],
+    ...(remedy.length === 0 ? {} : { remedy }),
+  };
+}
+
+function textOf({ name, registry }: Distributed): string {
+  return `${name}@${registry}`;
 }
 
 /** RACF is not there to be asked: 4/0/0. */
@@ -67,8 +97,11 @@ function noRacf(): Mapped {
   return refused(trail.steps);
 }
 
+/** Most of UTF-8's bytes that stand for one UTF-16 code unit. */
+const MOST_BYTES = 3;
+
 function hasLength(text: string, most: number): boolean {
-  return text.trim() !== '' && Buffer.byteLength(text) <= most;
+  return text.trim() !== '' && (text.length * MOST_BYTES <= most || Buffer.byteLength(text) <= most);
 }
 
 function notDefined(db: RacfDatabase, { name, registry }: Distributed, { userid, group, jobname }: MapCaller): Message {
@@ -91,17 +124,21 @@ function filterRemedy(db: RacfDatabase, identity: Distributed): Remedy[] {
   return [{ id: 'SAF.RACMAP', inserts: { distributed: quote(identity.name), registry: quote(identity.registry) } }, refresh];
 }
 
-/** A forgotten REFRESH: the database maps the identity otherwise than the copy in storage. */
-function noteNewerFilter(db: RacfDatabase, identity: Distributed, trail: Trail): void {
+/** A forgotten REFRESH: a step, where the database maps the identity otherwise than the copy in storage. */
+function newerFilter(db: RacfDatabase, identity: Distributed): Step[] {
   const { copy, copyIsOld, stored } = db.filters;
-  if (copy === undefined || !copyIsOld) return;
+  if (copy === undefined || !copyIsOld) return [];
   const newer = findFilter(stored, identity);
-  if (newer?.userid === findFilter(copy, identity)?.userid) return;
-  trail.info('SAF.IDIDMAP.CURRENT', {
-    ...(newer === undefined ? {} : { reads: reference(newer, 'database') }),
-    found: newer?.userid ?? null,
-    remedy: [{ id: 'SAF.REFRESH', inserts: { class: 'IDIDMAP' } }],
-  });
+  if (newer?.userid === findFilter(copy, identity)?.userid) return [];
+  return [
+    {
+      check: 'SAF.IDIDMAP.CURRENT',
+      verdict: 'info',
+      ...(newer === undefined ? {} : { reads: reference(newer, 'database') }),
+      found: newer?.userid ?? null,
+      remedy: [{ id: 'SAF.REFRESH', inserts: { class: 'IDIDMAP' } }],
+    },
+  ];
 }
 
 function reference({ name }: FoundFilter, copy: 'database' | 'in-storage'): Definition {

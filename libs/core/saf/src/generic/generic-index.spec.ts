@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { GenericIndex } from './generic-index.js';
+import { Name } from './name.js';
 import { compilePattern } from './pattern.js';
 import { compareSpecificity } from './specificity.js';
 
 const none = () => undefined;
+const named = (text: string): Name => new Name().read(text);
 
 /** Few characters, so that names meet; `*` and `**` alone, and names with `**` at either end, among them. */
 const qualifier = fc.oneof(
@@ -37,7 +39,7 @@ describe('GenericIndex', () => {
           if (add) names.add(name);
           else names.delete(name);
         }
-        for (const one of asked) expect(index.find(one, none)).toBe(best([...names], one));
+        for (const one of asked) expect(index.find(named(one), none)).toBe(best([...names], one));
       }),
       { numRuns: 3000 },
     );
@@ -46,31 +48,31 @@ describe('GenericIndex', () => {
   it('keeps `*` and `**` apart', () => {
     const index = new GenericIndex<string>();
     for (const name of ['**', '*']) index.add(name, name);
-    expect(index.find('A.B', none)).toBe('*');
+    expect(index.find(named('A.B'), none)).toBe('*');
     index.delete('*');
-    expect(index.find('A.B', none)).toBe('**');
+    expect(index.find(named('A.B'), none)).toBe('**');
   });
 
   it('puts a new value in place of the old one', () => {
     const index = new GenericIndex<number>();
     index.add('A.%', 1);
     index.add('A.%', 2);
-    expect(index.find('A.B', none)).toBe(2);
+    expect(index.find(named('A.B'), none)).toBe(2);
   });
 
   it('keeps a final `*` within its qualifier where told so', () => {
     const index = new GenericIndex<string>();
     index.add('A.*', 'one', true);
     index.add('A.B*', 'shaped', true);
-    expect(index.find('A.C', none)).toBe('one');
-    expect(index.find('A.BC', none)).toBe('shaped');
-    expect(index.find('A.BC.D', none)).toBeUndefined();
+    expect(index.find(named('A.C'), none)).toBe('one');
+    expect(index.find(named('A.BC'), none)).toBe('shaped');
+    expect(index.find(named('A.BC.D'), none)).toBeUndefined();
   });
 
   it('takes thousands of qualifiers, in names and in resources', () => {
     const index = new GenericIndex<number>();
     for (let i = 0; i < 3000; i++) index.add(`Q${i}.**.E${i}`, i);
-    for (const i of [0, 1, 63, 64, 2999]) expect(index.find(`Q${i}.${'A.'.repeat(500)}E${i}`, none)).toBe(i);
-    expect(index.find('Q1.A.E2', none)).toBeUndefined();
+    for (const i of [0, 1, 63, 64, 2999]) expect(index.find(named(`Q${i}.${'A.'.repeat(500)}E${i}`), none)).toBe(i);
+    expect(index.find(named('Q1.A.E2'), none)).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 import { compilePattern, type Matcher, type Variables } from './pattern.js';
+import type { Name } from './name.js';
 import { Place, Shape, type Entry } from './place.js';
 import { Qualifiers } from './qualifiers.js';
 import { Search } from './search.js';
@@ -36,9 +37,9 @@ export class GenericIndex<T> {
   }
 
   /** What stands behind the name that wins; undefined when none matches. */
-  find(resource: string, variables: Variables): T | undefined {
-    let best = moreSpecific(this.search.find(this.root, resource), this.everything);
-    if (this.variable.size > 0) best = this.amongVariable(best, resource, variables);
+  find(name: Name, variables: Variables): T | undefined {
+    let best = moreSpecific(this.search.find(this.root, name), this.everything);
+    if (this.variable.size > 0) best = this.amongVariable(best, name.text, variables);
     return best?.value;
   }
 

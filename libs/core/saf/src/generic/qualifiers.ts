@@ -1,5 +1,6 @@
+import { Name, slotOf } from './name.js';
+
 const FIRST_SLOTS = 64;
-const PERIOD = '.'.charCodeAt(0);
 
 /** No qualifier has this number. */
 export const NO_QUALIFIER = 0;
@@ -14,43 +15,29 @@ export class Qualifiers {
   /** Of each number, the next one in the same slot. */
   private readonly after: number[] = [NO_QUALIFIER];
   private slots = new Int32Array(FIRST_SLOTS);
-  private hash = 0;
-  /** Where the qualifier ends that was looked up last: at a period, or at the end of the name. */
-  end = 0;
+  private readonly name = new Name();
 
   /** The number of a qualifier; made where it is new. */
   number(qualifier: string): number {
-    const known = this.find(qualifier, 0);
+    const name = this.name.read(qualifier);
+    const known = this.find(name, 0);
     if (known !== NO_QUALIFIER) return known;
     if (this.texts.length > this.slots.length) this.grow();
     const number = this.texts.push(qualifier) - 1;
-    this.hashes.push(this.hash);
+    this.hashes.push(name.hashes[0] as number);
     this.place(number);
     return number;
   }
 
-  /** The number of the qualifier that begins here; {@link NO_QUALIFIER} for none. */
-  find(name: string, from: number): number {
-    this.read(name, from);
-    const { after, end, hash, hashes, texts } = this;
-    let number = this.slots[this.slot(hash)] as number;
-    while (number !== NO_QUALIFIER && (hashes[number] !== hash || !isAt(name, from, end, texts[number] as string))) {
+  /** The number of a name's qualifier; {@link NO_QUALIFIER} for none. */
+  find({ begins, hashes: asked, text }: Name, at: number): number {
+    const { after, hashes, texts } = this;
+    const hash = asked[at] as number;
+    let number = this.slots[slotOf(hash, this.slots.length)] as number;
+    while (number !== NO_QUALIFIER && (hashes[number] !== hash || !isAt(text, begins, at, texts[number] as string))) {
       number = after[number] as number;
     }
     return number;
-  }
-
-  /** FNV-1a. */
-  private read(name: string, from: number): void {
-    let hash = 0x811c9dc5;
-    let end = from;
-    for (; end < name.length; end++) {
-      const code = name.charCodeAt(end);
-      if (code === PERIOD) break;
-      hash = Math.imul(hash ^ code, 0x01000193);
-    }
-    this.end = end;
-    this.hash = hash;
   }
 
   private grow(): void {
@@ -59,19 +46,15 @@ export class Qualifiers {
   }
 
   private place(number: number): void {
-    const slot = this.slot(this.hashes[number] as number);
+    const slot = slotOf(this.hashes[number] as number, this.slots.length);
     this.after[number] = this.slots[slot] as number;
     this.slots[slot] = number;
   }
-
-  /** There is a power of two of them. */
-  private slot(hash: number): number {
-    return (hash ^ (hash >>> 15)) & (this.slots.length - 1);
-  }
 }
 
-function isAt(name: string, from: number, to: number, text: string): boolean {
-  if (text.length !== to - from) return false;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) !== name.charCodeAt(from + i)) return false;
+function isAt(name: string, begins: readonly number[], at: number, qualifier: string): boolean {
+  const from = begins[at] as number;
+  if (qualifier.length !== (begins[at + 1] as number) - 1 - from) return false;
+  for (let i = 0; i < qualifier.length; i++) if (qualifier.charCodeAt(i) !== name.charCodeAt(from + i)) return false;
   return true;
 }

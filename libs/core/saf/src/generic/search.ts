@@ -1,3 +1,4 @@
+import { Name } from './name.js';
 import type { Entry, Place, Shape } from './place.js';
 import type { Qualifiers } from './qualifiers.js';
 import { moreSpecific } from './specificity.js';
@@ -8,17 +9,15 @@ import { moreSpecific } from './specificity.js';
  * ranks last, and what follows `**` may match at several places.
  */
 export class Search<T> {
-  private resource = '';
-  /** Qualifiers are looked at when the walk comes to them: where each begins, one more than have been looked at. */
-  private readonly begins: number[] = [0];
-  /** The number of each among the literal ones. */
+  private name = new Name();
+  /** The number of each qualifier among the literal ones, as far as they have been looked up: when the walk comes to them. */
   private readonly numbers: number[] = [];
   private known = 0;
 
   constructor(private readonly qualifiers: Qualifiers) {}
 
-  find(root: Place<T>, resource: string): Entry<T> | undefined {
-    this.resource = resource;
+  find(root: Place<T>, name: Name): Entry<T> | undefined {
+    this.name = name;
     this.known = 0;
     return this.from(root, 0);
   }
@@ -27,14 +26,14 @@ export class Search<T> {
   private from(place: Place<T>, at: number): Entry<T> | undefined {
     // `A.**` before `A`.
     if (this.isEnd(at)) return place.any?.here ?? place.here;
-    if (at === this.known) this.lookUp(at);
+    if (at === this.known) this.numbers[this.known++] = this.qualifiers.find(this.name, at);
     let best: Entry<T> | undefined;
     const literal = place.get(this.numbers[at] as number);
     if (literal !== undefined) {
       best = this.from(literal, at + 1);
       if (best !== undefined && !this.isEnd(at + 1)) return best;
     }
-    if (place.shapes !== undefined) best = moreSpecific(best, this.within(place.shapes, at, this.begins[at] as number));
+    if (place.shapes !== undefined) best = moreSpecific(best, this.within(place.shapes, at, this.name.begins[at] as number));
     return best ?? (place.any === undefined ? undefined : this.anywhere(place.any, at));
   }
 
@@ -48,15 +47,15 @@ export class Search<T> {
 
   /** From a character of a qualifier on. */
   private within(shape: Shape<T>, at: number, position: number): Entry<T> | undefined {
-    const { resource } = this;
-    if (position < (this.begins[at + 1] as number) - 1) {
-      const after = shape.get(resource.charCodeAt(position));
+    const { begins, text } = this.name;
+    if (position < (begins[at + 1] as number) - 1) {
+      const after = shape.get(text.charCodeAt(position));
       const found = after && this.within(after, at, position + 1);
       return found ?? (shape.percent && this.within(shape.percent, at, position + 1)) ?? this.rest(shape, at);
     }
     const exact = shape.exact && this.from(shape.exact, at + 1);
     // A `*` that stands alone takes at least one character.
-    return position === this.begins[at] ? exact : moreSpecific(exact, this.rest(shape, at));
+    return position === begins[at] ? exact : moreSpecific(exact, this.rest(shape, at));
   }
 
   /** `*`: the rest of the qualifier, or of the name. */
@@ -65,13 +64,6 @@ export class Search<T> {
   }
 
   private isEnd(at: number): boolean {
-    return (this.begins[at] as number) > this.resource.length;
-  }
-
-  private lookUp(at: number): void {
-    const { begins, qualifiers } = this;
-    this.numbers[at] = qualifiers.find(this.resource, begins[at] as number);
-    begins[at + 1] = qualifiers.end + 1;
-    this.known = at + 1;
+    return (this.name.begins[at] as number) > this.name.text.length;
   }
 }

@@ -1,5 +1,5 @@
 import type { Decision } from '@idprop/decision';
-import { readRing, type RacfDatabase, type ReadableRing } from '@idprop/saf';
+import { clientCertificateName, readRing, type ClientCertificateName, type RacfDatabase, type ReadableRing } from '@idprop/saf';
 import type { Following } from '@idprop/state';
 import type { ServiceHost } from '../host.js';
 import { CertificateKeys } from './certificate-keys.js';
@@ -14,6 +14,8 @@ export interface RingCredentials {
   /** The certificate and those of the ring that signed it, one after the other. Undefined, as the key, for a ring that only trusts. */
   readonly cert?: string;
   readonly key?: string;
+  /** The certificate, as the other side of a handshake names it. */
+  readonly name?: ClientCertificateName;
   /** Certificate authorities of the ring: of a peer nobody else is believed. */
   readonly ca: readonly string[];
 }
@@ -54,7 +56,9 @@ export class KeyRings {
     const ca = authorities.map(({ facts }) => pem(facts.der));
     const keyName = chosen?.keyName;
     const key = keyName !== undefined && ring.keyNames.includes(keyName) ? this.keys?.open(keyName) : undefined;
-    return chosen === undefined || key === undefined ? { ca } : { cert: [pem(chosen.facts.der), ...ca].join(''), key, ca };
+    return chosen === undefined || key === undefined
+      ? { ca }
+      : { cert: [pem(chosen.facts.der), ...ca].join(''), key, name: clientCertificateName(chosen.facts), ca };
   }
 
   async close(): Promise<void> {

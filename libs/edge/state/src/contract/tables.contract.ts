@@ -18,6 +18,17 @@ export function tablesContract(world: () => ContractWorld): void {
     expect(await replicas[0]?.connections.get('ipconn', 'ZOSC')).toEqual({ index: answers.indexOf(true) });
   });
 
+  it('counts: each number once, whichever replica asks; a counter is no entry', async () => {
+    const [one, two, other] = [await world().open(IMS), await world().open(IMS), await world().open(ZCEE)];
+    const numbers = await Promise.all(
+      Array.from({ length: 40 }, (_, index) => (index % 3 === 0 ? two : one).connections.next('task', 'n')),
+    );
+    expect([...numbers].sort((l, r) => l - r)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+    expect([await one.connections.next('task', 'm'), await other.connections.next('task', 'n')]).toEqual([1, 1]);
+    await one.connections.clear('task');
+    expect([await one.connections.list('task'), await two.connections.next('task', 'n')]).toEqual([[], 41]);
+  });
+
   it('lists and clears the entries of one kind', async () => {
     const { connections } = await world().open(IMS);
     await connections.put('a', 'x:1', { n: 1 });

@@ -36,6 +36,13 @@ export class MemoryConnections implements ConnectionTable {
     this.table().delete(kind);
   }
 
+  async next(kind: string, id: string): Promise<number> {
+    const counters = this.ofKind(`#${kind}`);
+    const number = Number(counters.get(id) ?? 0) + 1;
+    counters.set(id, String(number));
+    return number;
+  }
+
   private ofKind(kind: string): Map<string, string> {
     this.ready();
     const table = this.table();

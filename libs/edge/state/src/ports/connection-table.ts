@@ -7,4 +7,6 @@ export interface ConnectionTable {
   delete(kind: string, id: string): Promise<boolean>;
   list<T extends object>(kind: string): Promise<{ id: string; entry: T }[]>;
   clear(kind: string): Promise<void>;
+  /** Counts from 1: each number is given once, to whichever replica asks. A counter is no entry: it is not listed, and not cleared. */
+  next(kind: string, id: string): Promise<number>;
 }

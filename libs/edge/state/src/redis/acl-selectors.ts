@@ -76,7 +76,7 @@ function control(namespace: string, kind: ServiceKind): string[] {
 /** Connection table and system log of the service itself. */
 function own(namespace: string, { name }: ServiceDefinition): string[] {
   return [
-    selector(['hset', 'hsetnx', 'hmget', 'hdel', 'hgetall', 'unlink'], both([connectionsKey(namespace, '*', name)])),
+    selector(['hset', 'hsetnx', 'hmget', 'hdel', 'hgetall', 'hincrby', 'unlink'], both([connectionsKey(namespace, '*', name)])),
     ...ownList(systemLogKey(namespace, '*', name), systemLogCountKey(namespace, '*')),
     ...ownList(smfLogKey(namespace, '*', name), smfLogCountKey(namespace, '*')),
   ];

@@ -31,6 +31,24 @@ export class RedisConnections implements ConnectionTable {
     for (const field of fields) pipeline.hdel(this.key(), field);
     return resultsOf(await pipeline.exec());
   });
+  /** A listing reads the whole hash: those who ask in one turn share it. */
+  private readonly all = askEachTurn(async (asked: readonly undefined[]) => {
+    const fields = Object.entries(await this.context.redis.hgetall(this.key()));
+    return asked.map(() => fields);
+  });
+  /** One command for all numbers that are asked of a counter in one turn. */
+  private readonly counted = askEachTurn(async (fields: readonly string[]) => {
+    const last = new Map<string, number>();
+    for (const field of new Set(fields)) {
+      const count = fields.filter((each) => each === field).length;
+      last.set(field, (await this.context.redis.hincrby(this.key(), field, count)) - count);
+    }
+    return fields.map((field) => {
+      const number = (last.get(field) ?? 0) + 1;
+      last.set(field, number);
+      return number;
+    });
+  });
 
   constructor(private readonly context: RedisContext) {}
 
@@ -58,8 +76,7 @@ export class RedisConnections implements ConnectionTable {
   list<T extends object>(kind: string): Promise<{ id: string; entry: T }[]> {
     return guarded(async () => {
       const start = fieldOf(kind, '');
-      const fields = Object.entries(await this.context.redis.hgetall(this.key()));
-      return fields
+      return (await this.all(undefined))
         .filter(([field]) => field.startsWith(start))
         .map(([field, text]) => ({ id: field.slice(start.length), entry: JSON.parse(text) as T }));
     });
@@ -70,10 +87,17 @@ export class RedisConnections implements ConnectionTable {
     if (fields.length > 0) await guarded(() => this.context.redis.hdel(this.key(), ...fields));
   }
 
+  next(kind: string, id: string): Promise<number> {
+    return guarded(() => this.counted(COUNTER + fieldOf(kind, id)));
+  }
+
   private key(): string {
     return connectionsKey(this.context.namespace, this.context.epoch(), this.context.me);
   }
 }
+
+/** What the field of a counter begins with; that of no kind does. */
+const COUNTER = '#';
 
 /** A kind is encoded, so that no kind is the beginning of another. */
 function fieldOf(kind: string, id: string): string {

@@ -1,6 +1,6 @@
 import { hopsInOrder, type Explanation, type Flow } from '@idprop/decision';
 import { describeIdentity } from '@idprop/identity';
-import type { ApiReply, SysplexClient } from '../client/sysplex-client.js';
+import type { ApiReply, SysplexClient } from '../sysplex-client.js';
 import type { Lab, LabGoal } from './lab.js';
 
 /** Whether one goal of an exercise is reached; where it is not, what is found instead. */

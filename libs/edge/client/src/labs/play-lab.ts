@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs';
-import type { SysplexClient } from '../client/sysplex-client.js';
+import type { SysplexClient } from '../sysplex-client.js';
 import { systemDirectory } from '../system-directory.js';
 import type { Lab, LabChange } from './lab.js';
 import { LabError } from './read-labs.js';
