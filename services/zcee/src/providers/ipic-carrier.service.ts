@@ -43,7 +43,10 @@ export class IpicCarrierService extends IpicCarrier implements OnModuleDestroy {
     return { region, carrier: this.remote.carrierOf(host, port), ...(tls === undefined ? {} : { tls }) };
   }
 
-  private async tlsOf({ owner, ring, label, verifyHostname }: NonNullable<CicsConnection['keyRing']>, servername: string): Promise<IpicTls> {
+  private async tlsOf(
+    { owner, ring, label, verifyHostname }: NonNullable<CicsConnection['keyRing']>,
+    servername: string,
+  ): Promise<IpicTls> {
     const { jobname } = this.server.definition;
     const userid = (jobname === undefined ? undefined : this.saf.startedUser(jobname)?.userid) ?? '';
     const rings = await (this.rings ??= KeyRings.open(this.server, this.saf.db));
