@@ -39,6 +39,7 @@ export const cicsCatalogue: Catalogue = {
     'CICS.WEB.SIGNON': { title: 'the web user can sign on to the region (RACROUTE VERIFY with the applid)' },
     'CICS.WEB.DEFAULT': { title: 'AUTHENTICATE(NO): the web request runs as the default user' },
     'CICS.START.DFLTUSER': { title: 'the region user may act for the default user (class SURROGAT)' },
+    'CICS.START.CATEGORY1': { title: 'the region user may run the transactions that CICS itself attaches' },
     'CICS.CSD.CHANGE': { title: 'the change of the CSD is valid' },
     'CICS.OUTBOUND.IPCONN': { title: 'an IPCONN leads to the other region' },
     'CICS.OUTBOUND.CONNECT': { title: 'the connection to the other region is acquired' },
@@ -127,6 +128,16 @@ export const cicsCatalogue: Catalogue = {
       reason: 'RACF does not permit the user, or has no profile for the resource (SAF 4), which CICS takes as a refusal.',
       action: 'Permit the user, or define a profile.',
       to: 'CSCS',
+    },
+    DFHXS1113: {
+      severity: 'A',
+      text: [
+        'DFHXS1113 {applid} The region user may not run transaction {tranid}, which CICS needs. CICS is terminated.',
+        'SAF codes are ({saf},{safReason}). ESM codes are ({esm},{esmReason}).',
+      ],
+      reason: 'A profile covers a transaction of category 1, and does not permit the user that the region runs as.',
+      action: 'Permit the region user to the transactions that only CICS attaches.',
+      to: 'console',
     },
     DFHXS1201: {
       severity: 'E',

@@ -3,7 +3,7 @@ import type { CheckId, Inserts, Message, Remedy } from './step.js';
 export type Severity = 'I' | 'W' | 'E' | 'S' | 'A';
 
 /** Where a message is written by the real product. */
-export type Destination = 'console' | 'SMF' | 'joblog' | 'messages.log' | 'CSCS' | 'CISO' | 'CSMT' | 'CSDL' | 'CSOO' | 'command' | 'client';
+export type Destination = 'console' | 'SMF' | 'joblog' | 'messages.log' | 'CSCS' | 'CISO' | 'CSMT' | 'CSOO' | 'command' | 'client';
 
 /** A message as data. Text lines hold inserts: `{user}`, `{user:8}` (left-justified, padded), `{count:>5}` (right-justified). */
 export interface MessageTemplate {

@@ -1,6 +1,5 @@
-import { filterProfile, newUser } from '@idprop/saf';
+import { filterProfile } from '@idprop/saf';
 import { CICS_ASSOCIATION, CICS_IPIC_DISCONNECT, CICS_IPIC_LINK, type CicsAssociation } from '@idprop/server';
-import { SIT } from '../testing/definition-texts.js';
 import { BY, FOREIGN, mapped, OTHER, startCics, ZCEE, type CicsOptions, type CicsUnderTest } from '../testing/start-cics.js';
 
 describe('the region over the bus', () => {
@@ -152,30 +151,6 @@ describe('the region over the bus', () => {
     );
     expect(await cics.link(connection, { userid: 'FRED' })).toEqual(SECURITY);
     expect(await useridOf(connection, { userid: 'USER1' })).toBe('USER1');
-  });
-
-  it('USRDELAY: a user revoked in the middle of a session is seen that many minutes after his last request, a cold start sees him at once', async () => {
-    await start({ groups: ['WORKSHOP', 'SYSPGRP'], files: { DFHSIT: `${SIT}USRDELAY=5` } });
-    const connection = await cics.acquire();
-    expect(await useridOf(connection, { userid: 'FRED' })).toBe('FRED');
-    const fred = newUser('FRED', { ...BY, defaultGroup: 'SYS1', interval: 0 });
-    await cics.racf({ type: 'user', user: { ...fred, revoked: true } });
-    expect(await useridOf(connection, { userid: 'FRED' })).toBe('FRED');
-    expect((await cics.flow()).hops[0]?.steps.map(({ check }) => check)).toContain('CICS.USER.KEPT');
-    await cics.advance(4 * 60);
-    expect(await useridOf(connection, { userid: 'FRED' })).toBe('FRED');
-    await cics.advance(5 * 60);
-    expect(await cics.link(connection, { userid: 'FRED' })).toEqual(SECURITY);
-    expect((await cics.logged()).slice(-2)).toEqual(['ICH408I.REVOKED', 'DFHIS1027']);
-    expect(await useridOf(connection, { userid: 'USER1' })).toBe('USER1');
-  });
-
-  it('USRDELAY=0: each request is a sign-on of its own', async () => {
-    await start({ groups: ['WORKSHOP', 'SYSPGRP'], files: { DFHSIT: `${SIT}USRDELAY=0` } });
-    const connection = await cics.acquire();
-    expect(await useridOf(connection, { userid: 'FRED' })).toBe('FRED');
-    await cics.racf({ type: 'user', user: { ...newUser('FRED', { ...BY, defaultGroup: 'SYS1', interval: 0 }), revoked: true } });
-    expect(await cics.link(connection, { userid: 'FRED' })).toEqual(SECURITY);
   });
 
   it('a connection belongs to its client: nobody else can use or close it', async () => {

@@ -189,6 +189,17 @@ describe('operating the region', () => {
     expect(await cics.operator('F CICSTS,CEMT I IPCONN(FROMTMPL)')).toContain('  Userauth( IDENTIFY )');
   });
 
+  it('DFHXS1113: a region that may not run the transactions of CICS itself ends at its start, until RACF permits it', async () => {
+    await start();
+    const ciss = (access: object) => newProfile('CISS', { ...BY, access: { ...access } });
+    await cics.racf({ type: 'profile', class: 'TCICSTRN', profile: ciss({}) }, { type: 'raclist', classes: ['TCICSTRN'] });
+    await cics.operator('P CICSTS');
+    expect(await cics.operator('S CICSTS')).toEqual(['The region ended at its start: see the console.']);
+    expect((await cics.logged()).at(-1)).toBe('DFHXS1113');
+    await cics.racf({ type: 'profile', class: 'TCICSTRN', profile: ciss({ CICSSTC: 'READ' }) }, { type: 'raclist', classes: ['TCICSTRN'] });
+    expect(await cics.operator('S CICSTS')).toEqual(['RESPONSE: NORMAL']);
+  });
+
   it('DFHUS0050: a region that may not use its default user ends at its start, until RACF permits it', async () => {
     await start();
     const surrogate = (access: object) => newProfile('CICSUSER.DFHINSTL', { ...BY, access: { ...access } });

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { decideDefaultUser, groupsToInstall, installGroup, NOTHING_INSTALLED, type Installed, type Region } from '@idprop/cics-security';
+import {
+  decideCategory1,
+  decideDefaultUser,
+  groupsToInstall,
+  installGroup,
+  NOTHING_INSTALLED,
+  type Installed,
+  type Region,
+} from '@idprop/cics-security';
 import type { Message, Problem } from '@idprop/decision';
 import { HOST, SAF, type SafAccess, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -66,14 +74,16 @@ export class RegionService implements OnModuleInit {
     }
     refuseErrors(this.host, problems);
     await Promise.all([this.connections.clear(), this.storage.coldStart()]);
-    const allowed = decideDefaultUser(sit, this.regionUser(), (request) => this.saf.access(request));
-    const up = allowed.outcome === 'granted';
+    const failed = [decideCategory1, decideDefaultUser]
+      .map((decide) => decide(sit, this.regionUser(), (request) => this.saf.access(request)))
+      .find(({ outcome }) => outcome === 'refused');
+    const up = failed === undefined;
     const data = await this.shared.write((before) => ({
       ...{ sit, installed, programs, urms, up, run: randomUUID() },
       csdChanges: before?.csdChanges ?? csdChanges,
     }));
     const started: Message[] = [{ id: 'DFHSI1517', inserts: { applid: sit.applid } }];
-    await this.write(up ? started : allowed.steps.flatMap(({ messages = [] }) => messages));
+    await this.write(failed === undefined ? started : failed.steps.flatMap(({ messages = [] }) => messages));
     return data;
   }
 

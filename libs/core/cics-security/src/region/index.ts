@@ -6,3 +6,4 @@ export * from './supplied.js';
 export * from './switches.js';
 export * from './discard-rules.js';
 export * from './default-user.js';
+export * from './category-1.js';

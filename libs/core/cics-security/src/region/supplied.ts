@@ -32,7 +32,20 @@ export function suppliedTransaction(name: string): TransactionDefinition | undef
 }
 
 /** Category 1: CICS-internal transactions of the IP interconnectivity and socket domains, which nobody else may attach (cics.md 1.3). */
-const CATEGORY_1 = new Set(['CISB', 'CISC', 'CISD', 'CISE', 'CISM', 'CISP', 'CISQ', 'CISR', 'CISS', 'CIST', 'CISU', 'CISX']);
+export const CATEGORY_1: ReadonlySet<string> = new Set([
+  'CISB',
+  'CISC',
+  'CISD',
+  'CISE',
+  'CISM',
+  'CISP',
+  'CISQ',
+  'CISR',
+  'CISS',
+  'CIST',
+  'CISU',
+  'CISX',
+]);
 
 export function isCategory1(transaction: string): boolean {
   return CATEGORY_1.has(transaction);
