@@ -16,7 +16,11 @@ interface ExplainOptions extends JsonOption {
 
 export function explainCommand(session: Session): Command {
   return newCommand('explain', 'tell why a request was refused, and what would let it in', {
-    notes: ['--apply enters the remedy: RACF and operator commands. Then send the request', 'again.'],
+    notes: [
+      '--apply enters the remedy: RACF and operator commands, elements at the end of',
+      'server.xml, CSD statements by CEDA, clocks that are off. Then send the request',
+      'again.',
+    ],
     examples: ['idprop explain', 'idprop explain --apply', 'idprop explain --apply --set userid=USER1'],
   })
     .argument('[id]', 'of a flow; the newest unless told')

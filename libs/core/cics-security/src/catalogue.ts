@@ -1,5 +1,7 @@
 import type { Catalogue } from '@idprop/decision';
 
+const GROUP = { group: 'the CSD group of the region that the definition goes into' };
+
 /** Checks, messages and remedies of the region. Message texts are our own but for id and inserts (cics.md 5). */
 export const cicsCatalogue: Catalogue = {
   checks: {
@@ -183,18 +185,24 @@ export const cicsCatalogue: Catalogue = {
   remedies: {
     'CICS.DEFINE.TCPIPSERVICE': {
       place: 'csd',
-      text: ['DEFINE TCPIPSERVICE(IPIC{port}) GROUP(name) PROTOCOL(IPIC) PORTNUMBER({port})', '  TRANSACTION(CISS) STATUS(OPEN)'],
+      text: ['DEFINE TCPIPSERVICE(IPIC{port}) GROUP(<group>) PROTOCOL(IPIC) PORTNUMBER({port})', '  TRANSACTION(CISS) STATUS(OPEN)'],
+      asks: GROUP,
     },
     'CICS.DEFINE.IPCONN': {
       place: 'csd',
-      text: ['DEFINE IPCONN({applid}) GROUP(name) APPLID({applid}) NETWORKID({networkid})', '  TCPIPSERVICE({service})'],
+      text: ['DEFINE IPCONN({applid}) GROUP(<group>) APPLID({applid}) NETWORKID({networkid})', '  TCPIPSERVICE({service})'],
+      asks: GROUP,
     },
     'CICS.PASSTICKET.247': { place: 'request', text: ['Give ESMAPPNAME with 1 to 8 characters of A-Z 0-9 # @ $'] },
     'CICS.PASSTICKET.251': { place: 'csd', text: ['SEC=YES in the system initialization parameters'] },
     'CICS.PASSTICKET.254': { place: 'sysplex.yaml', text: ["Give the region's RACF database a service of kind passticket"] },
     'CICS.PASSTICKET.256': { place: 'csd', text: ['Let the request flow a user: the default user {userid} gets no ticket'] },
-    'CICS.DEFINE.MIRROR': { place: 'csd', text: ['DEFINE TRANSACTION({transid}) GROUP(name) PROGRAM(DFHMIRS) PROFILE(DFHCICSA)'] },
-    'CICS.DEFINE.PROGRAM': { place: 'csd', text: ['DEFINE PROGRAM({program}) GROUP(name)'] },
+    'CICS.DEFINE.MIRROR': {
+      place: 'csd',
+      text: ['DEFINE TRANSACTION({transid}) GROUP(<group>) PROGRAM(DFHMIRS) PROFILE(DFHCICSA)'],
+      asks: GROUP,
+    },
+    'CICS.DEFINE.PROGRAM': { place: 'csd', text: ['DEFINE PROGRAM({program}) GROUP(<group>)'], asks: GROUP },
     'CICS.ALTER.IPCONN': { place: 'csd', text: ['ALTER IPCONN({ipconn}) GROUP({group}) {attribute}'] },
     'CICS.ALTER.TCPIPSERVICE': { place: 'csd', text: ['ALTER TCPIPSERVICE({service}) GROUP({group}) {attribute}'] },
     'CICS.SET.INSERVICE': { place: 'operator', text: ['CEMT SET IPCONN({ipconn}) INSERVICE'] },

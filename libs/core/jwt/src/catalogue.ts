@@ -208,8 +208,8 @@ export const jwtCatalogue: Catalogue = {
   },
   remedies: {
     'JWT.KEY.CONFIGURE': { place: 'server.xml', text: ['jwkEndpointUrl="(JWKS address of the issuer)"'] },
-    'JWT.ISS.TRUST': { place: 'server.xml', text: ['issuerIdentifier="{issuer}"'] },
-    'JWT.AUD.ACCEPT': { place: 'server.xml', text: ['<audiences>{audience}</audiences>'] },
+    'JWT.ISS.TRUST': { place: 'server.xml', text: ['<openidConnectClient id="{client}" issuerIdentifier="{issuer}"/>'] },
+    'JWT.AUD.ACCEPT': { place: 'server.xml', text: ['<openidConnectClient id="{client}" audiences="{audiences}"/>'] },
     'JWT.ALG.EXPECT': { place: 'issuer.yaml', text: ['sign with {expected}'] },
     'JWT.TIME.RENEW': { place: 'request', text: ['get a new token: this one ended, clock skew included, {late} seconds ago'] },
   },

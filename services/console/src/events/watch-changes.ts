@@ -16,15 +16,20 @@ export interface Watcher {
 /** How often is looked for changes while somebody reads, real milliseconds. */
 const EVERY_MS = 400;
 const MOST_FLOWS = 100;
+/** So many when more have come since the last look. */
+const FLOWS_OF_A_BURST = 2_000;
 
 /** Looks for changes while there are readers: flows that are new or have ended, messages, the clock. A new reader is told what is there. */
 export function watchChanges(host: ServiceHost): Watcher {
   const readers = new Map<(change: Change) => void, Told>();
   let timer: NodeJS.Timeout | undefined;
+  /** The newest flow of the last look. */
+  let known: string | undefined;
 
   const look = async (): Promise<void> => {
     try {
-      const found = await lookAround(host);
+      const found = await lookAround(host, known);
+      known = found.flows[0]?.id;
       // Of several that came at once, the panel is that of the newest.
       const [newest] = found.flows;
       if (newest !== undefined && newest.result !== null) await panelsOf(host).take(newest.id);
@@ -57,8 +62,10 @@ interface Found {
   readonly setting: string;
 }
 
-async function lookAround({ state }: ServiceHost): Promise<Found> {
-  const [flows, log] = await Promise.all([state.flows.list({ limit: MOST_FLOWS }), state.log.read({ limit: 1 })]);
+async function lookAround({ state }: ServiceHost, known: string | undefined): Promise<Found> {
+  const [newest, log] = await Promise.all([state.flows.list({ limit: MOST_FLOWS }), state.log.read({ limit: 1 })]);
+  const isBurst = known !== undefined && newest.length === MOST_FLOWS && !newest.some(({ id }) => id === known);
+  const flows = isBurst ? await state.flows.list({ limit: FLOWS_OF_A_BURST }) : newest;
   const { setting } = state.clock;
   return {
     flows,

@@ -67,7 +67,7 @@ export function flowRoutes(host: ServiceHost): Route[] {
     route({
       method: 'POST',
       path: '/flows/:id/remedies',
-      summary: 'Apply a remedy of the check that decided: RACF and operator commands',
+      summary: 'Apply a remedy of the check that decided: RACF and operator commands, elements of server.xml, CSD statements, clocks',
       params: z.object({ id: z.string() }),
       body: z.strictObject({
         remedy: z.number().int().min(0).default(0).describe('Its number in the explanation, from 0'),

@@ -53,6 +53,17 @@ describe('explainFlow', () => {
     expect(explanation.summary).toBe('P.S.s1.1 refused it. This check failed: first use of the ticket');
   });
 
+  it('has the remedy of the check that draws the conclusion, where the first one only finds something out, of the same hop alone', () => {
+    const remediesOf = (...steps: Step[]) => explainFlow(flow(hop('1', 'refused', steps)), catalogue).decided;
+    expect(remediesOf(step('S.USER', 'fail'), step('Z.LOOKUP', 'fail', { remedy }))).toMatchObject({
+      check: 'S.USER',
+      remedies: [{ lines: ['make a new ticket'] }],
+    });
+    const below = hop('1.1', 'refused', [step('S.USER', 'fail')]);
+    const above = explainFlow(flow(hop('1', 'refused', [call('1.1'), step('Z.ANSWER', 'fail', { remedy })], [below])), catalogue);
+    expect(above.decided).toMatchObject({ check: 'S.USER', remedies: [] });
+  });
+
   it('does not take for the cause what failed but was made up for', () => {
     const explanation = explainFlow(
       flow(hop('1', 'refused', [step('S.PASSWORD', 'fail', { remedy }), step('S.TICKET', 'pass'), step('Z.ROLE', 'fail', { remedy })])),

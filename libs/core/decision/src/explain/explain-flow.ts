@@ -22,7 +22,7 @@ export function explainFlow(flow: Flow, catalogue: Catalogue, { isHelper = () =>
   const refused = flow.outcome === 'refused';
   const [decided, ...followed] = refused ? decisiveSteps(steps) : [];
   const died = refused ? hops.filter(isDead).at(-1) : undefined;
-  const explained = decided && explain(decided);
+  const explained = decided && withRemedy(explain(decided), followed.map(explain));
   return {
     flow: flow.id,
     what: flow.what,
@@ -40,6 +40,13 @@ export function explainFlow(flow: Flow, catalogue: Catalogue, { isHelper = () =>
     allowedBy: allowing(steps, decided).map(explain),
     identities: hops.map(({ hop, service, identity }) => ({ hop, service, identity })),
   };
+}
+
+/** A check that only found something out, and knows no remedy, has that of the check after it which drew the conclusion, in the same hop. */
+function withRemedy(decided: ExplainedCheck, followed: readonly ExplainedCheck[]): ExplainedCheck {
+  if (decided.remedies.length > 0) return decided;
+  const next = followed.find(({ hop, remedies }) => hop === decided.hop && remedies.length > 0);
+  return next === undefined ? decided : { ...decided, remedies: next.remedies };
 }
 
 function isDead({ outcome }: Hop): boolean {

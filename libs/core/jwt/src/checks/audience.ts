@@ -20,7 +20,7 @@ function checkConfigured(run: Run, audiences: readonly string[]) {
   const inserts = { client: policy.client, found, expected };
   if (aud === undefined) return refuse(run, 'JWT.AUD', 'audiences', { id: 'CWWKS1779E', inserts }, { expected, found });
   if (!listOf(aud).some((entry) => audiences.includes(entry))) {
-    const remedy = typeof aud === 'string' ? [{ id: 'JWT.AUD.ACCEPT', inserts: { audience: aud } }] : [];
+    const remedy = typeof aud === 'string' ? [accept(policy.client, [...audiences, aud])] : [];
     return refuse(run, 'JWT.AUD', 'audiences', { id: 'CWWKS1774E', inserts }, { expected, found, remedy });
   }
   trail.pass('JWT.AUD', { ...readsOf(policy, 'audiences'), expected, found });
@@ -34,7 +34,7 @@ function checkOwnUrl(run: Run) {
   const entries = listOf(aud);
   if (aud !== undefined && (entries.length === 0 || !entries.every((entry) => isOwnUrl(entry, requestUrl)))) {
     const inserts = { client: policy.client, found, expected: requestUrl };
-    const remedy = typeof aud === 'string' ? [{ id: 'JWT.AUD.ACCEPT', inserts: { audience: aud } }] : [];
+    const remedy = typeof aud === 'string' ? [accept(policy.client, [aud])] : [];
     return refuse(run, 'JWT.AUD', 'audiences', { id: 'CWWKS1774E', inserts }, { expected: requestUrl, found, remedy });
   }
   trail.pass('JWT.AUD', { ...readsOf(policy, 'audiences'), expected: requestUrl, found });
@@ -56,4 +56,9 @@ function isOwnUrl(audience: string, requestUrl: string): boolean {
 function listOf(aud: unknown): string[] {
   if (typeof aud === 'string') return [aud];
   return Array.isArray(aud) && aud.every((entry) => typeof entry === 'string') ? aud : [];
+}
+
+/** One audience more, and none less. */
+function accept(client: string, audiences: readonly string[]) {
+  return { id: 'JWT.AUD.ACCEPT', inserts: { client, audiences: audiences.join(',') } };
 }

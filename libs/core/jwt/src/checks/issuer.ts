@@ -26,7 +26,11 @@ export const checkIssuer: Check = (run) => {
       'JWT.ISS',
       'issuerIdentifier',
       { id: 'CWWKS1781E', inserts: { client: policy.client, found, expected } },
-      { expected, found, ...(typeof iss === 'string' ? { remedy: [{ id: 'JWT.ISS.TRUST', inserts: { issuer: iss } }] } : {}) },
+      {
+        expected,
+        found,
+        ...(typeof iss === 'string' ? { remedy: [{ id: 'JWT.ISS.TRUST', inserts: { client: policy.client, issuer: iss } }] } : {}),
+      },
     );
   }
   trail.pass('JWT.ISS', { ...readsOf(policy, 'issuerIdentifier'), expected, found });

@@ -7,7 +7,7 @@ export const remedies: Catalogue['remedies'] = {
   'ZCEE.BASIC.SEND': { place: 'request', text: ['send the header Authorization: Basic (user ID and password)'] },
   'ZCEE.BASIC.ALLOW': { place: 'server.xml', text: ['<webAppSecurity allowFailOverToBasicAuth="true"/>'] },
   'ZCEE.REGISTRY.SAF': { place: 'server.xml', text: ['<safRegistry id="saf"/>'] },
-  'ZCEE.LOOKUP.OFF': { place: 'server.xml', text: ['mapIdentityToRegistryUser="false", so that RACMAP decides'] },
+  'ZCEE.LOOKUP.OFF': { place: 'server.xml', text: ['<openidConnectClient id="{client}" mapIdentityToRegistryUser="false"/>'] },
   'ZCEE.CREDENTIAL.MAP.ON': { place: 'server.xml', text: ['<safCredentials mapDistributedIdentities="true"/>'] },
   'ZCEE.ROLE.DEFINE': {
     place: 'racf',

@@ -17,7 +17,7 @@ export function lookupName(saf: SafSettings, subject: Subject): string | undefin
  * `realm` is the SAF realm in force, `known` what the registry answered.
  */
 export function lookupSubject(
-  client: Provenance,
+  client: Provenance & { readonly id: string },
   subject: Subject,
   userid: string | undefined,
   realm: string,
@@ -27,7 +27,7 @@ export function lookupSubject(
   const reads = readsOf(client, 'mapIdentityToRegistryUser');
   if (userid === undefined || !known) {
     const messages = [{ id: 'CWWKS1106A', inserts: { user: subject.user } }];
-    const remedy = [{ id: 'ZCEE.LOOKUP.OFF', inserts: {} }];
+    const remedy = [{ id: 'ZCEE.LOOKUP.OFF', inserts: { client: client.id } }];
     trail.fail('ZCEE.LOOKUP', { ...reads, expected: 'a user of the registry', found: subject.user, messages, remedy });
     return webRefused(trail.steps, AUTHENTICATION_FAILED);
   }

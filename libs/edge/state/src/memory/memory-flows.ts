@@ -15,12 +15,14 @@ export class MemoryFlows {
   private readonly flows = new Map<string, KeptFlow>();
   private readonly encoder = new FlowEncoder('');
   private readonly forms = new Map<string, string>();
+  private newest = '';
   private bytes = 0;
   private refusals = 0;
 
   constructor(private readonly limits: FlowLimits) {}
 
   open(record: Extract<FlowRecord, { type: 'open' }>, id = newFlowId()): string {
+    this.newest = id;
     this.flows.set(id, { trace: traceIdOf(record.traceparent), records: [], bytes: 0, refused: false });
     this.append(id, [record]);
     return id;
@@ -72,9 +74,8 @@ export class MemoryFlows {
    * way always have room. Never the newest.
    */
   private victim(): string {
-    const newest = [...this.flows.keys()].at(-1);
     const refused = this.refusals * 4 > this.flows.size * 3;
-    for (const [id, flow] of this.flows) if (flow.refused === refused && id !== newest) return id;
+    for (const [id, flow] of this.flows) if (flow.refused === refused && id !== this.newest) return id;
     return this.flows.keys().next().value as string;
   }
 

@@ -6,7 +6,7 @@ export interface FlowLimits {
   readonly bytes: number;
 }
 
-export const DEFAULT_FLOW_LIMITS: FlowLimits = { count: 2_000, bytes: 32 * 1024 * 1024 };
+export const DEFAULT_FLOW_LIMITS: FlowLimits = { count: 10_000, bytes: 32 * 1024 * 1024 };
 
 /** How long a reader waits for hops that are announced but missing, real milliseconds. */
 export const DEFAULT_FLOW_WAIT_MS = 250;

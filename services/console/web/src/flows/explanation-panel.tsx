@@ -6,7 +6,7 @@ import { CheckFacts } from './check-list.js';
 
 /** Why it ended as it did, and what would let it in. */
 export function ExplanationPanel({ explanation, onApplied }: { explanation: Explanation; onApplied: () => void }) {
-  const { about, decided, followed, outcome, summary } = explanation;
+  const { about, allowedBy, decided, followed, outcome, summary } = explanation;
   return (
     <section className={`explanation ${outcome}`} aria-label="Explanation">
       <h2>{outcome === 'granted' ? 'Let through' : 'Why it was refused'}</h2>
@@ -36,12 +36,24 @@ export function ExplanationPanel({ explanation, onApplied }: { explanation: Expl
           </ul>
         </details>
       )}
+      {allowedBy.length > 0 && (
+        <details open={outcome === 'granted'}>
+          <summary>{outcome === 'granted' ? 'What let it through' : 'What let it come that far'}</summary>
+          <ul>
+            {allowedBy.map((check, index) => (
+              <li key={index}>
+                {check.service.split('.').at(-1)}: {check.title} <code>{check.definition?.name}</code>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </section>
   );
 }
 
-/** Places whose remedies the console can enter itself. */
-const APPLICABLE: ReadonlySet<string> = new Set(['racf', 'operator']);
+/** Places whose remedies the console can enter itself; where one of them wants people after all, it says so. */
+const APPLICABLE: ReadonlySet<string> = new Set(['racf', 'operator', 'server.xml', 'csd', 'clock']);
 
 function RemedyForm({ flow, number, remedy, onApplied }: { flow: string; number: number; remedy: ExplainedRemedy; onApplied: () => void }) {
   const api = useApi();
