@@ -23,6 +23,7 @@ class BodyNotText extends IdpropError {
 /** Everything that is not the OpenID Provider: passed to z/OS Connect with its token, which is validated there. */
 @Injectable()
 export class FrontDoorService {
+  private seenAs: URL | undefined;
   private readonly routes = new Routes((pattern) => this.host.bus.call<HttpRoutes>(this.definitions.settings.zcee, pattern, {}));
 
   constructor(
@@ -79,7 +80,7 @@ export class FrontDoorService {
     const good = answer.status < 400;
     hop.steps([{ check: 'GATEWAY.ANSWER', verdict: good ? 'pass' : 'fail', codes: ['HTTP', answer.status] }]);
     await hop.end(good ? 'granted' : 'refused', NOBODY, answer.status);
-    const headers = { ...answeredHeaders(answer.headers), [FLOW_HEADER]: hop.flow };
+    const headers = { ...answeredHeaders(answer.headers), ...lengthOf(answer), [FLOW_HEADER]: hop.flow };
     response.writeHead(answer.status, headers).end(request.method === 'HEAD' ? undefined : answer.body);
   }
 
@@ -103,7 +104,7 @@ export class FrontDoorService {
   }
 
   private async contentOf(request: IncomingMessage, url: URL): Promise<HttpRequest> {
-    const target = this.target();
+    const target = (this.seenAs ??= this.target());
     const body = await readBody(request, this.definitions.issuer.limits.bodyBytes);
     return {
       method: request.method ?? 'GET',
@@ -153,6 +154,11 @@ function failed(check: string, answer: HttpProblem, zcee: ServiceDefinition | un
 
 function withFlow(answer: HttpProblem, hop: HopRecorder): HttpProblem {
   return { ...answer, headers: { ...answer.headers, [FLOW_HEADER]: hop.flow } };
+}
+
+/** Without a length the answer would go in chunks, each a packet of its own. Where there is no content there is no length (RFC 9110 8.6). */
+function lengthOf({ status, body }: HttpAnswer): { readonly 'content-length'?: number } {
+  return status === 204 || status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
 }
 
 /** The kind of credential, never the credential. */

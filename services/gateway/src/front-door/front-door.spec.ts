@@ -63,6 +63,19 @@ describe('the front door', () => {
     expect(seen[0]?.link.address).toBe('127.0.0.1');
   });
 
+  it('says how long the answer is, and gives it in one piece', async () => {
+    const { url } = await start(async () => ({ status: 200, headers: {}, body: 'Bär' }));
+    for (const method of ['GET', 'HEAD']) {
+      const { headers } = await fetch(`${url}/phonebook/contacts`, { method });
+      expect([headers.get('content-length'), headers.get('transfer-encoding')]).toEqual(['4', null]);
+    }
+  });
+
+  it('sends no length where there is no content', async () => {
+    const { url } = await start(async () => ({ status: 204, headers: {}, body: '' }));
+    expect((await fetch(`${url}/phonebook/contacts`)).headers.get('content-length')).toBeNull();
+  });
+
   it('begins the flow that the answer names, under the trace of the caller, and says what it did', async () => {
     const { url, state, flowOf } = await start();
     const headers = { traceparent: TRACE, authorization: 'Bearer secret.token.here' };

@@ -87,7 +87,7 @@ export class ListenerService implements OnApplicationBootstrap, OnApplicationShu
 function urlOf(request: IncomingMessage): URL | undefined {
   const target = request.url ?? '';
   const text = target.startsWith('/') ? `http://gateway${target}` : target;
-  return URL.canParse(text) && /^https?:/i.test(text) ? new URL(text) : undefined;
+  return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
 }
 
 /** What Node's parser cannot read: 431 for too many or too large headers (RFC 6585 5), else 400. */

@@ -1,4 +1,4 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 
 /** What a signature was found good under. */
 export interface Proof {
@@ -13,8 +13,8 @@ interface Remembered extends Proof {
   readonly until: number;
 }
 
-/** Real milliseconds that a good signature is remembered. */
-const KEEP_MS = 60_000;
+/** Real milliseconds that a good signature is remembered. Keys are objects of their set: a set that is fetched anew knows none of them. */
+const KEEP_MS = 5 * 60_000;
 const MAX_ENTRIES = 10_000;
 
 /**
@@ -45,5 +45,5 @@ export class SignatureMemory {
 }
 
 function digest(token: string): string {
-  return createHash('sha256').update(token).digest('base64');
+  return hash('sha256', token, 'base64');
 }

@@ -1,7 +1,7 @@
 import { FlowBatch } from './flow-batch.js';
 
 /** How long records may wait for others, real milliseconds. Whoever reads a flow waits much longer for a hop that is missing. */
-const SOON_MS = 4;
+const SOON_MS = 8;
 /** So many records wait for no more. */
 const MOST_RECORDS = 500;
 

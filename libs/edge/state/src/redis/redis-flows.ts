@@ -42,10 +42,8 @@ export class RedisFlows implements FlowStore {
   }
 
   append(flow: string, records: readonly FlowRecord[]): Promise<void> {
-    return guarded(async () => {
-      if (records.length === 0) return;
-      await this.add(flow, records, records.some(({ type }) => type === 'close') ? 'now' : 'soon');
-    });
+    if (records.length === 0) return Promise.resolve();
+    return guarded(() => this.add(flow, records, records.some(({ type }) => type === 'close') ? 'now' : 'soon'));
   }
 
   /** Writes what is waiting; for when this access is closed. */
@@ -78,8 +76,8 @@ export class RedisFlows implements FlowStore {
     await redis.unlink(...Object.values(keys), ...refused.map((id) => flowKey(namespace, epoch, id)));
   }
 
-  private async add(flow: string, records: readonly FlowRecord[], when: 'now' | 'soon'): Promise<void> {
-    await this.writer.add((batch) => batch.add(flow, records, this.now.encoder), when);
+  private add(flow: string, records: readonly FlowRecord[], when: 'now' | 'soon'): Promise<void> {
+    return this.writer.add((batch) => batch.add(flow, records, this.now.encoder), when);
   }
 
   private async write(batch: FlowBatch): Promise<void> {
