@@ -114,6 +114,32 @@ describe('a session with the workshop', () => {
     expect(await run('racf', 'query', 'auth', 'FRED', 'APPL', 'BBGZDFLT')).toMatchObject({ code: 0 });
   });
 
+  it('token explain takes a token apart and says what z/OS Connect would do, check by check; the token stays good', async () => {
+    const good = (await run('token', 'distuser1')).out.trim();
+    const { code, out } = await run('token', 'explain', good);
+    expect(code).toBe(0);
+    expect(out).toMatch(/header {2}\{"alg":"RS256"/);
+    expect(out).toMatch(/^ {2}sub +"distuser1"$/m);
+    expect(out).toContain('z/OS Connect would take it');
+    expect(out).toMatch(/✓ the signature is good/i);
+    const bad = (await run('token', '--fault', 'wrong-aud')).out.trim();
+    const refused = await run('token', 'explain', bad, '--path', IMDB);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toContain('z/OS Connect would answer 401 Bearer realm="jwt"');
+    expect(refused.out).toContain('CWWKS1774E');
+    expect(await json('token', 'explain', bad)).toMatchObject({
+      status: 401,
+      claims: { aud: 'another-server' },
+      flow: expect.anything() as object,
+    });
+    expect((await run('token', 'explain', 'opaque')).out).toContain('no JWT');
+  });
+
+  it('token --fault list names the faults', async () => {
+    expect((await run('token', '--fault', 'list')).out.split('\n')).toEqual(expect.arrayContaining(['expired', 'alg-none', 'wrong-aud']));
+    expect(await run('token', '--fault', 'nope')).toMatchObject({ code: 2, err: expect.stringContaining('FAULT_UNKNOWN') as string });
+  });
+
   it('clock freezes, moves and runs emulated time', async () => {
     expect((await run('clock', 'freeze', '2020-09-28T15:13:05Z')).out).toBe('2020-09-28T15:13:05.000Z  frozen\n');
     expect((await run('clock', 'advance', '-5')).out).toBe('2020-09-28T15:13:00.000Z  frozen\n');

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { ThrottlerStorage } from '@nestjs/throttler';
 import { HOST, type ServiceHost } from '@idprop/server';
+import { AnyIssuerService } from './any-issuer/any-issuer.service.js';
 import { FrontDoorService } from './front-door/front-door.service.js';
 import { GatewayController } from './gateway.controller.js';
 import { AskService } from './http/ask.service.js';
@@ -27,6 +28,7 @@ export function gatewayModule(host: ServiceHost, throttlerStorage: ThrottlerStor
       ThrottleService,
       OidcEndpointService,
       FrontDoorService,
+      AnyIssuerService,
       ListenerService,
       AskService,
     ],

@@ -1,5 +1,6 @@
 import type { Incoming } from '@idprop/bus';
 import {
+  HTTP_REHEARSAL,
   HTTP_REQUEST,
   HTTP_ROUTES,
   HttpRequest,
@@ -37,6 +38,15 @@ export class ZceeController {
   async request(@Payload() payload: unknown, @Ctx() incoming: Incoming): Promise<HttpAnswer> {
     const request = fromBus(parsePayload(HttpRequest, payload));
     return request === undefined ? problemAnswer(400, 'URL_INVALID', 'the URL is none') : this.requests.handle(request, incoming.context);
+  }
+
+  /** What would become of a request: for those who debug tokens. */
+  @MessagePattern(HTTP_REHEARSAL)
+  async rehearse(@Payload() payload: unknown, @Ctx() incoming: Incoming): Promise<HttpAnswer> {
+    const request = fromBus(parsePayload(HttpRequest, payload));
+    return request === undefined
+      ? problemAnswer(400, 'URL_INVALID', 'the URL is none')
+      : this.requests.handle(request, incoming.context, true);
   }
 
   @MessagePattern(HTTP_ROUTES)

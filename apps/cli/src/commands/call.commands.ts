@@ -1,11 +1,10 @@
-import { FAULTS, isFault } from '@idprop/jwt';
 import type { Caller, SysplexClient } from '@idprop/client';
 import type { Command } from 'commander';
 import { CliError, readText } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand, type JsonOption } from './command.js';
-import { tokenCheckCommand } from './token-check.command.js';
+import { tokenCommand } from './token.command.js';
 
 interface CallOptions extends JsonOption {
   readonly as?: string;
@@ -20,35 +19,6 @@ interface CallOptions extends JsonOption {
 /** Commands that play a client of the running system. */
 export function callCommands(session: Session): Command[] {
   return [tokenCommand(session), callCommand(session)];
-}
-
-/** The names, in lines of at most 76 characters. */
-const FAULT_LINES = FAULTS.reduce<string[]>((lines, name) => {
-  const last = lines.at(-1) ?? '';
-  if (last === '' || last.length + name.length + 1 > 76) return [...lines, `  ${name}`];
-  return [...lines.slice(0, -1), `${last} ${name}`];
-}, []);
-
-function tokenCommand(session: Session): Command {
-  return newCommand('token', "a token of the gateway's issuer, by its password grant", {
-    notes: ['--fault gives a token that is bad in one way, for tests of refusals:', ...FAULT_LINES],
-    examples: [
-      'idprop token distuser1',
-      'idprop token distuser1 --fault expired',
-      'curl -H "Authorization: Bearer $(idprop token distuser1)" ...',
-    ],
-  })
-    .addCommand(tokenCheckCommand(session))
-    .argument('<user>', 'a user of issuer.yaml')
-    .argument('[password]', "the user's own name unless told, as in the workshop")
-    .option('--fault <name>', 'a bad token instead')
-    .action(async (user: string, password: string | undefined, { json, fault }: JsonOption & { fault?: string }) => {
-      if (fault !== undefined && !isFault(fault))
-        throw new CliError('FAULT_UNKNOWN', `there is no fault "${fault}"`, 'idprop token --help lists them');
-      const token = await session.client().token(user, password, fault);
-      if (json === true) session.json({ access_token: token, claims: claimsOf(token) });
-      else session.print([token]);
-    });
 }
 
 function callCommand(session: Session): Command {
@@ -107,13 +77,4 @@ async function callerOf(sysplex: SysplexClient, { as, basic, token }: CallOption
 function userAndPassword(text: string): [user: string, password?: string] {
   const colon = text.indexOf(':');
   return colon < 0 ? [text] : [text.slice(0, colon), text.slice(colon + 1)];
-}
-
-/** What a JWT says; an opaque token says nothing. */
-function claimsOf(token: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

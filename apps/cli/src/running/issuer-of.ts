@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 
 interface IssuerFile {
   readonly issuer: string;
+  readonly users?: Readonly<Record<string, unknown>>;
   readonly clients?: Readonly<Record<string, { readonly secret?: string; readonly grants?: readonly string[] }>>;
 }
 
@@ -13,7 +14,9 @@ interface IssuerFile {
 export function issuerOf({ services, directory }: Sysplex): SysplexAddress['issuer'] {
   const file = services.find(({ kind }) => kind === 'gateway')?.settings['issuer'];
   if (typeof file !== 'string') return undefined;
-  const { issuer, clients = {} } = parse(readFileSync(resolve(directory, file), 'utf8')) as IssuerFile;
+  const { issuer, clients = {}, users = {} } = parse(readFileSync(resolve(directory, file), 'utf8')) as IssuerFile;
   const [client, { secret } = {}] = Object.entries(clients).find(([, { grants }]) => grants?.includes('password') === true) ?? [];
-  return client === undefined || secret === undefined ? undefined : { path: new URL(issuer).pathname, client, secret };
+  if (client === undefined || secret === undefined) return undefined;
+  const [user] = Object.keys(users);
+  return { path: new URL(issuer).pathname, client, secret, ...(user === undefined ? {} : { user }) };
 }

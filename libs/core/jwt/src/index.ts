@@ -4,6 +4,7 @@ export * from './challenge.js';
 export * from './facts.js';
 export { FAULTS, isFault, spoilToken, type FaultName } from './faults/spoil-token.js';
 export * from './front/base64url.js';
+export * from './front/decode-token.js';
 export * from './front/find-token.js';
 export * from './front/parse-token.js';
 export * from './front/strict-json.js';

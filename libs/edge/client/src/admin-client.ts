@@ -35,6 +35,17 @@ export interface LogLine {
   readonly text: readonly string[];
 }
 
+/** A token taken apart, and what became of it in a rehearsal. */
+export interface ExplainedToken {
+  readonly kind: string;
+  readonly header?: Readonly<Record<string, unknown>>;
+  readonly claims?: Readonly<Record<string, unknown>>;
+  /** What z/OS Connect would answer; 200 where the request would reach the program. */
+  readonly status: number;
+  readonly challenge?: string;
+  readonly flow: FlowView;
+}
+
 /** An SMF record: type 80 is RACF's. */
 export interface SmfLine {
   readonly at: string;
@@ -182,6 +193,11 @@ export class AdminClient {
   /** Two recorded flows, and what is different. */
   compare(before: string, after: string): Promise<ComparedFlows> {
     return this.get(`/flows/${encodeURIComponent(before)}/compare/${encodeURIComponent(after)}`);
+  }
+
+  /** What a token says, and what z/OS Connect would do with it; nothing is called, kept or used up. */
+  explainToken(token: string, options: { path?: string; header?: string; service?: string } = {}): Promise<ExplainedToken> {
+    return this.post('/tokens/explain', { token, ...options });
   }
 
   log(options: { service?: string; to?: string; limit?: number } = {}): Promise<LogLine[]> {

@@ -16,10 +16,15 @@ export interface SysplexAddress {
   /** zCEE's own HTTP listener. */
   readonly zceeUrl: string;
   /** The issuer's path on the gateway, and a client of it that may use the password grant; the workshop's unless told. */
-  readonly issuer?: { readonly path: string; readonly client: string; readonly secret: string };
+  readonly issuer?: {
+    readonly path: string;
+    readonly client: string;
+    readonly secret: string;
+    /** The first one. */ readonly user?: string;
+  };
 }
 
-const WORKSHOP_ISSUER = { path: '/oidc/endpoint/OPssl', client: 'rpSsl', secret: 'rpSslSecret' };
+const WORKSHOP_ISSUER = { path: '/oidc/endpoint/OPssl', client: 'rpSsl', secret: 'rpSslSecret', user: 'Fred' };
 
 /** What a call sends besides its path and caller. */
 export interface CallOptions {
@@ -60,6 +65,11 @@ export class SysplexClient {
     const headers = { traceparent, ...authorization(caller), ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
     const reply = await http(`${base}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
     return { ...reply, traceparent };
+  }
+
+  /** The first user of issuer.yaml, where that is known. */
+  get firstUser(): string | undefined {
+    return (this.address.issuer ?? WORKSHOP_ISSUER).user;
   }
 
   /** A token for a user, by the issuer's password grant; `fault` makes it a bad one. Throws {@link TokenRefusedError}. */

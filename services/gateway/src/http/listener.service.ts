@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { closeServer, DefinitionError, HOST, type ServiceHost } from '@idprop/server';
+import { AnyIssuerService } from '../any-issuer/any-issuer.service.js';
 import { FrontDoorService } from '../front-door/front-door.service.js';
 import { IssuerService } from '../issuer/issuer.service.js';
 import { KeysService } from '../keys/keys.service.js';
@@ -27,6 +28,7 @@ export class ListenerService implements OnApplicationBootstrap, OnApplicationShu
     @Inject(KeysService) private readonly keys: KeysService,
     @Inject(OidcEndpointService) private readonly oidc: OidcEndpointService,
     @Inject(FrontDoorService) private readonly frontDoor: FrontDoorService,
+    @Inject(AnyIssuerService) private readonly anyIssuer: AnyIssuerService,
   ) {}
 
   /** When everything has been read: with wrong settings nobody listens, not even until the start has failed. */
@@ -54,9 +56,10 @@ export class ListenerService implements OnApplicationBootstrap, OnApplicationShu
     try {
       const url = urlOf(request);
       if (url === undefined) return sendProblem(response, problem(400, 'URL_INVALID', 'the request target is no path'));
+      const base = new URL(this.definitions.issuer.publicUrl ?? this.url);
+      if (this.anyIssuer.owns(url.pathname)) return await this.anyIssuer.handle(request, response, url.pathname, base);
       if (!this.oidc.owns(url.pathname)) return await this.frontDoor.handle(request, response, url);
       request.url = `${url.pathname}${url.search}`;
-      const base = new URL(this.definitions.issuer.publicUrl ?? this.url);
       await this.oidc.handle(request, response, url.pathname, base);
     } catch (error) {
       this.host.logger.error({ err: error }, `request failed: ${request.method ?? ''}`);

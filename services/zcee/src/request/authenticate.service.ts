@@ -48,6 +48,8 @@ type Authenticated = WebDecision<Credential> & { readonly singleUse?: boolean };
 interface Login {
   readonly settings: ZceeSettings;
   readonly hop: HopRecorder;
+  /** Nothing is to be kept or used up. */
+  readonly rehearsal: boolean;
 }
 
 /** Makes a credential out of a request: carries the decisions' questions to SAF and to the token rules, in the product's order. */
@@ -67,8 +69,9 @@ export class AuthenticateService {
     target: AuthenticationTarget,
     request: WebRequest,
     hop: HopRecorder,
+    rehearsal = false,
   ): Promise<WebDecision<Credential>> {
-    const login = { settings, hop };
+    const login = { settings, hop, rehearsal };
     const chosen = hop.record(chooseAuthentication(settings, target, request));
     return this.by(chosen, login, request);
   }
@@ -127,21 +130,21 @@ export class AuthenticateService {
 
   /** Whoever is in the authentication cache is not looked up again. */
   private async unlessCached(
-    { settings, hop }: Login,
+    { settings, hop, rehearsal }: Login,
     key: string | undefined,
     authenticate: () => Promise<Authenticated>,
   ): Promise<WebDecision<Credential>> {
     const kept = this.cache.find(settings, key);
     if (kept !== undefined) return hop.record(kept);
     const { singleUse = false, ...made } = await authenticate();
-    if (!singleUse) this.cache.keep(settings, key, made);
+    if (!singleUse && !rehearsal) this.cache.keep(settings, key, made);
     return made;
   }
 
   private async byToken(login: Login, given: TokenAuthentication, request: WebRequest): Promise<WebDecision<Credential>> {
     const { settings, hop } = login;
     const { client, kind, token } = given;
-    const accepted = hop.record(await this.tokens.accept(given, request));
+    const accepted = hop.record(await this.tokens.accept(given, request, login.rehearsal));
     if (accepted.value === undefined) {
       const refusal = kind === 'jwt' ? INVALID_TOKEN : NO_TOKEN;
       return client.inboundPropagation === 'required'

@@ -20,6 +20,8 @@ export interface Intercepted {
   readonly action: GuardedAction;
   readonly target: GroupTarget;
   readonly request: WebRequest;
+  /** Nothing is to be kept or used up. */
+  readonly rehearsal?: boolean;
   readonly credential: Credential;
 }
 

@@ -47,10 +47,11 @@ export class RequestService {
     @Inject(ProviderService) private readonly providers: ProviderService,
   ) {}
 
-  async handle(request: WebRequest, context: CallContext): Promise<HttpAnswer> {
+  /** `rehearsal`: everything up to the program is decided, nothing is called, kept or used up. */
+  async handle(request: WebRequest, context: CallContext, rehearsal = false): Promise<HttpAnswer> {
     const hop = await this.host.hop(context, `${request.method} ${request.path}`);
     hop.steps(besidePath(request));
-    const { answer, outcome, identity } = await this.decide(request, hop).catch((error: unknown) => this.failed(error));
+    const { answer, outcome, identity } = await this.decide(request, hop, rehearsal).catch((error: unknown) => this.failed(error));
     try {
       await hop.end(outcome, identity, answer.status);
     } catch (error) {
@@ -60,16 +61,18 @@ export class RequestService {
     return { ...answer, headers: { ...answer.headers, [FLOW_HEADER]: hop.flow } };
   }
 
-  private async decide(request: WebRequest, hop: HopRecorder): Promise<Decided> {
+  private async decide(request: WebRequest, hop: HopRecorder, rehearsal: boolean): Promise<Decided> {
     if (!(await this.run.isRunning())) return this.stopped(hop);
     const settings = this.definitions.current;
-    if (isAdminPath(request.path)) return this.administer(settings, request, hop);
+    if (!rehearsal && isAdminPath(request.path)) return this.administer(settings, request, hop);
     const api = hop.record(selectApi(settings.apis, request.path));
     if (api.value === undefined) return refusedAs(api, api.identity, settings.manager.useJsonErrorResponses);
     const { name, basePath } = api.value;
     const arrived = this.host.now();
-    const admitted = await this.admit({ settings, action: 'invoke', target: { kind: 'api', name }, request }, basePath, hop);
+    const asked = { settings, action: 'invoke', target: { kind: 'api', name }, request, rehearsal } as const;
+    const admitted = await this.admit(asked, basePath, hop);
     if (!('credential' in admitted)) return admitted;
+    if (rehearsal) return { answer: jsonAnswer(200, {}), outcome: 'granted', identity: identityOf(admitted.credential) };
     const decided = this.run.isStarted('api', name)
       ? await this.invoke(settings, api.value, request, admitted.credential, hop)
       : itemStopped('apis', name, admitted.credential, hop);
@@ -96,7 +99,7 @@ export class RequestService {
     const { settings, target, request } = asked;
     const secure = hop.record(requireSecure(settings.manager, target, request, this.httpsPort(settings)));
     if (secure.outcome === 'refused') return refusedAs(secure);
-    const { value: credential, ...login } = await this.login.authenticate(settings, { ...target, basePath }, request, hop);
+    const { value: credential, ...login } = await this.login.authenticate(settings, { ...target, basePath }, request, hop, asked.rehearsal);
     if (credential === undefined) return refusedAs(login);
     const admitted = { ...asked, credential };
     if (authenticationRequired(settings.manager, target).required) {

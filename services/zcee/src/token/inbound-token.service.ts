@@ -35,12 +35,13 @@ export class InboundTokenService {
     @Inject(RemoteTokenService) private readonly remotes: RemoteTokenService,
   ) {}
 
-  async accept(inbound: InboundToken, request: WebRequest): Promise<Decision<AcceptedToken>> {
+  /** `rehearsal`: nothing is kept, and no jti used up. */
+  async accept(inbound: InboundToken, request: WebRequest, rehearsal = false): Promise<Decision<AcceptedToken>> {
     const key = this.keyOf(inbound);
     const known = key === undefined ? undefined : this.find(inbound.client, key);
     if (known !== undefined) return known;
-    const accepted = await this.judge(inbound, request);
-    if (key !== undefined && accepted.value !== undefined) this.kept.put(key, accepted.value, this.host.now(), MAX_ENTRIES);
+    const accepted = await this.judge(inbound, request, rehearsal);
+    if (!rehearsal && key !== undefined && accepted.value !== undefined) this.kept.put(key, accepted.value, this.host.now(), MAX_ENTRIES);
     return accepted;
   }
 
@@ -48,15 +49,15 @@ export class InboundTokenService {
     this.kept.clear();
   }
 
-  private async judge({ client, kind, token }: InboundToken, request: WebRequest): Promise<Decision<AcceptedToken>> {
+  private async judge({ client, kind, token }: InboundToken, request: WebRequest, rehearsal: boolean): Promise<Decision<AcceptedToken>> {
     const { endpoint, forJwt } = client.remote;
     if (endpoint === undefined || (kind === 'jwt' && (forJwt === 'none' || this.isStrict(client)))) {
-      return this.tokens.accept(client, token, request);
+      return this.tokens.accept(client, token, request, rehearsal);
     }
     const remotely = async () =>
       acceptRemotely({ remote: endpoint, answer: await this.remotes.ask(endpoint, token), policy: client.policy, now: this.now() });
     if (kind === 'opaque' || forJwt === 'require') return remotely();
-    const locally = await this.tokens.accept(client, token, request);
+    const locally = await this.tokens.accept(client, token, request, rehearsal);
     if (locally.value !== undefined) return locally;
     const second = await remotely();
     return { ...second, steps: [...locally.steps, ...second.steps] };

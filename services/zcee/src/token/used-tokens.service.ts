@@ -16,12 +16,15 @@ export class UsedTokensService {
 
   /** Notes a use. `expires`: emulated second. */
   async use(client: string, issuer: string, jti: string, expires: number): Promise<JtiFact> {
-    const id = createHash('sha256')
-      .update(JSON.stringify([client, issuer, jti]))
-      .digest('base64url');
+    const id = idOf(client, issuer, jti);
     const first = await this.host.state.connections.putNew(KIND, id, { expires });
     if (first && ++this.added % PRUNE_EVERY === 0) await this.prune();
     return first ? 'first' : 'replay';
+  }
+
+  /** Whether it was used, without using it. */
+  async look(client: string, issuer: string, jti: string): Promise<JtiFact> {
+    return (await this.host.state.connections.get(KIND, idOf(client, issuer, jti))) === undefined ? 'first' : 'replay';
   }
 
   private async prune(): Promise<void> {
@@ -30,4 +33,10 @@ export class UsedTokensService {
     const ended = (await connections.list<{ expires: number }>(KIND)).filter(({ entry }) => entry.expires < now);
     for (const { id } of ended) await connections.delete(KIND, id);
   }
+}
+
+function idOf(client: string, issuer: string, jti: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([client, issuer, jti]))
+    .digest('base64url');
 }

@@ -24,3 +24,6 @@ export interface HttpRoutes {
   /** Path prefixes (base paths): `/phonebook`, `/imdb`. */
   readonly basePaths: readonly string[];
 }
+
+/** A request that is only rehearsed: everything up to the program is decided and recorded, nothing is called, kept or used up. */
+export const HTTP_REHEARSAL = 'zcee.rehearsal';
