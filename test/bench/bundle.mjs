@@ -4,7 +4,12 @@ import { bundleOptions } from '../../tools/bundle-options.mjs';
 
 await build({
   ...bundleOptions,
-  entryPoints: { bench: 'src/main.ts', 'empty-service': 'src/empty/main.ts', 'start-once': 'src/start/main.ts' },
+  entryPoints: {
+    bench: 'src/main.ts',
+    'empty-service': 'src/empty/main.ts',
+    'start-once': 'src/start/main.ts',
+    'bare-server': 'src/zcee/main.ts',
+  },
   outdir: 'dist/bundle',
   absWorkingDir: import.meta.dirname,
 });

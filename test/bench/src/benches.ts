@@ -8,6 +8,7 @@ import { passticketBench } from './passticket.bench.js';
 import { memoryBench } from './start/memory.bench.js';
 import { safBench } from './saf.bench.js';
 import { startBench } from './start/start.bench.js';
+import { zceeBench } from './zcee/zcee.bench.js';
 import { tokenBench } from './token.bench.js';
 
 /** Every bench, in the order in which `npm run bench` runs them. */
@@ -18,6 +19,7 @@ export const BENCHES: readonly Bench[] = [
   busBench,
   passticketBench,
   tokenBench,
+  zceeBench,
   safBench,
   databaseBench,
   cicsBench,
