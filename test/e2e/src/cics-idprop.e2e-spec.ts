@@ -123,6 +123,18 @@ SETROPTS RACLIST(TCICSTRN) REFRESH`,
     expect([reply.status, reply.text]).toEqual([200, expect.stringContaining('"USERID":"FRED"')]);
   });
 
+  it('the end of the region is the end of its connections, over there too; afterwards they are acquired anew', async () => {
+    const shown = (job: string, ipconn: string) => sysplex.admin.operator(`F ${job},CEMT I IPCONN(${ipconn})`);
+    expect(await shown('CICSB', 'CICSTS')).toContain('  Connstatus( ACQUIRED )');
+    await sysplex.admin.operator('P CICSTS');
+    for (let time = 0; time < 100 && (await shown('CICSB', 'CICSTS')).includes('  Connstatus( ACQUIRED )'); time += 1)
+      await new Promise((done) => setTimeout(done, 20));
+    expect(await shown('CICSB', 'CICSTS')).toContain('  Connstatus( RELEASED )');
+    await sysplex.admin.operator('S CICSTS');
+    expect(await shown('CICSTS', 'FARB')).toContain('  Connstatus( RELEASED )');
+    expect((await call()).status).toBe(200);
+  });
+
   it('without TLS the far region takes nobody: DFHIS1011 here says what it was told, and the program gets SYSIDERR', async () => {
     expect(await sysplex.admin.operator('F CICSTS,CEMT I IPCONN(FARB)')).toContain('  Connstatus( ACQUIRED )');
     await sysplex.admin.operator('F CICSTS,CEDA ALTER IPCONN(FARB) GROUP(CHAIN) SSL(NO)');

@@ -77,6 +77,16 @@ export class OutboundConnectionsService implements OnModuleDestroy {
     return (await this.host.state.connections.list<IpicAcquired>(KIND)).map(({ id }) => id);
   }
 
+  /** The region ends: so do its connections, and the other regions are told. */
+  async releaseAll(): Promise<void> {
+    await Promise.all((await this.acquired()).map((ipconn) => this.release(ipconn)));
+  }
+
+  /** A cold start knows nothing of connections that an earlier run has left. */
+  async forget(): Promise<void> {
+    await this.host.state.connections.clear(KIND);
+  }
+
   /** Releases the connection of an IPCONN; false when there is none. */
   async release(ipconn: string): Promise<boolean> {
     const acquired = await this.host.state.connections.get<IpicAcquired>(KIND, ipconn);

@@ -12,6 +12,7 @@ import type { Message, Problem } from '@idprop/decision';
 import { HOST, SAF, type SafAccess, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { ConnectionsService } from '../connections/connections.service.js';
+import { OutboundConnectionsService } from '../programs/outbound-connections.service.js';
 import { StorageService } from '../programs/storage.service.js';
 import type { Programs } from '../programs/programs.js';
 import { readSettings, type CicsSettings } from '../settings.js';
@@ -38,6 +39,7 @@ export class RegionService implements OnModuleInit {
     @Inject(SAF) private readonly saf: SafAccess,
     @Inject(ConnectionsService) private readonly connections: ConnectionsService,
     @Inject(StorageService) private readonly storage: StorageService,
+    @Inject(OutboundConnectionsService) private readonly outbound: OutboundConnectionsService,
   ) {
     this.settings = readSettings(host);
     this.shared = new SharedRegion(host.state.connections);
@@ -73,7 +75,7 @@ export class RegionService implements OnModuleInit {
       problems.push(...result.problems, ...(csd.resources.some((each) => each.group === group) ? [] : [this.noSuchGroup(group)]));
     }
     refuseErrors(this.host, problems);
-    await Promise.all([this.connections.clear(), this.storage.coldStart()]);
+    await Promise.all([this.connections.clear(), this.outbound.forget(), this.storage.coldStart()]);
     const failed = [decideCategory1, decideDefaultUser]
       .map((decide) => decide(sit, this.regionUser(), (request) => this.saf.access(request)))
       .find(({ outcome }) => outcome === 'refused');
@@ -91,7 +93,7 @@ export class RegionService implements OnModuleInit {
   async stop(): Promise<void> {
     const { region } = await this.current();
     await this.shared.write((before) => ({ ...(before as RegionData), up: false }));
-    await this.connections.clear();
+    await Promise.all([this.connections.clear(), this.outbound.releaseAll()]);
     await this.tell('DFHKE1799', region.sit.applid);
   }
 
