@@ -146,7 +146,7 @@ describe('a session with the workshop', () => {
     expect(await json('clock')).toMatchObject({ now: '2020-09-28T15:13:00.000Z' });
     expect((await run('clock', 'run')).out).not.toContain('frozen');
     expect(await run('clock', 'skew', 'WSCPLEX.WG31', '0')).toMatchObject({ code: 0 });
-    for (const wrong of [['dance'], ['advance', 'soon'], ['freeze', 'yesterday'], ['skew', '3']]) {
+    for (const wrong of [['dance'], ['advance', 'soon'], ['freeze', 'yesterday'], ['freeze', '2020-09-28T15:13'], ['skew', '3']]) {
       expect(await run('clock', ...wrong)).toMatchObject({ code: 2, out: '' });
     }
   });

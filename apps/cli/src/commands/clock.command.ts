@@ -4,6 +4,8 @@ import { CliError, numberOf } from '../errors.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand, type JsonOption } from './command.js';
 
+/** A day alone begins in UTC. */
+const ZONED = /^\d{4}-\d\d-\d\d$|(Z|[+-]\d\d:?\d\d)$/i;
 const MOST_SECONDS = 4_000_000_000;
 
 export function clockCommand(session: Session): Command {
@@ -54,6 +56,9 @@ function secondsOf(text: string | undefined): number {
 function instantOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const at = Date.parse(text);
+  // Without a zone it would be the time of whichever machine this runs on.
+  if (!Number.isNaN(at) && !ZONED.test(text))
+    throw new CliError('INSTANT_WITHOUT_ZONE', `"${text}" names no zone`, `Write ${text.trim()}Z for UTC`);
   if (!Number.isNaN(at)) return new Date(at).toISOString();
   throw new CliError('INSTANT_INVALID', `"${text}" is no instant`, 'Write 2020-09-28T15:13:05Z');
 }

@@ -16,6 +16,12 @@ export const ownSentences: Readonly<Record<string, MessageTemplate>> = {
     'Enter it as a user with SPECIAL.',
     'E',
   ),
+  'RACF.MINCHANGE': says(
+    'IDPROP: MINCHANGE({minchange}) would be longer than INTERVAL({interval}); nothing is changed.',
+    'A password would expire before its user may change it.',
+    'Enter a smaller MINCHANGE, or a larger INTERVAL.',
+    'E',
+  ),
   'RACF.DATASET_EXISTS': says(
     'IDPROP: a profile {name} is defined already.',
     'The emulator keeps one profile for a name, discrete or generic.',

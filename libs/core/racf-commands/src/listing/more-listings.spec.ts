@@ -115,6 +115,8 @@ describe('SEARCH (saf.md 9.3)', () => {
     expect(session.run('SEARCH CLASS(APPL)')).toEqual(['A* (G)', 'B', 'U* (UNUSABLE)']);
     expect(session.run('SEARCH CLASS(APPL) GENERIC WARNING')).toEqual(['A* (G)']);
     expect(session.run("SEARCH CLASS(APPL) NOGENERIC MASK(B) CLIST('RDELETE APPL ' ' ')")).toEqual(['RDELETE APPL B ']);
+    session.run("ADDSD 'IBMUSER.CNTL' MODEL");
+    expect(session.run("SEARCH MASK(IBMUSER) CLIST('DELDSD ')")).toEqual(["DELDSD 'IBMUSER.CNTL'"]);
     expect(session.run('SEARCH CLASS(APPL) FILTER(Z*)')).toEqual(['ICH31005I NO ENTRIES MEET SEARCH CRITERIA']);
     session.run('ADDUSER OMVS1 OMVS(UID(17))');
     expect(session.run('SEARCH CLASS(USER) UID(17)')).toEqual(['OMVS1']);

@@ -1,6 +1,6 @@
 import { foldName } from '@idprop/identity';
 import { RULE_ELEMENTS, type PasswordOptions, type PasswordRule } from '@idprop/saf';
-import { invalidKeyword, invalidValue, missing } from '../parsing/refusal.js';
+import { invalidKeyword, invalidValue, missing, PARSE_RC, Refusal } from '../parsing/refusal.js';
 import type { Operand } from '../parsing/scanner.js';
 import type { Run } from '../run.js';
 import { numberFrom, suboperands } from '../values.js';
@@ -43,11 +43,14 @@ export function passwordOptions(run: Run): PasswordOptions | undefined {
   const { algorithm: algorithmBefore, rules: rulesBefore, ...before } = run.db.options.password;
   const rules = changedRules(given, rulesBefore ?? {});
   const algorithm = changedAlgorithm(given, algorithmBefore);
+  const interval = number('INTERVAL', 1, 254) ?? before.interval;
+  const minchange = number('MINCHANGE', 0, 254) ?? before.minchange;
+  if (minchange > interval) throw new Refusal([{ id: 'RACF.MINCHANGE', inserts: { minchange, interval } }], PARSE_RC);
   return {
     revoke: given.has('NOREVOKE') ? 0 : (number('REVOKE', 1, 254) ?? before.revoke),
-    interval: number('INTERVAL', 1, 254) ?? before.interval,
+    interval,
     history: given.has('NOHISTORY') ? 0 : (number('HISTORY', 1, 32) ?? before.history),
-    minchange: number('MINCHANGE', 0, 254) ?? before.minchange,
+    minchange,
     warning: given.has('NOWARNING') ? 0 : (number('WARNING', 1, 255) ?? before.warning),
     mixedcase: flag('MIXEDCASE', before.mixedcase),
     specialchars: flag('SPECIALCHARS', before.specialchars),

@@ -153,6 +153,8 @@ SETROPTS CLASSACT($MINE) GENERIC($MINE)`);
     ['RDEFINE $MINE ABCDEFGHIJKLMNOPQRSTU', 8],
     ['RDEFINE $NONE X', 8],
     ['RDEFINE CDT $BAD CDTINFO(DEFAULTRC(5))', 8],
+    ['RDEFINE CDT $EIGHTXX CDTINFO(POSIT(302))', 0],
+    ['RDEFINE CDT $NINEXXXX CDTINFO(POSIT(302))', 8],
   ])('%s: rc %d', (command, rc) => {
     session.run(command);
     expect(session.rc).toBe(rc);

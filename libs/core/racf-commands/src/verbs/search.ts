@@ -35,9 +35,14 @@ export const search: Action = (run) => {
   if (found.length === 0) return run.say('ICH31005I', {}, 4);
   const lines = found.map(({ name, profile }) => `${name}${mark(name, profile)}`);
   const clist = run.command.keywords.get('CLIST');
-  if (clist !== undefined) run.print(found.map(({ name }) => `${clist[0]?.text ?? ''}${name}${clist[1]?.text ?? ''}`));
+  if (clist !== undefined) run.print(found.map((one) => `${clist[0]?.text ?? ''}${asOperand(one)}${clist[1]?.text ?? ''}`));
   else if (!run.has('NOLIST')) run.print(lines);
 };
+
+/** As the commands take it that CLIST makes: a data set without apostrophes would be one of whoever enters them. */
+function asOperand({ name, profile }: Candidate): string {
+  return profile?.dataset === undefined ? name : `'${name}'`;
+}
 
 function mark(name: string, profile: Profile | undefined): string {
   if (profile?.generic === true) return ' (G)';

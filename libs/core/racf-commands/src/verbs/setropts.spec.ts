@@ -29,6 +29,16 @@ describe('SETROPTS (saf.md 9.4)', () => {
     expect(new Session().run('SETROPTS NOCLASSACT(APPL) RACLIST(APPL)')[0]).toMatch(/^ICH14042I/);
   });
 
+  it('keeps MINCHANGE within INTERVAL, whichever of them is changed', () => {
+    const session = new Session();
+    expect(session.run('SETROPTS PASSWORD(MINCHANGE(31))')).toEqual([
+      'IDPROP: MINCHANGE(31) would be longer than INTERVAL(30); nothing is changed.',
+    ]);
+    session.run('SETROPTS PASSWORD(INTERVAL(60) MINCHANGE(60))');
+    expect(session.run('SETROPTS PASSWORD(INTERVAL(59))')[0]).toContain('MINCHANGE(60) would be longer than INTERVAL(59)');
+    expect(session.db.options.password).toMatchObject({ interval: 60, minchange: 60 });
+  });
+
   it('sets options, within their limits', () => {
     const session = new Session();
     session.run('SETROPTS PASSWORD(REVOKE(3) INTERVAL(90) MIXEDCASE) NOGRPLIST ADDCREATOR');

@@ -43,7 +43,8 @@ const FIRST_CHOSEN_POSIT = 1000;
 const FAMILIES: readonly { readonly classes: string; readonly posit?: number; readonly more?: Partial<ClassDescriptor> }[] = [
   { classes: 'APPL' },
   { classes: 'CBIND' },
-  { classes: 'CDT' },
+  // Its profiles are names of classes: eight characters in the unload (saf.md 11).
+  { classes: 'CDT', more: { maxLength: 8 } },
   { classes: 'CONSOLE' },
   { classes: 'JESINPUT' },
   { classes: 'APPCPORT' },
