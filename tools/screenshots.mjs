@@ -50,6 +50,15 @@ try {
   const page = await open('light', WIDE);
   await page.locator('.explanation').waitFor();
   await picture(page, 'refused');
+  await page.getByRole('link', { name: 'what if', exact: true }).click();
+  await page
+    .getByLabel('RACF commands')
+    .fill("RACMAP ID(USER1) MAP USERDIDFILTER(NAME('distuser1')) REGISTRY(NAME('*'))\nSETROPTS RACLIST(IDIDMAP) REFRESH");
+  await page.getByRole('button', { name: 'Play it' }).click();
+  await page.locator('.differences').waitFor();
+  await picture(page, 'what-if');
+  await page.goBack();
+  await page.getByRole('link', { name: 'Flows' }).click();
   await page.getByLabel('the SAF user ID that this identity is to run as').fill('USER1');
   await page.getByRole('button', { name: 'Apply it' }).click();
   await page.getByText('Applied.').waitFor();

@@ -101,7 +101,14 @@ describe('key rings of RACF behind the HTTPS port of zCEE', () => {
     expect((await curl('-u', 'FRED:FRED')).code).not.toBe(0);
     expect(await curl(...p12('FRED.P12'))).toEqual({ code: 0, out: '200' });
     expect((await curl(...p12('STRANGE.P12'))).code).not.toBe(0);
-    await sysplex.admin.racf("RACDCERT ID(FRED) DELETE(LABEL('FredCert'))");
+    // What if FRED's certificate were gone: played over TLS, on a copy.
+    const pem = async (which: string) =>
+      (await run('openssl', ['pkcs12', '-in', dataSet('FRED.P12'), '-passin', 'pass:secret', '-nodes', which])).out;
+    const caller = { kind: 'certificate', certificate: await pem('-nokeys'), key: await pem('-nocerts') } as const;
+    const changes = { racf: "RACDCERT ID(FRED) DELETE(LABEL('FredCert'))" };
+    const played = await sysplex.admin.whatIf({ call: { path: EMPLOYEE, through: 'zcee', caller }, changes });
+    expect([played.before.status, played.after?.status]).toEqual([200, 401]);
+    await sysplex.admin.racf(changes.racf);
     expect((await curl(...p12('FRED.P12'))).out).toBe('401');
   }, 60_000);
 
