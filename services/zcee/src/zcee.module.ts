@@ -16,6 +16,7 @@ import { RegistryService } from './registry/registry.service.js';
 import { AuthenticateService } from './request/authenticate.service.js';
 import { AdminService } from './request/admin.service.js';
 import { DeploymentService } from './request/deployment.service.js';
+import { AngelService } from './request/angel.service.js';
 import { AuthCacheService } from './request/auth-cache.service.js';
 import { GroupMemoryService } from './request/group-memory.service.js';
 import { InterceptorService } from './request/interceptor.service.js';
@@ -63,6 +64,7 @@ export function zceeModule(host: ServiceHost): DynamicModule {
       RemoteTokenService,
       InboundTokenService,
       AuthCacheService,
+      AngelService,
       LdapService,
       RegistryService,
       AuthenticateService,

@@ -1,3 +1,4 @@
+export * from './angel/authorized-services.js';
 export * from './api/model.js';
 export * from './api/read-api.js';
 export * from './api/read-service.js';

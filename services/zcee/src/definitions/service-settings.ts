@@ -4,6 +4,12 @@ import { z } from 'zod';
 /** zCEE's settings in sysplex.yaml. */
 export const zceeSettings = z.strictObject({
   server: z.string().min(1).describe('server.xml, relative to sysplex.yaml'),
+  angel: z
+    .union([z.literal(true), z.string().regex(/^[A-Z0-9_]{1,54}$/)])
+    .optional()
+    .describe(
+      'The angel process that the server connects to: its name, or true for the default one; without it the server counts as authorized',
+    ),
   ephemeralPorts: z.boolean().default(false).describe('Listen on free ports instead of those of httpEndpoint'),
   portOffset: z.int().min(0).max(60_000).default(0).describe('Added to the ports of httpEndpoint'),
   portsRequired: z
@@ -25,4 +31,4 @@ export const zceeSettings = z.strictObject({
 export type ServiceSettings = z.output<typeof zceeSettings>;
 
 export const SETTINGS_HINT =
-  'A zcee has server, and optionally ephemeralPorts, portOffset, portsRequired, variables, strictTokens, statusProfile and address';
+  'A zcee has server, and optionally angel, ephemeralPorts, portOffset, portsRequired, variables, strictTokens, statusProfile and address';

@@ -6,6 +6,7 @@ import {
   afterMapping,
   afterSubjectVerify,
   AUTHENTICATION_FAILED,
+  basicChallenge,
   buildSubject,
   chooseAuthentication,
   distributedOf,
@@ -37,6 +38,7 @@ import type { AcceptedToken } from '@idprop/jwt';
 import { Inject, Injectable } from '@nestjs/common';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { RegistryService } from '../registry/registry.service.js';
+import { AngelService } from './angel.service.js';
 import { AuthCacheService } from './auth-cache.service.js';
 import { InboundTokenService } from '../token/inbound-token.service.js';
 
@@ -62,6 +64,7 @@ export class AuthenticateService {
     @Inject(InboundTokenService) private readonly tokens: InboundTokenService,
     @Inject(RegistryService) private readonly registries: RegistryService,
     @Inject(AuthCacheService) private readonly cache: AuthCacheService,
+    @Inject(AngelService) private readonly angel: AngelService,
   ) {}
 
   async authenticate(
@@ -104,6 +107,8 @@ export class AuthenticateService {
     if (inForce !== undefined && inForce.type !== 'saf') {
       return this.ofRegistry(login, await this.registries.byCertificate(inForce, certificate, hop));
     }
+    const unauthorized = this.angel.refusal(settings, hop);
+    if (unauthorized !== undefined) return unauthorized;
     const mapped = hop.record(afterCertificate(settings.saf, this.saf.mapCertificate(certificate)));
     if (mapped.value === undefined) return mapped as WebDecision<never>;
     const { userid } = mapped.value;
@@ -121,6 +126,8 @@ export class AuthenticateService {
     if (inForce !== undefined && inForce.type !== 'saf') {
       return this.ofRegistry(login, await this.registries.login(inForce, settings.web, credentials, hop));
     }
+    const unauthorized = this.angel.refusal(settings, hop);
+    if (unauthorized !== undefined) return { ...unauthorized, refusal: basicChallenge(settings.web, inForce?.registry.realm) };
     const userid = foldName(credentials.user);
     const applname = settings.saf.credentials.profilePrefix;
     const verified = await this.saf.verify({ userid, secret: credentials.password, applname }, hop);
@@ -188,6 +195,8 @@ export class AuthenticateService {
     const wouldMapTo = mapped.value?.userid;
     const plan = hop.record(planCredential(settings.saf, subject, wouldMapTo === undefined ? {} : { wouldMapTo })).value;
     const caller = { user: subject.user, groups: subject.groups, ...(flows === undefined ? {} : { distributed: flows }) };
+    const unauthorized = plan === undefined || plan.type === 'none' ? undefined : this.angel.refusal(settings, hop);
+    if (unauthorized !== undefined) return unauthorized;
     switch (plan?.type) {
       case undefined:
         return webRefused([], AUTHENTICATION_FAILED);

@@ -17,14 +17,16 @@ export interface FakeUser {
 export class FakeSaf implements SafAccess {
   closed = false;
   readonly verified: VerifyRequest[] = [];
+  /** Profiles of class SERVER that everybody may read. */
+  readonly serverProfiles = new Set<string>();
 
   constructor(
     readonly users: Record<string, FakeUser>,
     readonly filters: Record<string, string>,
   ) {}
 
-  access({ userid }: AccessRequest): AccessDecision {
-    const yes = this.users[userid]?.role === true;
+  access({ userid, class: name, resource }: AccessRequest): AccessDecision {
+    const yes = name === 'SERVER' ? this.serverProfiles.has(resource) : this.users[userid]?.role === true;
     const trail = new Trail();
     if (yes) trail.pass('SAF.ACCESS.USER');
     else trail.fail('SAF.ACCESS.USER', { messages: [{ id: 'ICH408I.ACCESS', inserts: {} }] });

@@ -58,6 +58,12 @@ const saf: Catalogue['messages'] = {
     'The user has no READ access to the profile of the server in class APPL.',
     'Permit the user to the APPL profile.',
   ),
+  CWWKS2909E: log(
+    'E',
+    'CWWKS2909E: The server, user {server}, is not authorized to make SAF credentials for APPL {applname}. Internal code {code}',
+    'The server has no READ access to the SERVER profile of its profilePrefix: it is in the penalty box.',
+    'Permit the user of the server.',
+  ),
   CWWKS2910E: log('E', `CWWKS2910E: SAF failed for user {userid}. ${CODES}`, 'Any other failure.', 'Look up the codes.'),
   CWWKS2911E: log(
     'E',
@@ -127,6 +133,18 @@ const oidc: Catalogue['messages'] = {
 
 /** Configuration and operator commands (zcee.md 8.3). */
 const server: Catalogue['messages'] = {
+  CWWKB0104I: log(
+    'I',
+    'CWWKB0104I: Authorized service group {group} is not available.',
+    'The server has no READ access to the SERVER profile of the group or its module.',
+    'Permit the user of the server.',
+  ),
+  CWWKB0118W: log(
+    'W',
+    'CWWKB0118W: This server is not authorized to connect to the angel process ({angel}). No authorized services will be available.',
+    'The server has no READ access to the SERVER profile of the angel.',
+    'Permit the user of the server.',
+  ),
   CWWKG0016I: command('I', 'CWWKG0016I: Starting server configuration update.', 'A refresh was asked for.'),
   CWWKG0017I: command(
     'I',

@@ -3,6 +3,18 @@ import type { Catalogue } from '@idprop/decision';
 export const remedies: Catalogue['remedies'] = {
   'ZCEE.START': { place: 'operator', text: ['S {jobname}'] },
   'ZCEE.API.DEPLOY': { place: 'request', text: ['use a base path that is deployed: {known}'] },
+  'ZCEE.ANGEL.DEFINE': {
+    place: 'racf',
+    text: [
+      'RDEFINE SERVER {profile} UACC(NONE)',
+      'PERMIT {profile} CLASS(SERVER) ID({server}) ACCESS(READ)',
+      'SETROPTS RACLIST(SERVER) REFRESH',
+    ],
+  },
+  'ZCEE.ANGEL.PERMIT': {
+    place: 'racf',
+    text: ['PERMIT {profile} CLASS(SERVER) ID({server}) ACCESS(READ)', 'SETROPTS RACLIST(SERVER) REFRESH'],
+  },
   'ZCEE.TOKEN.SEND': { place: 'request', text: ['send the header Authorization: Bearer (token)'] },
   'ZCEE.BASIC.SEND': { place: 'request', text: ['send the header Authorization: Basic (user ID and password)'] },
   'ZCEE.BASIC.ALLOW': { place: 'server.xml', text: ['<webAppSecurity allowFailOverToBasicAuth="true"/>'] },
