@@ -1,4 +1,4 @@
-import { startSysplex, type RunningSysplex } from '@idprop/testing';
+import { expectFlow, startSysplex, type RunningSysplex } from '@idprop/testing';
 import { CERTIFICATES, offTheSysplex } from './cics-certificates.js';
 
 const EMPLOYEE = '/cscvinc/employee/000100';
@@ -51,19 +51,25 @@ describe('S15: IDENTIFY off the sysplex, over TCP/IP', () => {
   it('verifyHostname="true": the certificate of the region is not of the host that server.xml names', async () => {
     sysplex.edit('zcee/includes/ipicIDProp.xml', '<ssl id="cicsSSL"', '<ssl id="cicsSSL" verifyHostname="true"');
     await restart();
-    expect((await call()).status).toBe(500);
+    expectFlow(await sysplex.flow(await call())).toBeRefusedAt('zcee');
     sysplex.edit('zcee/includes/ipicIDProp.xml', ' verifyHostname="true"', '');
     await restart();
-    expect((await call()).status).toBe(200);
+    expectFlow(await sysplex.flow(await call()))
+      .toArriveAs('FRED')
+      .at('CICS');
   });
 
   it('LINKAUTH(CERTUSER): the link user is whom RACF maps the certificate to, and is checked too', async () => {
     sysplex.edit('cics/region.csd', 'LINKAUTH(SECUSER)', 'LINKAUTH(CERTUSER)');
     await sysplex.admin.operator('F CICSTS,CEDA INSTALL GROUP(SYSPGRP)');
     // LIBSERV owns the certificate: he is the link user, and may run CSMI as a member of ZCEEUSRS.
-    expect((await call()).status).toBe(200);
+    expectFlow(await sysplex.flow(await call()))
+      .toArriveAs('FRED')
+      .at('CICS');
     await sysplex.admin.racf('PERMIT CSMI CLASS(TCICSTRN) ID(LIBSERV) ACCESS(NONE)\nSETROPTS RACLIST(TCICSTRN) REFRESH');
-    expect((await call()).status).toBeGreaterThanOrEqual(500);
+    expectFlow(await sysplex.flow(await call()))
+      .toBeRefusedAt('CICS')
+      .because('TCICSTRN CSMI');
     const cscs = await sysplex.admin.log({ service: CICS, to: 'cscs' });
     expect(new Set(cscs.map(({ id, to }) => `${to} ${id}`))).toEqual(new Set(['CSCS DFHXS1111']));
     expect(cscs.at(-1)?.text.join(' ')).toContain('LIBSERV');
