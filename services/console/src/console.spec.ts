@@ -171,6 +171,19 @@ describe('the admin API', () => {
     expect(reply).toMatchObject({ status, body: { status, code, hint: expect.stringMatching(/./) as string } });
   });
 
+  it('SMF records of one type, with the documented header of z/OS Connect where it is asked for', async () => {
+    const zcee = createMemoryState(states, 'PLEX.SYS1.ims', sysplex);
+    const of = (type: number) => ({ type, event: 1, qualifier: 2, fields: { system: 'SYS1' } });
+    await zcee.smf.write([of(123), of(80)], 0);
+    const plain = (await ask('GET', '/smf?type=123&limit=1')).body as { header?: string }[];
+    expect(plain).toEqual([expect.objectContaining({ type: 123 })]);
+    expect(plain[0]).not.toHaveProperty('header');
+    const [record] = (await ask('GET', '/smf?type=123&limit=1&header=true')).body as { header: string }[];
+    // Length 40, type 123, ZCON in EBCDIC, subtype 1, version 2.
+    expect(record?.header).toMatch(/^0028.{6}7b.{24}e9c3d6d5000100000002/);
+    await zcee.close();
+  });
+
   it('freezes, moves and runs the clock', async () => {
     expect((await post('/clock', { type: 'freeze', at: '2020-09-28T15:13:05Z' })).body).toMatchObject({ now: '2020-09-28T15:13:05.000Z' });
     expect((await post('/clock', { type: 'advance', seconds: 61 })).body).toMatchObject({ now: '2020-09-28T15:14:06.000Z' });

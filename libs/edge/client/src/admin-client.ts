@@ -46,13 +46,15 @@ export interface ExplainedToken {
   readonly flow: FlowView;
 }
 
-/** An SMF record: type 80 is RACF's. */
+/** An SMF record: type 80 is RACF's, 123 z/OS Connect's. */
 export interface SmfLine {
   readonly at: string;
   readonly service: string;
   readonly type: number;
   readonly event: number;
   readonly qualifier: number;
+  /** Of type 123 where it was asked for: its documented header, hexadecimal. */
+  readonly header?: string;
   readonly fields: Readonly<Record<string, string | number | boolean | null>>;
 }
 
@@ -206,7 +208,7 @@ export class AdminClient {
   }
 
   /** SMF records as structures, newest last; of one event if asked. */
-  smf(options: { service?: string; event?: number; limit?: number } = {}): Promise<SmfLine[]> {
+  smf(options: { service?: string; type?: number; event?: number; limit?: number; header?: boolean } = {}): Promise<SmfLine[]> {
     return this.get(`/smf?${queryOf(options).toString()}`);
   }
 

@@ -1,4 +1,6 @@
 import type { ServiceHost } from '@idprop/server';
+import type { SmfEntry } from '@idprop/state';
+import { encodeSmfHeader } from '@idprop/zconnect';
 import { z } from 'zod';
 import { linesOf, destinationOf } from '../catalogue.js';
 import { refuseUnknownService } from '../http/refuse-unknown.js';
@@ -40,21 +42,33 @@ export function logRoutes(host: ServiceHost): Route[] {
     route({
       method: 'GET',
       path: '/smf',
-      summary: 'SMF records as structures, newest last: type 80 of RACF',
+      summary: 'SMF records as structures, newest last: type 80 of RACF, 123 of z/OS Connect',
       query: z.strictObject({
         service: z.string().optional(),
+        type: z.coerce.number().int().optional(),
         event: z.coerce.number().int().optional(),
+        header: z
+          .stringbool({ truthy: ['true'], falsy: ['false'] })
+          .default(false)
+          .describe('With the documented header of type 123 in hexadecimal; the sections behind it are not public'),
         limit: z.coerce.number().int().min(1).max(5000).default(200),
       }),
       handle: async ({ query }) => {
         refuseUnknownService(host.sysplex, query.service);
+        const { type, event, header, limit } = query;
         const entries = await host.state.smf.read({
-          limit: query.limit,
+          limit: type === undefined && event === undefined ? limit : MOST_LINES,
           ...(query.service === undefined ? {} : { service: query.service }),
         });
         return entries
-          .filter(({ record }) => query.event === undefined || record.event === query.event)
-          .map(({ at, service, record }) => ({ at: new Date(at).toISOString(), service, ...record }));
+          .filter(({ record }) => (type === undefined || record.type === type) && (event === undefined || record.event === event))
+          .slice(-limit)
+          .map((entry) => ({
+            at: new Date(entry.at).toISOString(),
+            service: entry.service,
+            ...entry.record,
+            ...(header && entry.record.type === SMF_ZCON ? { header: headerOf(entry) } : {}),
+          }));
       },
     }),
   ];
@@ -62,4 +76,14 @@ export function logRoutes(host: ServiceHost): Route[] {
 
 function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
+}
+
+/** z/OS Connect's record type. */
+const SMF_ZCON = 123;
+
+/** The header of an SMF 123 record, hexadecimal (zcee.md 14). */
+function headerOf({ at, record }: SmfEntry): string {
+  const { event, qualifier, fields } = record;
+  const header = { at, systemId: String(fields['system'] ?? ''), subtype: event === 2 ? 2 : 1, version: qualifier === 2 ? 2 : 1 } as const;
+  return encodeSmfHeader(header).toString('hex');
 }
