@@ -3,11 +3,11 @@ import { startImsSystem, type ImsSystem } from './ims/ims-system.js';
 import { idleClients, idleConnections, logons, transactions } from './ims/loads.js';
 import { alternate, figureOf, type Contestant, type Samples } from './measure/alternate.js';
 import type { Reached } from './measure/closed-loop.js';
-import { withCpu } from './measure/cpu.js';
-import { pssOf } from './measure/memory.js';
+import { cpuOf, withCpu } from './measure/cpu.js';
+import { pssOf, treeOf } from './measure/memory.js';
 import type { Target } from './report/report.js';
 
-type FigureName = (keyof Reached & string) | 'cpu';
+type FigureName = (keyof Reached & string) | 'cpu' | 'cpuOfAll';
 
 const LANES = 64;
 const IDLE = 4000;
@@ -47,12 +47,13 @@ export const imsBench: Bench = {
             columns: [
               { name: 'exchanges', unit: '1/s' },
               { name: 'processor of ims', unit: 'µs' },
+              { name: 'of all', unit: 'µs' },
               { name: 'p50', unit: 'ms' },
               { name: 'p99', unit: 'ms' },
             ],
             rows: samples.map((one) => ({
               name: one.name,
-              figures: [figureOf(one, 'perSecond'), figureOf(one, 'cpu'), figureOf(one, 'p50'), figureOf(one, 'p99')],
+              figures: (['perSecond', 'cpu', 'cpuOfAll', 'p50', 'p99'] as const).map((figure) => figureOf(one, figure)),
             })),
           },
         ],
@@ -62,7 +63,7 @@ export const imsBench: Bench = {
           memory('memory of an idle client, port 5555', drdaBytes),
         ],
         notes: [
-          `The clients run on the same machine and take part of its processors. Memory: ${IDLE} clients of each port, after one transaction and one logon each.`,
+          `The clients run on the same machine: of all counts them, Redis and every service. Two processors that nobody else uses have 2,000,000 µs a second. Memory: ${IDLE} clients of each port, after one transaction and one logon each.`,
         ],
       };
     } finally {
@@ -72,15 +73,23 @@ export const imsBench: Bench = {
 };
 
 function contestant({ pid }: ImsSystem, name: string, once: () => Promise<Reached>): Contestant<FigureName> {
-  return { name, once: () => withCpu([pid], once) };
+  return {
+    name,
+    async once() {
+      const all = treeOf(process.pid);
+      const before = cpuOf(all);
+      const reached = await withCpu([pid], once);
+      return { ...reached, cpuOfAll: (cpuOf(all) - before) / 1000 / reached.count };
+    },
+  };
 }
 
 function speed(samples: Samples<FigureName>, atLeast: number): Target {
-  return { what: samples.name, reached: figureOf(samples, 'perSecond').median, atLeast, unit: '1/s' };
+  return { what: samples.name, reached: figureOf(samples, 'perSecond').median, atLeast, unit: '/s' };
 }
 
 function memory(what: string, reached: number): Target {
-  return { what, reached, atMost: 20 * 1024, unit: 'bytes' };
+  return { what, reached, atMost: 20 * 1024, unit: ' bytes' };
 }
 
 /** Its pages without clients, with those of the transaction port, and with those of the DRDA port too. */
