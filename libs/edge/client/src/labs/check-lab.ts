@@ -36,11 +36,13 @@ async function tryGoal(sysplex: SysplexClient, goal: LabGoal): Promise<Found> {
   return found.find(({ ok }) => !ok) ?? found.at(-1) ?? { ok: false, found: 'nothing was tried' };
 }
 
-async function send(sysplex: SysplexClient, { path, token, basic, times }: NonNullable<LabGoal['call']>): Promise<ApiReply> {
+async function send(sysplex: SysplexClient, { path, method, token, basic, times }: NonNullable<LabGoal['call']>): Promise<ApiReply> {
   const caller = token === undefined ? basic && { user: basic, password: basic } : { token: await sysplex.token(token) };
   let reply: ApiReply | undefined;
   for (let turn = 0; turn < times; turn += 1) {
-    reply = await sysplex.call(path, caller === '' ? undefined : caller, token === undefined && basic !== undefined ? 'zcee' : 'gateway');
+    reply = await sysplex.call(path, caller === '' ? undefined : caller, token === undefined && basic !== undefined ? 'zcee' : 'gateway', {
+      method,
+    });
   }
   if (reply === undefined) throw new Error('a call is made at least once');
   return reply;

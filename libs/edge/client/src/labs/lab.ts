@@ -17,6 +17,7 @@ const change = z.strictObject({
 
 const call = z.strictObject({
   path: z.string().startsWith('/'),
+  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']).default('GET'),
   /** User of the issuer, whose token is sent through the gateway. */
   token: z.string().optional(),
   /** SAF user, whose name and password (the same) are sent straight to z/OS Connect. */
