@@ -1,9 +1,10 @@
 import { DECISION_CASES } from './testing/tier-one/cases.js';
 import { CONNECTION_CASES } from './testing/tier-one/connection-cases.js';
+import { LISTING_CASES } from './testing/tier-one/listing-cases.js';
 import { TIER_ONE_ATTRIBUTES, WITHOUT_EFFECT } from './testing/tier-one/list.js';
 import { read, VIEWS } from './testing/tier-one/views.js';
 
-const CASES = [...DECISION_CASES, ...CONNECTION_CASES];
+const CASES = [...DECISION_CASES, ...CONNECTION_CASES, ...LISTING_CASES];
 const shown = (view: keyof typeof VIEWS, xml: string, value: string): string => JSON.stringify(VIEWS[view](xml.replace('§', value)));
 
 describe('tier 1 of the coverage table (zcee.md 15)', () => {

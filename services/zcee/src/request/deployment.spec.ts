@@ -98,7 +98,7 @@ describe('deploying by the administration (zcee.md 13)', () => {
     expect(existsSync(file('apis/..%2F..%2Fevil.yaml'))).toBe(true);
   });
 
-  it('API requesters are not here; who may only call may not deploy', async () => {
+  it('API requesters are not here', async () => {
     expect((await ask('POST', '/apiRequesters', archive({ 'a.yaml': 'x' }))).status).toBe(501);
   });
 
