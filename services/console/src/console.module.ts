@@ -6,6 +6,7 @@ import { clockRoutes } from './routes/clock.routes.js';
 import { coverageRoutes } from './routes/coverage.routes.js';
 import { flowRoutes } from './routes/flow.routes.js';
 import { healthRoutes } from './routes/health.routes.js';
+import { labRoutes } from './routes/lab.routes.js';
 import { logRoutes } from './routes/log.routes.js';
 import { operatorRoutes } from './routes/operator.routes.js';
 import { passticketRoutes } from './routes/passticket.routes.js';
@@ -26,6 +27,7 @@ export function consoleModule(host: ServiceHost): DynamicModule {
     whatIfRoutes,
     coverageRoutes,
     callRoutes,
+    labRoutes,
     logRoutes,
     clockRoutes,
     passticketRoutes,

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { EXERCISE_MARK } from '@idprop/client';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { processes, type RunningProcesses } from './carriers.js';
 import { findLowContrast } from './low-contrast.js';
@@ -22,6 +23,8 @@ const PAGES: Readonly<Record<string, string>> = {
   terminal: '.screen',
   tickets: '.stages',
   tokens: 'textarea',
+  labs: '.lesson',
+  'labs/s3': '.lesson',
   log: '.lines',
   'log/smf': '.lines',
 };
@@ -142,6 +145,38 @@ describe('the web console in a browser', () => {
     await again.goto(page.url());
     expect(await again.getByLabel('RACF commands').inputValue()).toContain('RACMAP');
     await again.close();
+  });
+
+  it('exercises: the texts on any system, and the way to one that may be changed', async () => {
+    await page.getByRole('link', { name: 'Exercises' }).click();
+    await page.getByRole('heading', { name: 'The whole chain' }).waitFor();
+    await page.getByRole('link', { name: /^s3 / }).click();
+    await page.getByText('idprop lab start s3').waitFor();
+    expect(await page.getByRole('button', { name: 'Check' }).count()).toBe(0);
+    // What no page offers is refused as well.
+    const { adminUrl, adminToken } = running.up.address;
+    const refused = await fetch(`${adminUrl}/labs/s3/start`, {
+      method: 'POST',
+      body: '{"confirm":true}',
+      headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
+    });
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([409, 'LAB_ELSEWHERE']);
+  });
+
+  it('an exercise is begun, not solved, worked on and solved', async () => {
+    writeFileSync(join(running.up.address.directory, EXERCISE_MARK), '');
+    await page.goto(`${running.up.address.adminUrl}/#/labs/s0`);
+    await page.getByRole('button', { name: 'Begin anew' }).click();
+    await page.getByText('The system is where this exercise begins.').waitFor();
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByRole('heading', { name: 'Not yet' }).waitFor();
+    expect(await page.locator('.goals .refused').count()).toBeGreaterThan(0);
+    await running.sysplex.admin.racf(
+      "RACMAP ID(USER1) MAP USERDIDFILTER(NAME('distuser1')) REGISTRY(NAME('*'))\nSETROPTS RACLIST(IDIDMAP) REFRESH",
+    );
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByRole('heading', { name: 'Solved' }).waitFor();
+    expect(await page.locator('.goals .refused').count()).toBe(0);
   });
 
   it('what is typed beside a flow stays when the flow is read again', async () => {

@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkLab, readLab, readLabs, startLab, SysplexClient, systemDirectory, type Lab } from '@idprop/client';
+import { checkLab, EXERCISE_MARK, readLab, readLabs, startLab, SysplexClient, systemDirectory, type Lab } from '@idprop/client';
 import { Command } from 'commander';
 import { CliError } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
@@ -109,6 +109,7 @@ async function systemFor(folder: StateFolder, lab: Lab, options: { ephemeral?: b
   folder.path('lab');
   rmSync(directory, { recursive: true, force: true });
   cpSync(systemDirectory(lab.system), directory, { recursive: true });
+  writeFileSync(join(directory, EXERCISE_MARK), '');
   return startDetached(folder, join(directory, lab.file), { ...options, fresh: true, aof: 'everysec' });
 }
 

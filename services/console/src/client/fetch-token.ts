@@ -35,7 +35,8 @@ export async function fetchToken(host: ServiceHost, user: string, given?: string
   );
 }
 
-function issuerOf(host: ServiceHost): { path: string; client: string; secret: string } {
+/** The path of the issuer, and the first client of it that may use the password grant. */
+export function issuerOf(host: ServiceHost): { path: string; client: string; secret: string } {
   const { issuer = '', clients = {} } = readIssuer(host) ?? {};
   for (const [client, { secret, grants }] of Object.entries(clients)) {
     if (secret !== undefined && grants.includes('password')) return { path: new URL(issuer).pathname, client, secret };

@@ -4,6 +4,9 @@ import { systemDirectory } from '../system-directory.js';
 import type { Lab, LabChange } from './lab.js';
 import { LabError } from './read-labs.js';
 
+/** File in a system's folder that says: these definitions are a copy for exercises, and may be changed at will. */
+export const EXERCISE_MARK = '.exercise';
+
 /** Puts a running system where an exercise begins: its definitions as they were, its state empty, then the exercise's own changes. */
 export async function startLab(sysplex: SysplexClient, lab: Lab): Promise<void> {
   cpSync(systemDirectory(lab.system), sysplex.address.directory, { recursive: true });

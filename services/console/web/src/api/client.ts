@@ -78,6 +78,21 @@ export interface CalledApi {
   readonly flow?: string;
 }
 
+export interface Lab {
+  readonly id: string;
+  readonly kind: 'lesson' | 'flaw';
+  readonly title: string;
+  /** Markdown. */
+  readonly lesson: string;
+  readonly playable: boolean;
+}
+
+export interface LabResult {
+  readonly it: string;
+  readonly ok: boolean;
+  readonly found: string;
+}
+
 /** A call that is only played, and what is changed for it. */
 export interface PlayRequest {
   readonly call: Omit<ApiCall, 'caller'> & {
@@ -139,6 +154,9 @@ export class AdminApi {
   whatIf = (play: PlayRequest): Promise<Comparison> => this.post('/what-if', play);
   replay = (id: string, given: Pick<PlayRequest, 'changes'>): Promise<Comparison> =>
     this.post(`/flows/${encodeURIComponent(id)}/replay`, given);
+  labs = (): Promise<Lab[]> => this.get('/labs');
+  startLab = (id: string): Promise<unknown> => this.post(`/labs/${encodeURIComponent(id)}/start`, { confirm: true });
+  checkLab = (id: string): Promise<LabResult[]> => this.post(`/labs/${encodeURIComponent(id)}/check`, {});
   call = (call: ApiCall): Promise<CalledApi> => this.post('/calls', call);
   newToken = async (user: string, password?: string): Promise<string> =>
     (await this.post<{ token: string }>('/tokens', { user, ...(password === undefined ? {} : { password }) })).token;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ClockControl } from '../clock/clock-control.js';
 import { ComparePage } from '../compare/compare-page.js';
 import { FlowsPage } from '../flows/flows-page.js';
+import { LabsPage } from '../labs/labs-page.js';
 import { LogPage } from '../log/log-page.js';
 import { TerminalPage } from '../terminal/terminal-page.js';
 import { TicketPage } from '../tickets/ticket-page.js';
@@ -18,6 +19,7 @@ const PAGES: readonly { readonly id: string; readonly title: string; readonly pa
   { id: 'terminal', title: 'Console', page: () => <TerminalPage /> },
   { id: 'tickets', title: 'PassTickets', page: () => <TicketPage /> },
   { id: 'tokens', title: 'Tokens', page: () => <TokenPage /> },
+  { id: 'labs', title: 'Exercises', page: ([id]) => <LabsPage {...(id === undefined ? {} : { id })} /> },
   { id: 'log', title: 'System log', page: ([kind]) => <LogPage kind={kind === 'smf' ? 'smf' : 'log'} /> },
 ];
 
