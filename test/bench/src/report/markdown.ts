@@ -26,7 +26,7 @@ function tableLines({ title, columns, rows }: Table): string[] {
 
 function targetLine(target: Target): string {
   const { what, reached, atLeast, atMost, unit } = target;
-  const wanted = atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
+  const wanted = atLeast === undefined ? `at most ${atMost?.toLocaleString('en')}` : `at least ${atLeast.toLocaleString('en')}`;
   return `- ${isMet(target) ? 'met' : '**not met**'}: ${what}: ${numberText(reached)}${unit}, wanted ${wanted}${unit}`;
 }
 
