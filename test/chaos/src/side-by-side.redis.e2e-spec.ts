@@ -67,6 +67,8 @@ describe('side by side on one Redis', () => {
   it('wrong passwords are counted where they were given', async () => {
     await tenant('left').admin.racf('SETROPTS PASSWORD(REVOKE(2))', { database: 'B.RACFDB' });
     for (let attempt = 0; attempt < 2; attempt++) await mayLogOn('left', 'B', { ...FRED, password: 'WRONG' });
+    // Who was authenticated before stays it for 600 s, revoked or not.
+    await tenant('left').admin.operator('F BAQSTRT,CACHE,CLEAR,AUTH', 'B.SYS1.zcee');
     expect(await everywhere(FRED)).toEqual([true, false, true]);
   });
 
