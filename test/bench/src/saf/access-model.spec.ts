@@ -27,8 +27,8 @@ describe('the model of access decisions', () => {
     const model = new AccessModel(db, CLASS);
     const [request] = accessRequests('usual', 'uniform', SMALL)(1);
     const right = decideAccess(db, request!);
-    const wrong: AccessDecision = { ...right, value: { ...right.value, profile: 'ANOTHER' } };
+    const wrong: AccessDecision = { ...right, value: { ...right.value, profile: 'ANOTHER' }, steps: right.steps };
     expect(() => model.verify(request!, wrong)).toThrow('ANOTHER');
-    expect(() => model.verify(request!, { ...right, steps: right.steps.slice(1) })).toThrow('SAF.CLASS.ACTIVE');
+    expect(() => model.verify(request!, { ...right, value: right.value, steps: right.steps.slice(1) })).toThrow('SAF.CLASS.ACTIVE');
   });
 });
