@@ -30,6 +30,14 @@ describe('records on their way to Redis', () => {
     expect(written).toEqual([['a:1'], ['a:1']]);
   });
 
+  it('go at once when they are many', async () => {
+    const { written, add } = setUp();
+    const all = Array.from({ length: 501 }, (_, index) => add(`f${index}`, 'soon'));
+    expect(written.map((flows) => flows.length)).toEqual([500]);
+    await Promise.all(all);
+    expect(written.map((flows) => flows.length)).toEqual([500, 1]);
+  });
+
   it('are written before this access is closed, and fail for who added them', async () => {
     const { writer, written, add } = setUp(() => Promise.reject(new Error('lost')));
     const added = expect(add('a', 'soon')).rejects.toThrow('lost');

@@ -2,7 +2,7 @@ import { FlowBatch } from './flow-batch.js';
 
 /** How long records may wait for others, real milliseconds. Whoever reads a flow waits much longer for a hop that is missing. */
 const SOON_MS = 8;
-/** So many records wait for no more. */
+/** So many records wait for no more, not even for the end of the turn: a script takes only so many values at once. */
 const MOST_RECORDS = 500;
 
 interface Waiting {
@@ -28,7 +28,8 @@ export class FlowWriter {
   add(put: (batch: FlowBatch) => void, when: 'now' | 'soon'): Promise<void> {
     const waiting = (this.waiting ??= newWaiting());
     put(waiting.batch);
-    if (when === 'now' || waiting.batch.size >= MOST_RECORDS) this.immediate ??= setImmediate(() => this.begin());
+    if (waiting.batch.size >= MOST_RECORDS) this.begin();
+    else if (when === 'now') this.immediate ??= setImmediate(() => this.begin());
     else this.timer ??= setTimeout(() => this.begin(), SOON_MS);
     return waiting.written;
   }

@@ -104,7 +104,8 @@ export class RedisFlows implements FlowStore {
     const [granted, refused] = await Promise.all([redis.zscore(keys.granted, flow), redis.zscore(keys.refused, flow), log.catchUp()]);
     if (granted === null && refused === null) return undefined;
     const apart = refused === null ? null : await redis.get(this.keyOf(flow));
-    return assembleFlow(flow, await this.decode(`${apart ?? ''}${log.recordsOf(flow)}`));
+    const text = `${apart ?? ''}${log.recordsOf(flow)}`;
+    return text === '' ? undefined : assembleFlow(flow, await this.decode(text));
   }
 
   private async traceOf(flow: string): Promise<string | undefined> {

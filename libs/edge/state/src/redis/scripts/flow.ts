@@ -53,8 +53,7 @@ local totals = redis.call('HMGET', KEYS[4], 'start', 'kept', 'newest')
 local start, kept, newest, goal = tonumber(totals[1] or 0), tonumber(totals[2] or 0), totals[3], tonumber(ARGV[2])
 if #begun == 0 and last - start + kept <= goal then return known end
 local count, most = {redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2])}, tonumber(ARGV[1])
-local step = math.floor(most / 64)
-if count[1] + count[2] > most then most = most - step end
+if count[1] + count[2] > most then most = most - math.floor(most / 64) end
 
 -- What the log loses of refused flows is kept apart.
 local function begin(place)
@@ -102,7 +101,7 @@ end
 local changed = false
 while count[1] + count[2] > most or last - start + kept > goal do
   local from = count[2] * 4 > (count[1] + count[2]) * 3 and 2 or 1
-  local some = from == 2 and 1 or math.max(1, math.min(step, count[1] + count[2] - most))
+  local some = from == 2 and 1 or math.max(1, count[1] + count[2] - most)
   if not drop(from, some) and not drop(3 - from, 1) then break end
   changed = true
 end
