@@ -1,18 +1,28 @@
-import { IdpropError, type Coverage, type Difference, type Explanation, type Flow, type FlowView } from '@idprop/decision';
-import type { z } from 'zod';
+import { IdpropError, type Coverage, type Explanation, type Flow } from '@idprop/decision';
 import type {
   Changes,
   CicsAssociation,
   OperatorAnswer,
   PlayedCall,
-  PlayedCaller,
   RacfCommandResult,
   RacfImported,
   RacfQuery,
-  RacfQueryAnswer,
   ServiceHealth,
 } from '@idprop/server';
 import type { FlowSummary } from '@idprop/state';
+import type { z } from 'zod';
+import type {
+  ClockView,
+  ComparedFlows,
+  ExplainedToken,
+  LadderOptions,
+  LogLine,
+  RacfGiven,
+  RacfQueryView,
+  RacfTaken,
+  ReplayOptions,
+  SmfLine,
+} from './answers.js';
 import { http } from './http-json.js';
 
 /** The admin API refused; code, reason and hint are its own. */
@@ -25,96 +35,6 @@ export class AdminError extends IdpropError {
   ) {
     super(code, reason, hint);
   }
-}
-
-export interface LogLine {
-  readonly at: string;
-  readonly service: string;
-  readonly id: string;
-  readonly to: string;
-  readonly text: readonly string[];
-}
-
-/** A token taken apart, and what became of it in a rehearsal. */
-export interface ExplainedToken {
-  readonly kind: string;
-  readonly header?: Readonly<Record<string, unknown>>;
-  readonly claims?: Readonly<Record<string, unknown>>;
-  /** What z/OS Connect would answer; 200 where the request would reach the program. */
-  readonly status: number;
-  readonly challenge?: string;
-  readonly flow: FlowView;
-}
-
-/** An SMF record: type 80 is RACF's, 123 z/OS Connect's. */
-export interface SmfLine {
-  readonly at: string;
-  readonly service: string;
-  readonly type: number;
-  readonly event: number;
-  readonly qualifier: number;
-  /** Of type 123 where it was asked for: its documented header, hexadecimal. */
-  readonly header?: string;
-  readonly fields: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-/** How a ladder is shown. */
-export interface LadderOptions {
-  /** With colours of a terminal. */
-  readonly colour?: boolean;
-  /** Only who it is at each hop, and what failed. */
-  readonly brief?: boolean;
-}
-
-/** A RACF decision, with its steps as text beside them. */
-export interface RacfQueryView extends RacfQueryAnswer {
-  readonly text: readonly string[];
-}
-
-export interface ClockView {
-  readonly now: string;
-  readonly frozenAt?: number;
-}
-
-/** A RACF database, taken out. */
-export interface RacfTaken {
-  readonly text: string;
-  /** Passwords and keys that are not in it, and what else the format does not carry; one sentence each. */
-  readonly secrets: readonly string[];
-  readonly left: readonly string[];
-}
-
-/** What is to be put into a RACF database. */
-export interface RacfGiven {
-  readonly format: 'unload' | 'json' | 'csv';
-  readonly text: string;
-  readonly database?: string;
-  /** Of a CSV: the registry of its identities, and who maps them. */
-  readonly registry?: string;
-  readonly issuer?: string;
-}
-
-/** One side of before and after: what the caller was told, the flow with everything rendered, and whom IMS Connect showed afterwards. */
-export interface ComparedSide {
-  readonly status: number | null;
-  readonly text: string;
-  readonly flow?: FlowView;
-  readonly explanation?: Explanation;
-  readonly clients: readonly string[];
-}
-
-export interface ComparedFlows {
-  readonly before: ComparedSide;
-  readonly after?: ComparedSide;
-  readonly differences: readonly Difference[];
-  readonly racf?: RacfCommandResult;
-}
-
-/** What a replay is given anew. */
-export interface ReplayOptions {
-  readonly changes?: Changes;
-  readonly caller?: PlayedCaller;
-  readonly body?: string;
 }
 
 /** The admin API of a running sysplex. Every call throws {@link AdminError} when it is refused. */

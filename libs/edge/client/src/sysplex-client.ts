@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IdpropError, type Flow } from '@idprop/decision';
 import type { FlowSummary } from '@idprop/state';
-import { AdminClient, type LadderOptions } from './admin-client.js';
+import { AdminClient } from './admin-client.js';
+import type { LadderOptions } from './answers.js';
 import { http, type HttpReply } from './http-json.js';
 
 /** Where a running sysplex is reached; the same for one in this process and for one of many processes. */

@@ -1,10 +1,11 @@
+import type { ComparedFlows } from '@idprop/client';
 import type { Flow } from '@idprop/decision';
 import { Changes, Play, PlayedCaller, type ServiceHost, type Shadow } from '@idprop/server';
 import { z } from 'zod';
 import { isIssuerUser } from '../client/fetch-token.js';
 import { panelsOf } from '../what-if/panels.js';
 import { recordedCall } from '../what-if/recorded-call.js';
-import { compared, comparisonOf, recordedSide, sideOf, type Comparison } from '../what-if/side-view.js';
+import { compared, comparisonOf, recordedSide, sideOf } from '../what-if/side-view.js';
 import { RequestProblem } from '../http/problem.js';
 import { readFlow } from '../http/read-flow.js';
 import { route, type Route } from '../http/route.js';
@@ -23,7 +24,7 @@ export function whatIfRoutes(host: ServiceHost): Route[] {
         'Play a call on a copy of the system, as it is and, where something is changed, changed: both flows, and the difference hop by hop; nothing of it happens',
       bodyLimit: MOST_BYTES,
       body: Play,
-      handle: async ({ body }): Promise<Comparison> => comparisonOf(host, await shadowOf(host).play(body)),
+      handle: async ({ body }): Promise<ComparedFlows> => comparisonOf(host, await shadowOf(host).play(body)),
     }),
     route({
       method: 'POST',
@@ -40,7 +41,7 @@ export function whatIfRoutes(host: ServiceHost): Route[] {
           .optional()
           .describe('The body of the request, which no record holds'),
       }),
-      handle: async ({ params, body: { changes, ...given } }): Promise<Comparison> => {
+      handle: async ({ params, body: { changes, ...given } }): Promise<ComparedFlows> => {
         const flow = await readFlow(host, params.id);
         const call = recordedCall(flow, knownOf(host), given);
         const { before, after = before, racf } = await shadowOf(host).play({ call, ...(changes === undefined ? {} : { changes }) });
@@ -52,7 +53,7 @@ export function whatIfRoutes(host: ServiceHost): Route[] {
       path: '/flows/:id/compare/:other',
       summary: 'Two flows, and what is different between them hop by hop',
       params: z.object({ id: z.string(), other: z.string() }),
-      handle: async ({ params }): Promise<Comparison> =>
+      handle: async ({ params }): Promise<ComparedFlows> =>
         compared(recorded(await readFlow(host, params.id)), recorded(await readFlow(host, params.other))),
     }),
   ];
