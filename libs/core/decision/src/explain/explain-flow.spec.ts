@@ -144,6 +144,13 @@ describe('explainFlow', () => {
     );
   });
 
+  it('tells a check once: what is a note about the one that decided has not followed from it', () => {
+    const root = hop('1', 'refused', [step('A.B', 'fail'), step('A.C', 'info', { remedy }), step('Z.ANSWER', 'fail')]);
+    const { decided, about, followed } = explainFlow(flow(root), catalogue);
+    expect(decided).toMatchObject({ check: 'A.B', remedies: [{ lines: ['make a new ticket'] }] });
+    expect([about, followed].map((checks) => checks.map(({ check }) => check))).toEqual([['A.C'], ['Z.ANSWER']]);
+  });
+
   it('renders the decisive check with everything it knows', () => {
     const root = hop('1', 'refused', [
       step('P.REPLAY', 'fail', { remedy, expected: 'first', found: 'replay', reads: { kind: 'profile', name: 'PTKTDATA IMSAPPL' } }),

@@ -23,6 +23,7 @@ export function explainFlow(flow: Flow, catalogue: Catalogue, { isHelper = () =>
   const [decided, ...followed] = refused ? decisiveSteps(steps) : [];
   const died = refused ? hops.filter(isDead).at(-1) : undefined;
   const explained = decided && withRemedy(explain(decided), followed.map(explain));
+  const notes = decided === undefined ? [] : notesAfter(steps, decided);
   return {
     flow: flow.id,
     what: flow.what,
@@ -35,8 +36,8 @@ export function explainFlow(flow: Flow, catalogue: Catalogue, { isHelper = () =>
     ),
     ...(explained === undefined ? {} : { decided: explained }),
     ...(died === undefined ? {} : { died: { hop: died.hop, service: died.service, outcome: died.outcome } }),
-    about: decided === undefined ? [] : notesAfter(steps, decided).map(explain),
-    followed: followed.map(explain),
+    about: notes.map(explain),
+    followed: followed.filter((placed) => !notes.includes(placed)).map(explain),
     allowedBy: allowing(steps, decided).map(explain),
     identities: hops.map(({ hop, service, identity }) => ({ hop, service, identity })),
   };
