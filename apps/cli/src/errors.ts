@@ -22,6 +22,12 @@ export function readBytes(file: string): Buffer {
   }
 }
 
+/** A path of a request that was typed. */
+export function pathOf(text: string): string {
+  if (text.startsWith('/')) return text;
+  throw new CliError('PATH_INVALID', `"${text}" is no path`, 'Write it with a / in front: /imdb/contact/LAST3');
+}
+
 /** A number that was typed. */
 export function numberOf(text: string, what: string, least: number, most: number): number {
   const value = Number(text);

@@ -27,6 +27,12 @@ describe('the help of', () => {
     },
   );
 
+  it.each(commands.map((path) => [['idprop', ...path].join(' '), path] as const))('%s tells what each option does', async (_name, path) => {
+    const { out } = await run([...path, '--help']);
+    expect(out).not.toMatch(/default: (?:\[\]|\{\})/);
+    expect(out).not.toMatch(/^ {2}-[^ ]+(?: -[^ ]+)?(?: [<[][^>\]]+[>\]])?$(?!\n {6,})/m);
+  });
+
   it.each([[['racf', 'query', 'auth']], [['passticket', 'batch']], [[]]])('help %j is what --help shows', async (path) => {
     const asked = await run(['help', ...path]);
     expect(asked).toEqual(await run([...path, '--help']));
@@ -89,10 +95,25 @@ describe('a typing error', () => {
     [['flows', '--outcome', 'good'], 'OUTCOME_INVALID'],
     [['log', '-n', '0'], 'NUMBER_INVALID'],
     [['call', 'nowhere'], 'PATH_INVALID'],
+    [['what-if', 'nowhere'], 'PATH_INVALID'],
+    [['what-if', '/x', '--certificate', 'package.json', '--key', 'package.json'], 'PEM_INVALID'],
   ])('%j is told with its code, and no stack trace', async (args, code) => {
     const ran = await run(args);
     expect([ran.code, ran.out]).toEqual([2, '']);
     expect(ran.err).toMatch(new RegExp(`^idprop: .+\\. .+ \\[${code}\\]\n$`));
+  });
+});
+
+describe('what would be asked of a system', () => {
+  const somewhere = { IDPROP_ADMIN_URL: 'http://127.0.0.1:9' };
+
+  it.each([
+    [['token', 'explain', ''], 'TOKEN_MISSING'],
+    [['token', 'explain', 'a.b.c', '--path', 'nowhere'], 'PATH_INVALID'],
+    [['clock', 'sideways'], 'CLOCK_CHANGE_UNKNOWN'],
+  ])('%j is told before it is asked', async (args, code) => {
+    const { err } = await run(args, somewhere);
+    expect(err).toContain(`[${code}]`);
   });
 });
 

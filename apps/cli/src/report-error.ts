@@ -45,7 +45,11 @@ const endless = (text: string): string => text.replace(/[.\s]+$/, '');
 
 /** The admin API names its operations; here they are commands. */
 function asCommands(hint: string): string {
-  return hint.replace('GET /flows', 'idprop flows').replace('GET /health', 'idprop status');
+  return hint
+    .replace('GET /flows', 'idprop flows')
+    .replace('GET /health', 'idprop status')
+    .replace('GET /openapi.json shows what this operation takes', 'idprop help <command> shows what it takes')
+    .replace(/Give it in values\.(\S+)/, 'Add --set $1=<value>');
 }
 
 /** The program, and the command and subcommands that were typed. */

@@ -1,6 +1,6 @@
 import type { Caller, SysplexClient } from '@idprop/client';
 import type { Command } from 'commander';
-import { CliError, readText } from '../errors.js';
+import { CliError, pathOf, readText } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand, type JsonOption } from './command.js';
@@ -35,14 +35,13 @@ function callCommand(session: Session): Command {
     .option('--data <json>', 'a body; @file, or @- for standard input')
     .option('--brief', 'of the flow only who it is at each hop, and what failed')
     .action(async (path: string, options: CallOptions) => {
-      if (!path.startsWith('/'))
-        throw new CliError('PATH_INVALID', `"${path}" is no path`, 'Write it with a / in front: /imdb/contact/LAST3');
+      const target = pathOf(path);
       const sysplex = session.client();
       const { data, method, direct, basic, json, brief = false } = options;
       const body = data?.startsWith('@') === true ? readText(data.slice(1)) : data;
       const request = { ...(method === undefined ? {} : { method: method.toUpperCase() }), ...(body === undefined ? {} : { body }) };
       const through = direct === true || basic !== undefined ? 'zcee' : 'gateway';
-      const reply = await sysplex.call(path, await callerOf(sysplex, options), through, request);
+      const reply = await sysplex.call(target, await callerOf(sysplex, options), through, request);
       if (reply.status >= 400) session.end(EXIT.refused);
       const { status, headers, text, json: parsed } = reply;
       if (json === true) session.json({ status, headers, body: parsed ?? text, flow: await sysplex.findFlow(reply) });

@@ -44,7 +44,7 @@ function changed(admin: AdminClient, change: string, [first, second]: string[]):
       return admin.skewClock(sysplex, system, secondsOf(second));
     }
     default:
-      throw new CliError('CLOCK_CHANGE_UNKNOWN', `a clock cannot ${change}`, 'It can freeze, advance, run and skew');
+      throw new CliError('CLOCK_CHANGE_UNKNOWN', `"${change}" is no change of a clock`, 'Write freeze, advance, run or skew');
   }
 }
 

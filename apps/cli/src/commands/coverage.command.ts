@@ -19,7 +19,7 @@ export function coverageCommand(session: Session): Command {
       const never = neverPassed.filter((check) => neverFailed.includes(check));
       const list = (heading: string, ids: readonly string[]): string[] =>
         ids.length === 0 ? [] : ['', heading, ...ids.map((id) => `  ${id.padEnd(28)}  ${title.get(id) ?? ''}`.trimEnd())];
-      session.print([
+      session.folded([
         `${flows} flows, ${checks.length} checks: ${checks.length - never.length} made, ${checks.length - neverPassed.length} passed, ${checks.length - neverFailed.length} failed`,
         `${profilesRead.length} of ${profilesRead.length + profilesNeverRead.length} RACF profiles read`,
         ...list(

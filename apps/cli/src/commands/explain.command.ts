@@ -11,7 +11,7 @@ const HIGHEST_WARNING = 4;
 
 interface ExplainOptions extends JsonOption {
   readonly apply?: string | true;
-  readonly set: Readonly<Record<string, string>>;
+  readonly set?: Readonly<Record<string, string>>;
 }
 
 export function explainCommand(session: Session): Command {
@@ -25,8 +25,8 @@ export function explainCommand(session: Session): Command {
   })
     .argument('[id]', 'of a flow; the newest unless told')
     .option('--apply [number]', 'apply a remedy, the first unless told')
-    .option('--set <word=value>', 'what the remedy asks for', setValue, {})
-    .action(async (id: string | undefined, { json, apply, set }: ExplainOptions) => {
+    .option('--set <word=value>', 'what the remedy asks for', setValue)
+    .action(async (id: string | undefined, { json, apply, set = {} }: ExplainOptions) => {
       const { admin } = session.client();
       const flow = id ?? (await newestFlow(admin));
       if (apply === undefined) {
@@ -42,7 +42,7 @@ export function explainCommand(session: Session): Command {
     });
 }
 
-function setValue(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
+function setValue(text: string, before: Readonly<Record<string, string>> = {}): Record<string, string> {
   const at = text.indexOf('=');
   if (at < 1) throw new CliError('SET_INVALID', `--set ${text} has no value`, 'Write --set userid=USER1');
   return { ...before, [text.slice(0, at)]: text.slice(at + 1) };

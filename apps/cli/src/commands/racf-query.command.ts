@@ -80,7 +80,7 @@ function verifyCommand(session: Session): Command {
   }).argument('<userid>');
   return withDatabase(command)
     .option('--appl <applid>', 'checked in class APPL')
-    .option('--group <group>')
+    .option('--group <group>', 'instead of his default group')
     .option('--password <password>', 'password or phrase; - for standard input')
     .action(async (userid: string, options: VerifyOptions) => {
       const { appl, group, password } = options;
@@ -110,9 +110,9 @@ function usermapCommand(session: Session): Command {
     exit: EXIT_TEXT,
   }).argument('<function>', 'function code, 1 to 8', functionCode);
   return withDatabase(command)
-    .option('--userid <userid>')
+    .option('--userid <userid>', 'a SAF user ID')
     .option('--name <name>', 'Lotus Notes, NDS, Kerberos or distinguished name')
-    .option('--registry <registry>')
+    .option('--registry <registry>', 'registry or realm name')
     .option('--certificate <file>', 'DER or PEM')
     .option('--caller <userid>', 'a caller in problem state: his authority counts')
     .action(async (code: number, options: UsermapOptions) => {

@@ -37,7 +37,7 @@ export function serverXmlCommand(session: Session): Command {
       if (options.ways === true) {
         const ways = listWays(config).map((way) => ({ ...way, element: { ...way.element, file: fromHere(way.element.file ?? '') } }));
         if (options.json === true) session.json({ ways });
-        else session.print(ways.map(wayLine));
+        else session.folded(ways.map(wayLine));
         return;
       }
       if (options.lint === true) {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readText } from '../errors.js';
+import { CliError, pathOf, readText } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand, type JsonOption } from './command.js';
@@ -27,8 +27,9 @@ export function tokenExplainCommand(session: Session): Command {
     .action(async (given: string | undefined, { json, path, header, service }: ExplainOptions) => {
       const { admin } = session.client();
       const token = (given ?? readText('-')).trim();
+      if (token === '') throw new CliError('TOKEN_MISSING', 'there is no token', 'One is made by idprop token');
       const asked = {
-        ...(path === undefined ? {} : { path }),
+        ...(path === undefined ? {} : { path: pathOf(path) }),
         ...(header === undefined ? {} : { header }),
         ...(service === undefined ? {} : { service }),
       };
@@ -36,7 +37,7 @@ export function tokenExplainCommand(session: Session): Command {
       if (explained.status >= 300) session.end(EXIT.refused);
       if (json === true) return session.json(explained);
       const { kind, claims, status, challenge, flow } = explained;
-      session.print([
+      session.folded([
         ...(kind === 'opaque' ? ['no JWT: an opaque token'] : []),
         ...(explained.header === undefined ? [] : [`header  ${JSON.stringify(explained.header)}`]),
         ...Object.entries(claims ?? {}).map(([name, value]) => `  ${name.padEnd(20)} ${JSON.stringify(value)}`),

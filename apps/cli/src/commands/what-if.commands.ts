@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { CliError, readText } from '../errors.js';
+import { CliError, pathOf, readText } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { newestFlow } from '../running/newest-flow.js';
 import type { Session } from '../terminal/session.js';
 import { changesOf, withChanges, type ChangeOptions } from '../what-if/change-options.js';
 import { playedCaller, type CallerOptions } from '../what-if/caller-options.js';
-import { comparisonLines } from '../what-if/show-comparison.js';
+import { showComparison } from '../what-if/show-comparison.js';
 import { newCommand, type JsonOption } from './command.js';
 import type { ComparedFlows } from '@idprop/client';
 
@@ -50,14 +50,18 @@ function whatIfCommand(session: Session): Command {
     .option('--direct', 'straight to zCEE, without the gateway')
     .option('-X, --method <method>', 'GET, or POST with --data, unless told');
   return withChanges(withCaller(command)).action(async (path: string, options: WhatIfOptions) => {
-    if (!path.startsWith('/'))
-      throw new CliError('PATH_INVALID', `"${path}" is no path`, 'Write it with a / in front: /imdb/contact/LAST3');
     const caller = playedCaller(options) ?? { kind: 'nobody' };
     const body = bodyOf(options.data);
     const method = methodOf(options.method ?? (body === undefined ? 'GET' : 'POST'));
     const direct = options.direct === true || caller.kind === 'saf' || caller.kind === 'basic' || caller.kind === 'certificate';
     const changes = changesOf(options);
-    const call = { path, method, through: direct ? 'zcee' : 'gateway', caller, ...(body === undefined ? {} : { body }) } as const;
+    const call = {
+      path: pathOf(path),
+      method,
+      through: direct ? 'zcee' : 'gateway',
+      caller,
+      ...(body === undefined ? {} : { body }),
+    } as const;
     show(session, options, await session.client().admin.whatIf({ call, ...(changes === undefined ? {} : { changes }) }));
   });
 }
@@ -89,7 +93,7 @@ function diffCommand(session: Session): Command {
     .action(async (before: string, after: string, { json }: JsonOption) => {
       const compared = await session.client().admin.compare(before, after);
       if (json === true) session.json(compared);
-      else session.print(comparisonLines(session, compared));
+      else showComparison(session, compared);
     });
 }
 
@@ -97,7 +101,7 @@ function show(session: Session, { json }: JsonOption, compared: ComparedFlows): 
   const { status } = compared.after ?? compared.before;
   if ((status ?? 0) >= 400) session.end(EXIT.refused);
   if (json === true) session.json(compared);
-  else session.print(comparisonLines(session, compared));
+  else showComparison(session, compared);
 }
 
 function bodyOf(data: string | undefined): string | undefined {

@@ -15,6 +15,12 @@ export class Session {
     this.colour = hasColour(io.out, io.env);
   }
 
+  /** Where the terminal ends; undefined where there is none. */
+  get columns(): number | undefined {
+    const { out } = this.io;
+    return out.isTTY === true ? out.columns : undefined;
+  }
+
   print(lines: readonly string[]): void {
     this.write(lines.map((line) => `${line}\n`).join(''));
   }
@@ -29,8 +35,12 @@ export class Session {
 
   /** A ladder, folded where a terminal ends. */
   ladder(text: string): void {
-    const { out } = this.io;
-    this.write(`${foldLadder(text.trimEnd(), out.isTTY === true ? out.columns : undefined)}\n`);
+    this.write(`${foldLadder(text.trimEnd(), this.columns)}\n`);
+  }
+
+  /** Lines of text, folded where a terminal ends. */
+  folded(lines: readonly string[]): void {
+    this.ladder(lines.join('\n'));
   }
 
   /** One object a line: for what is followed or long. */

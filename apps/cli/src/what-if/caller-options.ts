@@ -25,7 +25,14 @@ export function playedCaller({ as, token, basic, certificate, key }: CallerOptio
   }
   if (certificate === undefined) return undefined;
   if (key === undefined) throw new CliError('KEY_MISSING', 'a certificate proves nothing without its key', 'Name its file with --key');
-  return { kind: 'certificate', certificate: readText(certificate), key: readText(key) };
+  return { kind: 'certificate', certificate: pemOf(certificate, 'CERTIFICATE'), key: pemOf(key, 'PRIVATE KEY') };
+}
+
+/** A handshake would tell of anything else as if the server had refused it. */
+function pemOf(file: string, what: string): string {
+  const text = readText(file);
+  if (new RegExp(`^-----BEGIN [A-Z ]*${what}-----`, 'm').test(text)) return text;
+  throw new CliError('PEM_INVALID', `${file} holds no ${what.toLowerCase()}`, 'Name a PEM file');
 }
 
 function split(text: string): [user: string, password?: string] {
