@@ -18,6 +18,7 @@ export const cicsSettings = z.strictObject({
       certuserNoCert: z.enum(['refuse', 'defaultUser']).describe('LINKAUTH(CERTUSER) and no client certificate on the socket'),
       localFlowedIdentity: z.enum(['ignore', 'reject']).describe('USERAUTH(LOCAL) or (DEFAULTUSER) and a request that carries an identity'),
       installOverAcquired: z.enum(['release', 'refuse']).describe('Installing an IPCONN whose connection is acquired'),
+      suppliedMirrors: z.enum(['resSecNo', 'resSecYes']).describe('RESSEC of the mirrors that CICS supplies (CSMI, CPMI ...)'),
       release: z.enum(['5.x', '6.x']).describe('First character of an APPLID: a letter, in 6.x also $, @ and #'),
       cmciNoDataStatus: z.union([z.literal(200), z.literal(404)]).describe('HTTP status of a CMCI answer without rows'),
     } satisfies Record<keyof Switches, z.ZodType>)

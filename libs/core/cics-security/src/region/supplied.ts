@@ -1,3 +1,4 @@
+import type { Region } from './region.js';
 import type { TransactionDefinition } from './resources.js';
 
 export const MIRROR_PROGRAM = 'DFHMIRS';
@@ -7,9 +8,6 @@ export const DEFAULT_MIRROR = 'CSMI';
 
 /** Mirrors of group DFHISC that IPIC may use; CVMI is for LU 6.2 alone (cics.md 1.4). */
 const MIRRORS = ['CPMI', 'CSMI', 'CSM1', 'CSM2', 'CSM3', 'CSM5'] as const;
-
-/** RESSEC and CMDSEC of the supplied mirrors: not stated in the public material read; chosen. A deck may define its own. */
-const SUPPLIED_MIRROR_SECURITY = false;
 
 /** The transaction that CMCI's requests run under; that its commands are checked is chosen, so that NOTPERMIT can be reached. */
 export const CMCI_TRANSACTION = 'CWWU';
@@ -21,14 +19,17 @@ const OTHERS: Readonly<Record<string, Pick<TransactionDefinition, 'program' | 'r
   [WEB_ALIAS]: { program: 'DFHWBA', resSec: false, cmdSec: false },
 };
 
-/** The supplied transaction of a name. */
-export function suppliedTransaction(name: string): TransactionDefinition | undefined {
+/** The transaction of a name: the installed one, else the one that CICS supplies. */
+export function transactionNamed({ installed, switches }: Region, name: string): TransactionDefinition | undefined {
+  return installed.transactions.find((each) => each.name === name) ?? suppliedTransaction(name, switches.suppliedMirrors === 'resSecYes');
+}
+
+function suppliedTransaction(name: string, mirrorResSec: boolean): TransactionDefinition | undefined {
   const supplied = { name, profile: MIRROR_PROFILE, enabled: true } as const;
   const other = OTHERS[name];
   if (other !== undefined) return { ...supplied, group: 'DFHWEB', ...other };
   if (!(MIRRORS as readonly string[]).includes(name)) return undefined;
-  const security = { resSec: SUPPLIED_MIRROR_SECURITY, cmdSec: SUPPLIED_MIRROR_SECURITY };
-  return { ...supplied, group: 'DFHISC', program: MIRROR_PROGRAM, ...security };
+  return { ...supplied, group: 'DFHISC', program: MIRROR_PROGRAM, resSec: mirrorResSec, cmdSec: false };
 }
 
 /** Category 1: CICS-internal transactions of the IP interconnectivity and socket domains, which nobody else may attach (cics.md 1.3). */

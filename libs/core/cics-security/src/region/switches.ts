@@ -10,6 +10,11 @@ export interface Switches {
   readonly localFlowedIdentity: 'ignore' | 'reject';
   /** Installing an IPCONN whose connection is acquired: release it, or refuse until it is out of service. */
   readonly installOverAcquired: 'release' | 'refuse';
+  /**
+   * RESSEC of the mirrors that CICS supplies. The books have them with RESSEC(YES), so that each program wants a profile in MCICSPPT; exercises begin without.
+   * A TRANSACTION of the deck beats it.
+   */
+  readonly suppliedMirrors: 'resSecNo' | 'resSecYes';
   /** First character of an APPLID: a letter in 5.x, in 6.x also $, @ and #. */
   readonly release: '5.x' | '6.x';
   /** HTTP status of a CMCI answer without rows. */
@@ -22,6 +27,7 @@ export const DEFAULT_SWITCHES: Switches = Object.freeze({
   certuserNoCert: 'refuse',
   localFlowedIdentity: 'ignore',
   installOverAcquired: 'release',
+  suppliedMirrors: 'resSecNo',
   release: '6.x',
   cmciNoDataStatus: 200,
 });

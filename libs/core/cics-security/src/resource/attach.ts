@@ -16,7 +16,7 @@ import {
   MIRROR_PROFILE,
   MIRROR_PROGRAM,
   statement,
-  suppliedTransaction,
+  transactionNamed,
   type Region,
   type TransactionDefinition,
 } from '../region/index.js';
@@ -35,7 +35,7 @@ export function decideAttach(
     trail.fail('CICS.ATTACH.CATEGORY1', { found: transid, codes: ['ECI', ECI_ERR_TRANSACTION_ABEND] });
     return refuseRequest(trail, CATEGORY_1_ABEND);
   }
-  const transaction = region.installed.transactions.find((each) => each.name === transid) ?? suppliedTransaction(transid);
+  const transaction = transactionNamed(region, transid);
   if (transaction === undefined) return refuseMirror(trail, region, link, '0618', TRANSACTION_UNKNOWN, 'CICS.ATTACH.DEFINED');
   if (!transaction.enabled) return refuseMirror(trail, region, link, '0619', TRANSACTION_DISABLED, 'CICS.ATTACH.ENABLED', transaction);
   if (transaction.program !== MIRROR_PROGRAM || transaction.profile !== MIRROR_PROFILE) {

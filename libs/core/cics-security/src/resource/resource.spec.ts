@@ -45,6 +45,17 @@ describe('attach of the mirror', () => {
     ]);
   });
 
+  it('switch suppliedMirrors: RESSEC of the supplied mirrors; a definition of the deck beats it', () => {
+    const own = 'DEFINE TRANSACTION(CSMI) GROUP(G) PROGRAM(DFHMIRS) PROFILE(DFHCICSA) RESSEC(NO)';
+    const resSec = (options: Parameters<typeof sampleRegion>[0]) => {
+      const { region, link } = world({ sit: 'SEC=NO', ...options });
+      return decideAttach(region, link, [FRED], new TableSaf([])).value?.resSec;
+    };
+    expect(resSec({})).toBe(false);
+    expect(resSec({ switches: { suppliedMirrors: 'resSecYes' } })).toBe(true);
+    expect(resSec({ deck: own, switches: { suppliedMirrors: 'resSecYes' } })).toBe(false);
+  });
+
   it.each([
     ['SECPRFX=NO', 'CSMI'],
     ['SECPRFX=YES', 'CICSSTC.CSMI'],

@@ -1,7 +1,7 @@
 import { Trail } from '@idprop/decision';
 import type { CheckedUser, RequestDecision } from '../identity/index.js';
 import { grantRequest, NOT_AUTHORIZED, refuseRequest } from '../identity/refusal.js';
-import { isCategory1, statement, suppliedTransaction, type TransactionDefinition } from '../region/index.js';
+import { isCategory1, statement, transactionNamed, type TransactionDefinition } from '../region/index.js';
 import { checkResource } from './resource-check.js';
 import { mayUse, type CheckedTask } from './task-checks.js';
 
@@ -21,10 +21,7 @@ export function decideStart(task: CheckedTask, { transid, userid }: StartRequest
   const trail = new Trail();
   if (!mayUse(trail, task, 'started', transid, 'READ')) return refuseRequest(trail, NOT_AUTHORIZED);
   if (userid !== undefined && !isSurrogate(trail, task, userid)) return refuseRequest(trail, NOT_AUTHORIZED);
-  const { transactions } = task.region.installed;
-  const transaction = isCategory1(transid)
-    ? undefined
-    : (transactions.find((each) => each.name === transid) ?? suppliedTransaction(transid));
+  const transaction = isCategory1(transid) ? undefined : transactionNamed(task.region, transid);
   trail.info('CICS.START.DEFINED', {
     ...(transaction === undefined ? {} : { reads: statement('TRANSACTION', transaction) }),
     found: transaction === undefined ? null : transid,

@@ -8,7 +8,7 @@ import {
   TRANSACTION_DISABLED,
   TRANSACTION_UNKNOWN,
 } from '../identity/refusal.js';
-import { isCategory1, statement, suppliedTransaction, type Region, type TransactionDefinition } from '../region/index.js';
+import { isCategory1, statement, transactionNamed, type Region, type TransactionDefinition } from '../region/index.js';
 import { checkResource } from './resource-check.js';
 
 /** Attach of a transaction that is no mirror: the alias of a web request, CMCI's, one that a program starts (cics.md 1.3, 3.4 step 3). */
@@ -23,7 +23,7 @@ export function decideTransaction(
     trail.fail('CICS.ATTACH.CATEGORY1', { found: transid });
     return refuseRequest(trail, CATEGORY_1_ABEND);
   }
-  const transaction = region.installed.transactions.find((each) => each.name === transid) ?? suppliedTransaction(transid);
+  const transaction = transactionNamed(region, transid);
   if (transaction === undefined) {
     trail.fail('CICS.ATTACH.DEFINED', { found: transid });
     return refuseRequest(trail, TRANSACTION_UNKNOWN);

@@ -62,6 +62,9 @@ export const CLASS_PARAMETERS: Readonly<Record<CheckedKind, { parameter: string;
   journal: { parameter: 'XJCT', letter: 'J', standard: 'JCICSJCT' },
 };
 
+/** Parameters that ask for security that a region of ours does not give, but for the value in which they ask for nothing: to be told, not kept silent. */
+export const NOT_GIVEN: Readonly<Record<string, string>> = { SECURETCPIP: 'NO', CRLPROFILE: '' };
+
 /** Parameters that exist and that nothing here decides by. */
 export const ACCEPTED: readonly string[] = [
   'AICONS',

@@ -70,4 +70,13 @@ describe('system initialization parameters', () => {
     const { problems } = readSit('USRDELAY=soon,MINTLSLEVEL=TLS13\nSECPRFX=TOOLONGNAME,MAXTLSLEVEL=SSL3', FILE);
     expect(problems.map(({ field }) => field)).toEqual(['MAXTLSLEVEL', 'USRDELAY', 'MINTLSLEVEL', 'SECPRFX']);
   });
+
+  it('warns where security is asked for that the region does not give', () => {
+    const { problems } = readSit('SECURETCPIP=YES,\nCRLPROFILE=CRL1', FILE);
+    expect(problems).toMatchObject([
+      { severity: 'warning', line: 1, field: 'SECURETCPIP' },
+      { severity: 'warning', line: 2, field: 'CRLPROFILE' },
+    ]);
+    expect(readSit('SECURETCPIP=NO', FILE).problems).toEqual([]);
+  });
 });

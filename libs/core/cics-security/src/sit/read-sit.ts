@@ -1,6 +1,6 @@
 import { foldName } from '@idprop/identity';
 import type { Problem } from '@idprop/decision';
-import { ACCEPTED, CHOICES, CLASS_PARAMETERS, DEFAULTS, MAX_USRDELAY, TLS_LEVELS, type TlsLevel } from './parameters.js';
+import { ACCEPTED, CHOICES, CLASS_PARAMETERS, DEFAULTS, MAX_USRDELAY, NOT_GIVEN, TLS_LEVELS, type TlsLevel } from './parameters.js';
 import type { CheckedKind, Sit } from './sit.js';
 
 const PARAMETER = /([A-Z][A-Z0-9]*)=(\([^()]*\)|'[^']*'|[^,\s]*)/iy;
@@ -34,6 +34,10 @@ export function readSit(text: string, file: string): { sit: Sit; problems: Probl
         const choices = CHOICES[name];
         if (choices !== undefined && !choices.includes(value)) {
           problem(line, name, `${value} is none of ${choices.join(', ')}`, `Write ${name}=${choices[0]}`);
+        }
+        if (name in NOT_GIVEN && value !== NOT_GIVEN[name]) {
+          const reason = 'it is accepted, but nothing here acts on it';
+          problems.push({ severity: 'warning', file, line, field: name, reason, hint: 'Rely on SSL of each TCPIPSERVICE' });
         }
         values.set(name, value);
         lines[name] = line;
