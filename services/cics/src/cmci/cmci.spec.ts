@@ -65,6 +65,7 @@ describe('CMCI', () => {
     ['CICSCICSPlex/', 404, undefined],
     ['CICSNoSuch/CICSTS', 404, undefined],
     ['CICSProgram/CICSTS?WHAT=1', 400, undefined],
+    ['CICSProgram/%zz', 400, undefined],
     ['CICSResultCache/NOSUCH', 200, '1028/0'],
   ])('%s: %s %s', async (path, status, response) => {
     await start();

@@ -36,7 +36,7 @@ export class CemtService {
 
   async inquire(type: CemtType, pattern: string): Promise<string[]> {
     const rows = (await this.rows(type)).filter(({ name }) => isLike(pattern, name));
-    return displayCemt(type, rows, rows.length === 1 && !/[*+]/.test(pattern));
+    return displayCemt(type, rows, pattern);
   }
 
   /** All resources of a type, in the order of their names. */

@@ -61,7 +61,13 @@ describe('operating the region', () => {
     const lines = await cics.operator('F CICSTS,CEDA INSTALL GROUP(SYSPGRP)');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^region.csd:\d+: USERAUTH: TRUST is none of/);
-    expect(await cics.operator('F CICSTS,CEMT I IPCONN(ZOSCONN)')).toContain(' Ipc(*) NOT FOUND');
+    expect(await cics.operator('F CICSTS,CEMT I IPCONN(ZOSCONN)')).toContain(' Ipc(ZOSCONN) NOT FOUND');
+  });
+
+  it('what is no command of the region is named', async () => {
+    await start();
+    expect(await cics.operator('F CICSTS')).toEqual(["E 'F CICSTS' is not valid and is ignored."]);
+    expect(await cics.operator('F CICSTS,CEMT I NONSENSE')).toEqual(["E 'NONSENSE' is not valid and is ignored."]);
   });
 
   it('an unknown group is not installed', async () => {

@@ -40,7 +40,7 @@ export function parseRegionCommand(text: string): RegionCommand {
   const [transaction = '', ...words] = command.replace(/\s*\(\s*/g, '(').split(/\s+/);
   if (foldName(transaction) === 'CEMT') return readCemt(words);
   if (foldName(transaction) === 'CEDA') return readCeda(words, command.slice(transaction.length).trim());
-  return unknown(transaction);
+  return unknown(/^(?:F|MODIFY)$/i.test(transaction) ? command : transaction);
 }
 
 function readCemt([verbWord = '', resource = '', ...options]: readonly string[]): RegionCommand {
@@ -48,7 +48,7 @@ function readCemt([verbWord = '', resource = '', ...options]: readonly string[])
   const { keyword, name } = splitName(resource);
   if (isShort(verb, 'PERFORM', 1)) return isShort(keyword, 'SHUTDOWN', 2) ? { type: 'stop' } : unknown(resource);
   const of = CEMT_NAMES.find((each) => isShort(keyword, each, each === 'TRANSACTION' || each === 'TASK' ? 2 : 3));
-  if (of === undefined) return unknown(keyword || verb);
+  if (of === undefined) return unknown(keyword || verb || 'CEMT');
   const asked = nameOf(of, name || '*');
   if (isShort(verb, 'INQUIRE', 1)) return { type: 'inquire', of, name: asked };
   if (!isInstalledType(of)) return unknown(verb);

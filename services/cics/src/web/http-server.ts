@@ -24,6 +24,8 @@ export interface HttpService {
 export async function serveHttp(options: ListenOptions, { watch, handle, fail }: HttpService): Promise<Listener> {
   const { tls, port, address } = options;
   const server = Fastify({
+    // A URL that cannot be decoded is answered by whoever is asked, not by the framework.
+    frameworkErrors: (_error, request, reply) => void handle(request, reply).catch(fail),
     bodyLimit: MAX_BODY_BYTES,
     logger: false,
     forceCloseConnections: true,

@@ -25,10 +25,13 @@ export interface CemtRow {
 /**
  * CEMT INQUIRE. Several resources are a list; one alone is expanded to all of its options, `Name( value )` as automation reads them (cics.md 6). The
  * layout of the product's list lines is not public; chosen.
+ *
+ * @param asked name or pattern of names that `rows` were chosen by
  */
-export function displayCemt(type: CemtType, rows: readonly CemtRow[], expanded: boolean): string[] {
+export function displayCemt(type: CemtType, rows: readonly CemtRow[], asked: string): string[] {
   const { short, options, second } = CEMT_TYPES[type];
-  if (rows.length === 0) return [`I ${type}`, 'STATUS:  RESULTS', ` ${short}(*) NOT FOUND`, 'RESPONSE: 1 ERROR'];
+  if (rows.length === 0) return [`I ${type}`, 'STATUS:  RESULTS', ` ${short}(${asked}) NOT FOUND`, 'RESPONSE: 1 ERROR'];
+  const expanded = rows.length === 1 && !/[*+]/.test(asked);
   const token = ({ record }: CemtRow, option: string): string => `${capital(option)}( ${record[option] ?? ''} )`;
   const lines = rows.flatMap((row) => {
     if (expanded)
