@@ -1,5 +1,5 @@
 import { decideTransaction, webAssociationOf, type Region, type TcpipService, type Urimap } from '@idprop/cics-security';
-import { NOBODY, safIdentity } from '@idprop/identity';
+import { NOBODY } from '@idprop/identity';
 import { HOST, inHop, SAF, type HopRecorder, type HopResult, type SafAccess, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -69,7 +69,7 @@ export class WebServiceSpeaker implements Speaker {
     running: RunningRegion,
     service: TcpipService,
     urimap: Urimap,
-    { userid, group }: WebUser,
+    { userid, group, identity }: WebUser,
     container: Record<string, unknown>,
     { socket }: FastifyRequest,
     hop: HopRecorder,
@@ -85,8 +85,7 @@ export class WebServiceSpeaker implements Speaker {
     const association = await this.associations.add((number) =>
       webAssociationOf(region, transid, service.name, userid, client, { number, startTime }),
     );
-    const identity = safIdentity(userid, 'password', connected);
-    const user = { userid, from: 'password', ...connected } as const;
+    const user = { userid, from: identity.from, ...connected };
     const task = { running, region, link: { transid }, users, transaction: attached.value, saf: this.saf, identity, user, association };
     const ran = await this.runner.run(task, urimap.program, container, hop);
     if (ran.type === 'ok') return { answer: { status: 200, body: ran.container }, outcome: 'granted', identity };

@@ -36,6 +36,16 @@ describe('JSON web services', () => {
     expect(await cics.operator('F CICSTS,CEMT I TASK')).toContain(' Tas(0000001 ) Tranid( EMPL ) Userid( FRED ) Facility(  )');
   });
 
+  it.each([
+    ['BASIC', '/employee/get', 'FRED:FREDPWD', { userid: 'FRED', from: 'password' }],
+    ['NO', '/employee/get', undefined, { userid: 'USER1', from: 'configured' }],
+    ['NO', '/employee/fail', undefined, { userid: 'CICSUSER', from: 'default' }],
+  ])('AUTHENTICATE(%s), %s: the flow says how the user is known', async (authenticate, path, user, identity) => {
+    await start(authenticate);
+    await post(path, undefined, user);
+    expect((await cics.flow()).hops[0]?.identity).toMatchObject({ kind: 'saf', ...identity });
+  });
+
   it('AUTHENTICATE(NO): the USERID of the URIMAP, else the default user', async () => {
     await start('NO');
     expect(await post('/employee/get')).toMatchObject({ status: 200, json: { USERID: 'USER1' } });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TcpipService } from '@idprop/cics-security';
-import { safIdentity, type ClientCertificate, type Identity } from '@idprop/identity';
+import { safIdentity, type ClientCertificate, type Evidence, type SafIdentity } from '@idprop/identity';
 import { HOST, SAF, type HopRecorder, type SafAccess, type ServiceHost } from '@idprop/server';
 import { Inject, Injectable } from '@nestjs/common';
 import { RegionService } from '../region/region.service.js';
@@ -17,7 +17,8 @@ export interface WebClaim {
 export interface WebUser {
   readonly userid: string;
   readonly group?: string;
-  readonly identity: Identity;
+  /** With how the user is known. */
+  readonly identity: SafIdentity;
   /** True when the user came from a session: no new cookie is needed. */
   readonly bySession: boolean;
 }
@@ -25,6 +26,7 @@ export interface WebUser {
 interface Session {
   readonly userid: string;
   readonly group?: string;
+  readonly from: Evidence;
   /** Names the run of the region: a session ends with it. */
   readonly run: string;
   /** Emulated milliseconds. */
@@ -57,7 +59,7 @@ export class WebUserService {
     const { clientCertificate } = claim;
     if (clientCertificate !== undefined && authenticate !== 'BASIC') {
       const mapped = hop.record(this.saf.mapCertificate(clientCertificate, { applid: region.sit.applid })).value?.userid;
-      if (mapped !== undefined) return this.signOn({ userid: mapped, asserted: true, applname: region.sit.applname }, hop);
+      if (mapped !== undefined) return this.signOn({ userid: mapped, asserted: true, applname: region.sit.applname }, hop, 'certificate');
     }
     const basic = authenticate === 'CERTIFICATE' || authenticate === 'AUTOREGISTER' ? undefined : readBasic(claim.authorization);
     if (basic === undefined) {
@@ -68,10 +70,10 @@ export class WebUserService {
   }
 
   /** The cookie's value of a new session. */
-  async open({ userid, group }: WebUser): Promise<string> {
+  async open({ userid, group, identity: { from } }: WebUser): Promise<string> {
     const token = randomBytes(24).toString('base64url');
     const { run } = await this.regions.current();
-    const session: Session = { userid, ...(group === undefined ? {} : { group }), run, until: this.host.now() + SESSION_MS };
+    const session: Session = { userid, ...(group === undefined ? {} : { group }), from, run, until: this.host.now() + SESSION_MS };
     await this.host.state.connections.put(KIND, token, session);
     await this.dropOld();
     return token;
@@ -80,8 +82,8 @@ export class WebUserService {
   /** The USERID of a URIMAP, signed on without a password; undefined when RACF does not let him. */
   async asserted(userid: string, hop: HopRecorder): Promise<WebUser | undefined> {
     const { region } = await this.regions.current();
-    if (!region.sit.sec) return userOf(userid, undefined, true);
-    return this.signOn({ userid, asserted: true, applname: region.sit.applname }, hop);
+    if (!region.sit.sec) return userOf(userid, undefined, 'configured', true);
+    return this.signOn({ userid, asserted: true, applname: region.sit.applname }, hop, 'configured');
   }
 
   private async ofSession(token: string | undefined): Promise<WebUser | undefined> {
@@ -89,13 +91,14 @@ export class WebUserService {
     const session = await this.host.state.connections.get<Session>(KIND, token);
     const { run } = await this.regions.current();
     if (session === undefined || session.run !== run || session.until <= this.host.now()) return undefined;
-    const { userid, group } = session;
-    return userOf(userid, group, true);
+    const { userid, group, from } = session;
+    return userOf(userid, group, from, true);
   }
 
-  private async signOn(request: Parameters<SafAccess['verify']>[0], hop: HopRecorder): Promise<WebUser | undefined> {
+  /** @param from how an asserted user is known; VERIFY itself says what proved another */
+  private async signOn(request: Parameters<SafAccess['verify']>[0], hop: HopRecorder, from?: Evidence): Promise<WebUser | undefined> {
     const { outcome, value, codes } = await this.saf.verify(request, hop);
-    if (outcome === 'granted' && value !== undefined) return userOf(value.userid, value.group, false);
+    if (outcome === 'granted' && value !== undefined) return userOf(value.userid, value.group, from ?? value.by, false);
     hop.steps([
       { check: 'CICS.WEB.SIGNON', verdict: 'fail', found: request.userid, codes: ['VERIFY', codes.saf, codes.racf, codes.reason] },
     ]);
@@ -104,7 +107,7 @@ export class WebUserService {
 
   private defaultUser(userid: string, hop: HopRecorder): WebUser {
     hop.steps([{ check: 'CICS.WEB.DEFAULT', verdict: 'info', found: userid }]);
-    return userOf(userid, undefined, true);
+    return userOf(userid, undefined, 'default', true);
   }
 
   private async dropOld(): Promise<void> {
@@ -115,9 +118,9 @@ export class WebUserService {
   }
 }
 
-function userOf(userid: string, group: string | undefined, bySession: boolean): WebUser {
+function userOf(userid: string, group: string | undefined, from: Evidence, bySession: boolean): WebUser {
   const connected = group === undefined ? {} : { group };
-  return { userid, ...connected, identity: safIdentity(userid, 'password', connected), bySession };
+  return { userid, ...connected, identity: safIdentity(userid, from, connected), bySession };
 }
 
 function readBasic(header: string | undefined): { userid: string; secret: string } | undefined {
