@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isBuilt, markBuilt } from './built.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,15 +23,17 @@ export function run(program, args, options = {}) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Builds what is stale. Quiet unless it fails. */
+/** Builds what is stale, as Nx finds it; where nothing has changed since, nobody asks. Quiet unless it fails. */
 export function build() {
+  if (isBuilt(root)) return;
+  const since = Date.now();
   const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
   const { status, stdout, stderr } = spawnSync(process.execPath, [nx, 'run-many', '-t', 'build', '--parallel=2', '--output-style=static'], {
     cwd: root,
     encoding: 'utf8',
     env: NX_ENVIRONMENT,
   });
-  if (status === 0) return;
+  if (status === 0) return markBuilt(root, since);
   process.stderr.write(`${stdout}${stderr}`);
   process.exit(status ?? 1);
 }
