@@ -37,6 +37,28 @@ describe('ConfigElement', () => {
     );
   });
 
+  it('takes a nested element that only names another for a reference', () => {
+    const { config } = readBody(
+      `<authFilter id="f"><requestUrl urlPattern="/x"/></authFilter><openidConnectClient id="a"><authFilter ref="f"/></openidConnectClient>`,
+    );
+    expect(config.find(undefined, 'a')?.refer('authFilterRef')?.id).toBe('f');
+    const lost = readBody('<openidConnectClient id="a">\n<authFilter ref="gone"/></openidConnectClient>');
+    expect(lost.config.find(undefined, 'a')?.refer('authFilterRef')).toBeUndefined();
+    expect(lost.problems).toEqual([
+      expect.objectContaining({
+        line: 2,
+        field: 'openidConnectClient[a]/authFilter/@ref',
+        reason: 'there is no authFilter with the id gone',
+      }),
+    ]);
+  });
+
+  it('knows a keyStore without an id by its default one', () => {
+    const { config, problems } = readBody('<keyStore location="a.p12"/><ssl id="s" keyStoreRef="defaultKeyStore"/>');
+    expect(config.find(['ssl'], 's')?.refer('keyStoreRef')?.text('location')).toBe('a.p12');
+    expect(problems).toEqual([]);
+  });
+
   it('gives all that a list of references names, in its order', () => {
     const { config } = readBody(
       '<zosconnect_zosConnectInterceptors id="i" interceptorRef="audit, auth"/><zosconnect_authorizationInterceptor id="auth"/><zosconnect_auditInterceptor id="audit"/>',

@@ -158,11 +158,18 @@ export class ConfigElement {
     return this.referAll(attribute)[0];
   }
 
-  /** All that a reference attribute names, in its order, and the elements nested in its stead. Unknown ids are left out. */
+  /**
+   * All that a reference attribute names, in its order, and the elements nested in its stead, which may themselves only name
+   * another (`<authFilter ref="x"/>`). Unknown ids are left out.
+   */
   referAll(attribute: string): ConfigElement[] {
     const targets = this.attributeMeta(attribute)?.meta.targets;
-    const named = this.list(attribute).flatMap((id) => this.context.find(targets, id) ?? []);
-    return [...named, ...this.children(attribute.replace(/Ref$/, ''))];
+    const find = (id: string): ConfigElement | [] => this.context.find(targets, id) ?? [];
+    const nested = this.children(attribute.replace(/Ref$/, ''));
+    return [
+      ...this.list(attribute).flatMap(find),
+      ...nested.flatMap((child) => (child.has('ref') ? child.list('ref').flatMap(find) : child)),
+    ];
   }
 
   /** What was written, attribute by attribute, for listings and checks; values as written, secrets included. */

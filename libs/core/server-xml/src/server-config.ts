@@ -27,7 +27,8 @@ export class ServerConfig {
     this.all = merged.map((element) => new ConfigElement(element, this.context));
     for (const element of this.all) {
       listOf(this.byName, element.name).push(element);
-      if (element.id !== undefined) listOf(this.byId, element.id).push(element);
+      const id = element.id ?? element.meta?.defaultId;
+      if (id !== undefined) listOf(this.byId, id).push(element);
     }
   }
 

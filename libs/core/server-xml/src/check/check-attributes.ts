@@ -19,7 +19,7 @@ export function checkAttributes(element: ConfigElement, config: ServerConfig): P
     const found = meta.unused === true ? UNUSED : checkValue(element, name, meta, config);
     if (found !== undefined) problems.push({ severity: 'warning', file, line, field: `${element.path}/@${name}`, ...found });
   }
-  for (const name of element.meta === undefined ? [] : requiredAttributes(element.meta)) {
+  for (const name of element.meta === undefined || element.has('ref') ? [] : requiredAttributes(element.meta)) {
     if (!element.has(name)) {
       const { file = '', line = 0 } = element.definition;
       problems.push({ severity: 'error', file, line, field: `${element.path}/@${name}`, reason: 'missing', hint: `Write ${name}="..."` });

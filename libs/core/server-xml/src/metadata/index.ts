@@ -1,7 +1,7 @@
 import { connectors } from './connectors.js';
 import { ims, imsProperties } from './ims.js';
 import { ldap } from './ldap.js';
-import type { AttributeMeta, ElementMeta, ElementTable } from './meta.js';
+import { reference, type AttributeMeta, type ElementMeta, type ElementTable } from './meta.js';
 import { outbound } from './outbound.js';
 import { registries } from './registries.js';
 import { saf } from './saf.js';
@@ -45,8 +45,19 @@ export const ELEMENTS: ElementTable = withoutEffect({
 export function nestedMeta(parent: ElementMeta | undefined, name: string): ElementMeta | undefined {
   const own = parent?.children?.[name];
   if (own !== undefined) return own;
-  const target = parent && findAttribute(parent, `${name}Ref`)?.meta.targets?.[0];
-  return target === undefined ? undefined : ELEMENTS[target];
+  const targets = parent && findAttribute(parent, `${name}Ref`)?.meta.targets;
+  const known = targets?.[0] === undefined ? undefined : ELEMENTS[targets[0]];
+  return known && inPlaceOfReference(known, targets);
+}
+
+/** By the element's own entry: made once. */
+const nestable = new WeakMap<ElementMeta, ElementMeta>();
+
+/** Nested, it may also only name another by its `ref`. */
+function inPlaceOfReference(known: ElementMeta, targets: readonly string[] = []): ElementMeta {
+  const made = nestable.get(known) ?? { ...known, attributes: { ...known.attributes, ref: reference({ targets }) } };
+  nestable.set(known, made);
+  return made;
 }
 
 /** An attribute with its name as the schema writes it. */

@@ -24,6 +24,8 @@ export interface AttributeMeta {
 export interface ElementMeta {
   /** All definitions are one, whatever their ids. Without it: one per id, and one for each definition that has no id. */
   readonly singleton?: boolean;
+  /** The id of a definition at the top level that has none. */
+  readonly defaultId?: string;
   readonly attributes: Readonly<Record<string, AttributeMeta>>;
   /** Nested elements that are not the nested form of a reference attribute. */
   readonly children?: Readonly<Record<string, ElementMeta>>;

@@ -3,6 +3,7 @@ import { flag, items, place, reference, secret, text, time, whole, type ElementT
 /** Key stores, TLS and HTTP listeners (zcee.md 2). */
 export const transport: ElementTable = {
   keyStore: {
+    defaultId: 'defaultKeyStore',
     attributes: {
       password: secret(),
       location: place({ default: '${server.output.dir}/resources/security/key.p12' }),

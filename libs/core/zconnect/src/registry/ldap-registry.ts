@@ -1,6 +1,7 @@
 import type { ConfigElement, ServerConfig } from '@idprop/server-xml';
 import type { Provenance } from '../settings/provenance.js';
 import { optional, readsFrom } from '../settings/reads.js';
+import { readOutboundTls } from '../transport/read-transport.js';
 
 /** An ldapRegistry, with the filters of its type of server (zcee.md 2 and 6.3). */
 export interface LdapRegistry extends Provenance {
@@ -55,7 +56,7 @@ export function readLdapRegistry(config: ServerConfig): LdapRegistry | undefined
   const primary = config.elements('federatedRepository').at(-1)?.child('primaryRealm');
   const filters = filtersOf(config, element);
   const dn = element.text('bindDN');
-  const trustStore = element.refer('sslRef')?.refer('trustStoreRef')?.id;
+  const trustStore = readOutboundTls(config, element.refer('sslRef'))?.trustStore;
   return {
     realm: primary?.text('name') ?? element.text('realm') ?? '',
     federated: primary !== undefined,

@@ -1,3 +1,4 @@
+import { keyStoreId } from '../transport/key-store-id.js';
 import type { OutboundTls } from '../transport/model.js';
 import { readOutboundTls } from '../transport/read-transport.js';
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm, type TokenPolicy } from '@idprop/jwt';
@@ -98,9 +99,9 @@ function readKeys(element: ConfigElement, algorithm: SignatureAlgorithm | 'none'
   const url = nonBlank(element.text('jwkEndpointUrl'));
   if (url !== undefined) return { kind: 'jwks', url };
   const alias = nonBlank(element.text('trustAliasName'));
-  return alias === undefined
-    ? { kind: 'missing' }
-    : { kind: 'trust', keyStore: element.refer('trustStoreRef')?.id ?? element.text('trustStoreRef') ?? '', alias };
+  if (alias === undefined) return { kind: 'missing' };
+  const store = element.refer('trustStoreRef');
+  return { kind: 'trust', keyStore: store === undefined ? (element.text('trustStoreRef') ?? '') : keyStoreId(store), alias };
 }
 
 function nonBlank(text: string | undefined): string | undefined {

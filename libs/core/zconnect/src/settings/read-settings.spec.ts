@@ -41,6 +41,26 @@ describe('settings read from server.xml, each with its place', () => {
     expect(pool('')).toEqual(DEFAULT_POOL);
   });
 
+  it('reads key stores that are nested in what uses them, or have no id', () => {
+    const nested = settingsOf(
+      `<httpEndpoint id="defaultHttpEndpoint" httpsPort="9443"/><sslDefault sslRef="s"/>
+       <ssl id="s"><keyStore location="own.p12"/><trustStore location="trusted.p12"/></ssl>`,
+    );
+    const places = [nested.endpoint.tls.keyStore, nested.endpoint.tls.trustStore].map((id) => nested.keyStores[id ?? '']?.place);
+    expect(places).toEqual([expect.objectContaining({ path: 'own.p12' }), expect.objectContaining({ path: 'trusted.p12' })]);
+    const unnamed = settingsOf('<httpEndpoint id="defaultHttpEndpoint" httpsPort="9443"/><keyStore location="k.p12" password="p"/>');
+    expect(unnamed.keyStores[unnamed.endpoint.tls.keyStore ?? '']?.place).toMatchObject({ path: 'k.p12' });
+  });
+
+  it('trusts an LDAP server by the key store where ssl names no trust store', () => {
+    const { ldapRegistry: ldap } = settingsOf(
+      `<keyStore id="k" location="k.p12"/><ssl id="s" keyStoreRef="k"/>
+       <ldapRegistry id="l" realm="L" host="h" port="636" baseDN="o=x" ldapType="Custom" sslEnabled="true" sslRef="s"/>`,
+      { features: ['ldapRegistry-3.0'] },
+    );
+    expect(ldap?.tls).toEqual({ trustStore: 'k' });
+  });
+
   it('reads the client with its filter, its policy and where its key comes from', () => {
     const [client] = settings.clients;
     expect(client).toMatchObject({

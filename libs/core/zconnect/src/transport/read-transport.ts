@@ -1,6 +1,7 @@
 import type { ConfigElement, ServerConfig } from '@idprop/server-xml';
 import { optional, readsFrom } from '../settings/reads.js';
 import { openSslName } from './cipher-names.js';
+import { DEFAULT_KEY_STORE, keyStoreId } from './key-store-id.js';
 import {
   TLS_VERSIONS,
   type KeepAliveSettings,
@@ -12,13 +13,12 @@ import {
 } from './model.js';
 
 const DEFAULT_SSL = 'defaultSSLConfig';
-const DEFAULT_KEY_STORE = 'defaultKeyStore';
 
-/** The key stores by id. */
+/** The key stores by {@link keyStoreId}: those at the top level, and those nested in the element that uses them. */
 export function readKeyStores(config: ServerConfig): Readonly<Record<string, KeyStoreSettings>> {
   return Object.fromEntries(
-    config.elements('keyStore').map((element) => {
-      const id = element.id ?? DEFAULT_KEY_STORE;
+    [...config.all.flatMap(nestedKeyStores), ...config.elements('keyStore')].map((element) => {
+      const id = keyStoreId(element);
       const place = placeOf(element);
       const isPolled = place.type === 'file' && element.boolean('fileBased', true) && element.text('updateTrigger') === 'polled';
       const store: KeyStoreSettings = {
@@ -32,6 +32,15 @@ export function readKeyStores(config: ServerConfig): Readonly<Record<string, Key
       return [id, store];
     }),
   );
+}
+
+function nestedKeyStores(element: ConfigElement): ConfigElement[] {
+  return element.allChildren.flatMap((child) => (isKeyStore(child) ? child : nestedKeyStores(child)));
+}
+
+/** In the place of keyStoreRef or trustStoreRef; one that has only a `ref` is none itself. */
+function isKeyStore(child: ConfigElement): boolean {
+  return (child.name === 'keyStore' || child.name === 'trustStore') && !child.has('ref');
 }
 
 /** Types of key rings: without hardware, with ICSF's, with both (zcee.md 2.1). */
@@ -60,8 +69,8 @@ export function readTls(config: ServerConfig, endpoint: ConfigElement): TlsSetti
   const keyStore = ssl?.refer('keyStoreRef') ?? config.find(['keyStore'], DEFAULT_KEY_STORE);
   const trustStore = ssl?.refer('trustStoreRef') ?? keyStore;
   return {
-    ...optional('keyStore', keyStore && (keyStore.id ?? DEFAULT_KEY_STORE)),
-    ...optional('trustStore', trustStore && (trustStore.id ?? DEFAULT_KEY_STORE)),
+    ...optional('keyStore', keyStore && keyStoreId(keyStore)),
+    ...optional('trustStore', trustStore && keyStoreId(trustStore)),
     clientCertificate:
       ssl?.boolean('clientAuthentication') === true
         ? 'required'
@@ -94,8 +103,8 @@ export function readOutboundTls(config: ServerConfig, own: ConfigElement | undef
   const keyStore = ssl.refer('keyStoreRef');
   const trustStore = ssl.refer('trustStoreRef') ?? keyStore;
   return {
-    ...optional('keyStore', keyStore && (keyStore.id ?? DEFAULT_KEY_STORE)),
-    ...optional('trustStore', trustStore && (trustStore.id ?? DEFAULT_KEY_STORE)),
+    ...optional('keyStore', keyStore && keyStoreId(keyStore)),
+    ...optional('trustStore', trustStore && keyStoreId(trustStore)),
     ...optional('clientKeyAlias', nonBlank(ssl.text('clientKeyAlias'))),
     ...protocolsOf(ssl),
     verifyHostname: ssl.boolean('verifyHostname', true),
