@@ -1,125 +1,14 @@
-import type { Flow } from '@idprop/decision';
-import { expectFlow, startSysplex, type Caller, type RunningSysplex } from '@idprop/testing';
-
-const FRED = { user: 'FRED', password: 'FRED' };
-const PHONEBOOK = '/phonebook/contacts/LAST3';
-const IMDB = '/imdb/contact/LAST3';
-const EMPLOYEE = '/cscvinc/employee/000100';
-const ROLE = 'BBGZDFLT.zos.connect.access.roles.zosConnectAccess';
-const MAP = `RACMAP ID(USER1) MAP USERDIDFILTER(NAME('distuser1')) REGISTRY(NAME('*'))`;
-const REFRESH = (name: string): string => `SETROPTS RACLIST(${name}) REFRESH`;
-
-/** One cause of a refusal: how it comes about, the check that must be named, what the remedy asks for, and the check that decides the next try; none where it is granted. */
-interface Cause {
-  readonly cause: string;
-  readonly setup?: readonly string[];
-  readonly caller: Caller | 'distuser1';
-  readonly path: string;
-  readonly check: string;
-  readonly values?: Readonly<Record<string, string>>;
-  readonly then?: { readonly at: string; readonly because: string };
-  /** As whom it arrives; FRED unless told. */
-  readonly arrives?: string;
-}
-
-const CAUSES: readonly Cause[] = [
-  { cause: 'no mapping', caller: 'distuser1', arrives: 'USER1', path: IMDB, check: 'SAF.IDIDMAP.FILTER', values: { userid: 'USER1' } },
-  { cause: 'mapping not REFRESHed', setup: [MAP], caller: 'distuser1', arrives: 'USER1', path: IMDB, check: 'SAF.IDIDMAP.FILTER' },
-  {
-    cause: 'IDIDMAP not RACLISTed',
-    setup: [MAP, 'SETROPTS NORACLIST(IDIDMAP)'],
-    caller: 'distuser1',
-    arrives: 'USER1',
-    path: IMDB,
-    check: 'SAF.IDIDMAP.RACLISTED',
-  },
-  {
-    cause: 'IDIDMAP not active',
-    setup: [MAP, REFRESH('IDIDMAP'), 'SETROPTS NOCLASSACT(IDIDMAP)'],
-    caller: 'distuser1',
-    arrives: 'USER1',
-    path: IMDB,
-    check: 'SAF.IDIDMAP.ACTIVE',
-  },
-  { cause: 'user revoked', setup: ['ALTUSER FRED REVOKE'], caller: FRED, path: IMDB, check: 'SAF.VERIFY.REVOKED' },
-  {
-    cause: 'not permitted to the server',
-    setup: ['PERMIT BBGZDFLT CLASS(APPL) ID(FRED) ACCESS(NONE)', REFRESH('APPL')],
-    caller: FRED,
-    path: IMDB,
-    check: 'SAF.ACCESS.INTENT',
-  },
-  {
-    cause: 'permitted to the server, not REFRESHed',
-    setup: ['PERMIT BBGZDFLT CLASS(APPL) ID(FRED) ACCESS(NONE)', REFRESH('APPL'), 'PERMIT BBGZDFLT CLASS(APPL) ID(FRED) ACCESS(READ)'],
-    caller: FRED,
-    path: IMDB,
-    check: 'SAF.ACCESS.INTENT',
-  },
-  {
-    cause: 'without the role',
-    caller: { user: 'USER2', password: 'USER2' },
-    path: PHONEBOOK,
-    check: 'SAF.ACCESS.INTENT',
-    then: { at: 'IMS', because: 'TIMS IVTNO' },
-  },
-  { cause: 'role without a profile', setup: [`RDELETE EJBROLE ${ROLE}`, REFRESH('EJBROLE')], caller: FRED, path: IMDB, check: 'ZCEE.ROLE' },
-  {
-    cause: 'no key profile',
-    setup: ['RDELETE PTKTDATA IMSAPPL', REFRESH('PTKTDATA')],
-    caller: FRED,
-    path: PHONEBOOK,
-    check: 'PTKT.PROFILE',
-    values: { key: '123456789ABCDEF0' },
-  },
-  {
-    cause: 'key profile not REFRESHed',
-    setup: ['RDELETE PTKTDATA IMSAPPL', REFRESH('PTKTDATA'), 'RDEFINE PTKTDATA IMSAPPL SSIGNON(KEYMASKED(123456789ABCDEF0))'],
-    caller: FRED,
-    path: PHONEBOOK,
-    check: 'PTKT.PROFILE',
-  },
-  {
-    cause: 'PTKTDATA not RACLISTed',
-    setup: ['SETROPTS NORACLIST(PTKTDATA)'],
-    caller: FRED,
-    path: PHONEBOOK,
-    check: 'SAF.CLASS.RACLISTED',
-  },
-  { cause: 'PTKTDATA not active', setup: ['SETROPTS NOCLASSACT(PTKTDATA)'], caller: FRED, path: PHONEBOOK, check: 'SAF.CLASS.ACTIVE' },
-  {
-    cause: 'server may not have tickets made',
-    setup: ['PERMIT IRRPTAUTH.IMSAPPL.* CLASS(PTKTDATA) ID(LIBSERV) ACCESS(NONE)', REFRESH('PTKTDATA')],
-    caller: FRED,
-    path: PHONEBOOK,
-    check: 'SAF.ACCESS.INTENT',
-  },
-  {
-    cause: 'not permitted to the application of IMS Connect',
-    setup: ['RDEFINE APPL IMSAPPL UACC(NONE)', REFRESH('APPL')],
-    caller: FRED,
-    path: PHONEBOOK,
-    check: 'SAF.ACCESS.INTENT',
-  },
-  {
-    cause: 'not permitted to the transaction',
-    setup: ['PERMIT IVTNO CLASS(TIMS) ID(FRED) ACCESS(NONE)', REFRESH('TIMS')],
-    caller: FRED,
-    path: PHONEBOOK,
-    check: 'SAF.ACCESS.INTENT',
-  },
-  {
-    cause: 'the default user of the region may not run the mirror',
-    setup: ['PERMIT CSMI CLASS(TCICSTRN) ID(CICSUSER) DELETE', REFRESH('TCICSTRN')],
-    caller: FRED,
-    path: EMPLOYEE,
-    arrives: 'CICSUSER',
-    check: 'SAF.ACCESS.INTENT',
-  },
-];
+import { stepsInOrder, type Flow } from '@idprop/decision';
+import { expectFlow, startSysplex, type RunningSysplex } from '@idprop/testing';
+import { CAUSES, FRED, IMDB, type Cause } from './refusal-causes.js';
 
 /** What a remedy must never do to let one request in: it would let in others. */
 const TOO_WIDE = /UACC\((?!NONE)|WARNING|ID\(\*\)|NOCLASSACT|NORACLIST|OPERATIONS|SPECIAL/;
+
+/** Ids of the remedies that a hop names. */
+function remediesAt(flow: Flow, at: string | undefined): string[] {
+  return stepsInOrder(flow).flatMap(({ hop, step }) => (hop.hop === at ? (step.remedy ?? []).map(({ id }) => id) : []));
+}
 
 describe('explanations', () => {
   let sysplex: RunningSysplex;
@@ -145,6 +34,7 @@ describe('explanations', () => {
     expect(refused.status).toBeGreaterThanOrEqual(400);
     const explanation = await sysplex.admin.explain(refused.flow.id);
     expect(explanation.decided?.check).toBe(cause.check);
+    expect(remediesAt(refused.flow, explanation.decided?.hop)).toEqual(expect.arrayContaining([...cause.remedies]));
     const remedy = explanation.decided?.remedies[0];
     expect(remedy?.place).toBe('racf');
     expect(remedy?.lines.join('\n')).not.toMatch(TOO_WIDE);

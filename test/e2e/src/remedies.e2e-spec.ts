@@ -1,55 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stepsInOrder } from '@idprop/decision';
 import { expectFlow, startSysplex, type ApiReply, type RunningSysplex } from '@idprop/testing';
+import { OF_THE_SERVER } from './server-causes.js';
 
 const FRED = { user: 'FRED', password: 'FRED' };
 const IMDB = '/imdb/contact/LAST3';
 const PHONEBOOK = '/phonebook/contacts/LAST3';
 const EMPLOYEE = '/cscvinc/employee/000100';
 const MAP = [`RACMAP ID(USER1) MAP USERDIDFILTER(NAME('distuser1')) REGISTRY(NAME('*'))`, 'SETROPTS RACLIST(IDIDMAP) REFRESH'].join('\n');
-const JWT = 'zcee/includes/jwt.xml';
-const SAF = 'zcee/includes/safSecurity.xml';
-
-/** A cause whose remedy is no RACF command: what is edited, what the remedy changes and where. */
-interface Cause {
-  readonly cause: string;
-  readonly edits: readonly (readonly [file: string, from: string, to: string])[];
-  readonly check: string;
-  readonly place: string;
-  /** As it stands in the remedy. */
-  readonly line: string;
-}
-
-const OF_THE_SERVER: readonly Cause[] = [
-  {
-    cause: 'distributed identities are not mapped',
-    edits: [[SAF, 'mapDistributedIdentities="true"', 'mapDistributedIdentities="false"']],
-    check: 'ZCEE.CREDENTIAL.UNUSED_FILTER',
-    place: 'server.xml',
-    line: '<safCredentials mapDistributedIdentities="true"/>',
-  },
-  {
-    cause: 'another audience is expected',
-    edits: [[JWT, 'audiences="myZcee"', 'audiences="elsewhere"']],
-    check: 'JWT.AUD',
-    place: 'server.xml',
-    line: '<openidConnectClient id="gateway" audiences="elsewhere,myZcee"/>',
-  },
-  {
-    cause: 'another issuer is trusted',
-    edits: [[JWT, 'issuerIdentifier="https://wg31', 'issuerIdentifier="https://wg32']],
-    check: 'JWT.ISS',
-    place: 'server.xml',
-    line: '<openidConnectClient id="gateway" issuerIdentifier="https://wg31.washington.ibm.com:26213/oidc/endpoint/OPssl"/>',
-  },
-  {
-    cause: 'the subject is looked up in the registry',
-    edits: [[JWT, 'mapIdentityToRegistryUser="false"', 'mapIdentityToRegistryUser="true"']],
-    check: 'SAF.VERIFY.USER',
-    place: 'server.xml',
-    line: '<openidConnectClient id="gateway" mapIdentityToRegistryUser="false"/>',
-  },
-];
 
 describe('remedies that are no RACF commands', () => {
   let sysplex: RunningSysplex;
@@ -63,7 +22,7 @@ describe('remedies that are no RACF commands', () => {
     return { decided, remedy: decided?.remedies[0], applied };
   }
 
-  it.each(OF_THE_SERVER)('$cause: the line is added to server.xml, and lets in', async ({ edits, check, place, line }) => {
+  it.each(OF_THE_SERVER)('$cause: the line is added to server.xml, and lets in', async ({ edits, check, remedy: id, place, line }) => {
     sysplex = await startSysplex('workshop');
     await sysplex.admin.racf(MAP);
     for (const [file, from, to] of edits) sysplex.edit(file, from, to);
@@ -72,6 +31,7 @@ describe('remedies that are no RACF commands', () => {
     const refused = await call();
     expect(refused.status).toBeGreaterThanOrEqual(400);
     const { decided, remedy, applied } = await mend(refused);
+    expect(stepsInOrder(await sysplex.flow(refused)).flatMap(({ step }) => (step.remedy ?? []).map((one) => one.id))).toContain(id);
     expect(decided?.check).toBe(check);
     expect(remedy).toMatchObject({ place, lines: [line] });
     expect(applied.lines.join('\n')).toContain('CWWKG0017I');
@@ -96,6 +56,21 @@ describe('remedies that are no RACF commands', () => {
     expect(remedy?.place).toBe('csd');
     expect(applied.lines.join('\n')).toMatch(/CEDA ALTER IPCONN\(ZOSCONN\).*TCPIPSERVICE\(ZOSCONN\)/);
     expect(applied.lines.join('\n')).toContain('INSTALL SUCCESSFUL');
+    expectFlow(await sysplex.flow(await sysplex.call(EMPLOYEE, FRED, 'zcee')))
+      .toArriveAs('FRED')
+      .at('CICS');
+  });
+
+  it('an IPCONN that is out of service is set in service, and connects', async () => {
+    sysplex = await startSysplex('workshop', {
+      prepare: (directory) => editorOf(directory)('zcee/server.xml', 'includes/ipic.xml', 'includes/ipicIDProp.xml'),
+    });
+    await sysplex.admin.operator('F CICSTS,CEDA INSTALL GROUP(SYSPGRP)');
+    await sysplex.admin.operator('F CICSTS,CEMT SET IPCONN(ZOSCONN) OUTSERVICE');
+    const { decided, remedy, applied } = await mend(await sysplex.call(EMPLOYEE, FRED, 'zcee'));
+    expect(decided?.check).toBe('CICS.BIND.STATE');
+    expect(remedy).toMatchObject({ place: 'operator', lines: ['CEMT SET IPCONN(ZOSCONN) INSERVICE'] });
+    expect(applied.lines[0]).toBe('F CICSTS,CEMT SET IPCONN(ZOSCONN) INSERVICE');
     expectFlow(await sysplex.flow(await sysplex.call(EMPLOYEE, FRED, 'zcee')))
       .toArriveAs('FRED')
       .at('CICS');

@@ -203,7 +203,6 @@ export const safCatalogue: Catalogue = {
     'SAF.RDEFINE': racf('RDEFINE {class} {profile} UACC(NONE)'),
     'SAF.ADDSD': racf("ADDSD '{profile}' UACC(NONE)"),
     'SAF.PERMIT': racf('PERMIT {profile} CLASS({class}) ID({userid}) ACCESS({intent})'),
-    'SAF.ADDUSER': racf('ADDUSER {userid} DFLTGRP({group})'),
     'SAF.RESUME': racf('ALTUSER {userid} RESUME'),
     'SAF.CONNECT': racf('CONNECT {userid} GROUP({group})'),
     'SAF.CONNECT.RESUME': racf('CONNECT {userid} GROUP({group}) RESUME'),
