@@ -81,8 +81,9 @@ function splitName(word: string): { keyword: string; name: string } {
   return { keyword: foldName(keyword), name: name.trim() };
 }
 
-/** Transaction IDs keep their case. */
+/** Transaction IDs keep their case; a task's number has seven digits. */
 function nameOf(type: CemtType, name: string): string {
+  if (type === 'TASK' && /^\d+$/.test(name)) return name.padStart(7, '0');
   return type === 'TRANSACTION' ? name : foldName(name);
 }
 

@@ -46,6 +46,12 @@ describe('JSON web services', () => {
     expect((await cics.flow()).hops[0]?.identity).toMatchObject({ kind: 'saf', ...identity });
   });
 
+  it('CEMT INQUIRE TASK takes a number without its leading zeros', async () => {
+    await start('NO');
+    await post('/employee/get');
+    expect(await cics.operator('F CICSTS,CEMT I TASK(1)')).toContain('  Task( 0000001 )');
+  });
+
   it('AUTHENTICATE(NO): the USERID of the URIMAP, else the default user', async () => {
     await start('NO');
     expect(await post('/employee/get')).toMatchObject({ status: 200, json: { USERID: 'USER1' } });
