@@ -23,8 +23,8 @@ export interface ConnectionEvents {
  * but an empty buffer while its client is idle.
  */
 export class Connection {
-  /** Real milliseconds since 1970 since when a message is begun and not complete. */
-  incompleteSince: number | undefined;
+  /** Real milliseconds since 1970 since when its client owes something: the rest of a message, or to take the answers. */
+  owingSince: number | undefined;
   private chunks: Buffer[] = [];
   private size = 0;
   private wanted: number | undefined;
@@ -58,6 +58,7 @@ export class Connection {
    */
   get activity(): Pick<ClientLine, 'status' | 'since'> | undefined {
     const { since } = this;
+    if (this.socket.writableNeedDrain) return { status: 'XMIT', since };
     if (this.busy) return { status: 'CONN', since };
     if (this.size > 0) return { status: 'READ', since };
     return this.socket.writableLength > 0 ? { status: 'XMIT', since } : undefined;
@@ -77,14 +78,14 @@ export class Connection {
       for (let message = this.nextMessage(); message !== undefined && !this.socket.destroyed; message = this.nextMessage()) {
         this.events.message();
         const { reply, close } = await this.protocol.handle(message);
-        if (reply !== undefined && !this.socket.destroyed) this.socket.write(reply);
+        if (reply !== undefined && !this.socket.destroyed && !this.socket.write(reply)) await this.answersTaken();
         if (close) this.finish();
       }
     } catch (error) {
       this.fail(error);
     } finally {
       this.busy = false;
-      this.incompleteSince = this.size > 0 ? (this.incompleteSince ?? Date.now()) : undefined;
+      this.owingSince = this.size > 0 || this.socket.writableEnded ? (this.owingSince ?? Date.now()) : undefined;
       if (this.socket.isPaused()) this.socket.resume();
     }
   }
@@ -101,12 +102,26 @@ export class Connection {
     this.size = bytes.length - this.wanted;
     this.chunks = this.size === 0 ? [] : [bytes.subarray(this.wanted)];
     this.wanted = undefined;
-    this.incompleteSince = undefined;
+    this.owingSince = undefined;
     return message;
+  }
+
+  /** A client that does not read is not read either, so that its answers do not pile up here. */
+  private async answersTaken(): Promise<void> {
+    this.owingSince = Date.now();
+    await new Promise<void>((taken) => {
+      const done = (): void => {
+        this.socket.off('drain', done).off('close', done);
+        taken();
+      };
+      this.socket.on('drain', done).on('close', done);
+    });
+    this.owingSince = undefined;
   }
 
   /** What was written goes out, then the connection ends; what still comes is not read. */
   private finish(): void {
+    if (this.socket.destroyed) return;
     this.reason = 'protocol';
     this.chunks = [];
     this.size = 0;

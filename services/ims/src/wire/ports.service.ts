@@ -154,7 +154,7 @@ export class PortsService implements OnApplicationBootstrap, OnModuleDestroy {
     const slow = Date.now() - this.definitions.settings.messageSeconds * 1000;
     for (const { connections } of this.open.values()) {
       for (const connection of connections) {
-        if (connection.incompleteSince !== undefined && connection.incompleteSince < slow) connection.end('slow');
+        if (connection.owingSince !== undefined && connection.owingSince < slow) connection.end('slow');
         else if (this.config !== undefined && !connection.protocol.mayStay(this.config, now)) connection.end('idle');
       }
     }

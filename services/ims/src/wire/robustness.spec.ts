@@ -71,6 +71,24 @@ describe('the ports withstand', () => {
     expect(counts).toContain('port="5555",what="slow"} 1');
   });
 
+  it('a client that sends and never reads: its answers do not pile up, its time is limited, and it is counted', async () => {
+    const registry = new Registry();
+    const ims = await startIms({ messageSeconds: 0.5, registry });
+    const stillAnswered = await goodClients(ims);
+    const socket = await ims.connect(4000);
+    socket.on('error', () => undefined);
+    socket.pause();
+    const many = Buffer.concat(Array.from({ length: 200 }, () => Buffer.from(encodeIrm(message()))));
+    const tries = performance.now();
+    while (((await counted(registry)).slow ?? 0) === 0 && performance.now() - tries < 25_000) {
+      if (socket.writableLength < many.length) socket.write(many);
+      await sleep(20);
+    }
+    expect((await counted(registry)).slow).toBe(1);
+    socket.destroy();
+    await stillAnswered();
+  }, 60_000);
+
   it.each([
     ['the transaction port', 4000, Buffer.from(encodeIrm(message()))],
     ['the DRDA port', 5555, Buffer.from([0, 90, 0xd0, 0x41, 0, 1, 0, 84, 0x10, 0x41])],
