@@ -9,7 +9,12 @@ export const imsSettings = z.strictObject({
   portOffset: z.int().min(0).max(60_000).default(0).describe('Added to the ports of the member'),
   portsRequired: z.boolean().default(false).describe('A port that is in use keeps IMS Connect from starting; else it goes on without'),
   address: z.string().default('127.0.0.1').describe('Address that its ports listen on'),
-  messageSeconds: z.number().min(0.01).max(3600).default(30).describe('Real seconds that a message may take to arrive on a port, and its client to take the answers'),
+  messageSeconds: z
+    .number()
+    .min(0.01)
+    .max(3600)
+    .default(30)
+    .describe('Real seconds that a message may take to arrive on a port, and its client to take the answers'),
   firstReply: z.int().min(0).max(99).default(21).describe('Number of the first outstanding reply'),
   switches: z
     .strictObject({
