@@ -125,6 +125,9 @@ export class PortsService implements OnApplicationBootstrap, OnModuleDestroy {
       return;
     }
     this.connections += 1;
+    // KEEPAV=0 leaves it to TCP/IP, which probes nobody unless told to.
+    const seconds = this.keepAlive(port);
+    if (seconds > 0) socket.setKeepAlive(true, seconds * 1000);
     const link = { address: socket.remoteAddress ?? '', port: socket.remotePort ?? 0 };
     const connection: Connection = new Connection(
       socket,
@@ -141,6 +144,12 @@ export class PortsService implements OnApplicationBootstrap, OnModuleDestroy {
       this.host.logger,
     );
     connections.add(connection);
+  }
+
+  /** KEEPAV of a port of the member, in seconds. */
+  private keepAlive(port: number): number {
+    const ports = [...(this.config?.tcpip?.ports ?? []), ...(this.config?.odaccess?.ports ?? [])];
+    return ports.find((one) => one.port === port)?.keepAlive ?? 0;
   }
 
   private async sweep(): Promise<void> {
