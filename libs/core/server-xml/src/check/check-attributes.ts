@@ -1,22 +1,19 @@
 import type { Problem } from '@idprop/decision';
-import { matchValue, type ConfigElement } from '../config-element.js';
-import { MISSPELT_ATTRIBUTES } from '../metadata/inert.js';
+import { matchValue, type ConfigElement, type WrittenValue } from '../config-element.js';
 import { requiredAttributes } from '../metadata/index.js';
 import type { AttributeMeta } from '../metadata/meta.js';
 import type { ServerConfig } from '../server-config.js';
 import { parseDuration } from '../values/duration.js';
 import { readInt } from '../values/int.js';
-import { nearest } from './nearest.js';
-
-/** Attributes that every element may have. */
-const UNIVERSAL = new Set(['id', 'ref', 'description']);
+import { attributeHint, isUniversal } from './attribute-hint.js';
 
 /** Unknown and unused attributes, unreadable values, references to nothing, and what is required and missing. */
 export function checkAttributes(element: ConfigElement, config: ServerConfig): Problem[] {
   const problems: Problem[] = unknownAttributes(element);
-  for (const { name, meta, file, line } of element.written) {
+  for (const written of element.written) {
+    const { name, meta, file, line } = written;
     if (meta === undefined) continue;
-    const found = meta.unused === true ? UNUSED : checkValue(element, name, meta, config);
+    const found = meta.unused === true ? UNUSED : checkValue(element, written, meta, config);
     if (found !== undefined) problems.push({ severity: 'warning', file, line, field: `${element.path}/@${name}`, ...found });
   }
   for (const name of element.meta === undefined || element.has('ref') ? [] : requiredAttributes(element.meta)) {
@@ -32,14 +29,14 @@ export function checkAttributes(element: ConfigElement, config: ServerConfig): P
 export function unknownAttributes(element: ConfigElement): Problem[] {
   const known = element.meta?.attributes ?? {};
   return element.written
-    .filter(({ name, meta }) => meta === undefined && !UNIVERSAL.has(name.toLowerCase()))
+    .filter(({ name, meta }) => meta === undefined && !isUniversal(name))
     .map(({ name, file, line }) => ({
       severity: 'warning',
       file,
       line,
       field: `${element.path}/@${name}`,
       reason: 'read, not used here',
-      hint: hintFor(name, known),
+      hint: attributeHint(name, known),
     }));
 }
 
@@ -47,7 +44,12 @@ type Finding = Pick<Problem, 'reason' | 'hint'>;
 
 const UNUSED: Finding = { reason: 'read, not used here', hint: 'Nothing to do: it changes nothing in idprop' };
 
-function checkValue(element: ConfigElement, name: string, meta: AttributeMeta, config: ServerConfig): Finding | undefined {
+function checkValue(
+  element: ConfigElement,
+  { name, value: raw }: WrittenValue,
+  meta: AttributeMeta,
+  config: ServerConfig,
+): Finding | undefined {
   const counts = meta.default === undefined ? 'it counts as not written' : `the default "${meta.default}" counts`;
   switch (meta.type) {
     case 'password':
@@ -60,8 +62,11 @@ function checkValue(element: ConfigElement, name: string, meta: AttributeMeta, c
     case 'references':
       return checkReference(element, name, meta, config);
     default: {
-      const value = element.expanded(name);
-      const wrong = value === undefined ? undefined : whyUnreadable(value, meta);
+      const value = config.expand(raw);
+      const lost = /\$\{([^${}]+)\}/.exec(value)?.[1];
+      if (lost !== undefined)
+        return { reason: `no variable ${lost} is defined: the text stays as it is`, hint: `Write <variable name="${lost}" value="..."/>` };
+      const wrong = whyUnreadable(value, meta);
       if (wrong === undefined) return undefined;
       return { reason: `"${value}" is ${wrong}${meta.type === 'boolean' ? '' : `; ${counts}`}`, hint: expected(meta) };
     }
@@ -92,11 +97,4 @@ function checkReference(element: ConfigElement, name: string, meta: AttributeMet
     reason: `there is no ${kind} with the id ${lost.join(', ')}`,
     hint: `Define it, or name one that exists: ids are case-sensitive`,
   };
-}
-
-function hintFor(name: string, known: Readonly<Record<string, AttributeMeta>>): string {
-  const meant = MISSPELT_ATTRIBUTES[name.toLowerCase()];
-  if (meant !== undefined && meant in known) return `Write ${meant}: the product ignores ${name}`;
-  const near = nearest(name, Object.keys(known));
-  return near === undefined ? 'Remove it, or correct its name: the product ignores it too' : `Write ${near}, if that is meant`;
 }

@@ -58,6 +58,24 @@ describe('checkConfig', () => {
     ]);
   });
 
+  it.each([
+    ['<variable nmae="x" value="y"/>', ['variable/@nmae', 'variable/@name']],
+    ['<variable name="x"/>', ['variable']],
+    ['<include location="gone.xml" optinal="true" optional="true"/>', ['include/@optinal']],
+    ['<include/>', ['include/@location']],
+  ])('reports what is wrong in a statement: %s', (body, fields) => {
+    expect(problemsOf(body).map(({ field }) => field)).toEqual(fields);
+  });
+
+  it('reports variables that nobody defines', () => {
+    expect(
+      problemsOf('<safCredentials profilePrefix="${a}"/><variable name="b" value="B"/><safRegistry id="r" realm="${b}${c}"/>'),
+    ).toEqual([
+      expect.objectContaining({ field: 'safCredentials/@profilePrefix', reason: 'no variable a is defined: the text stays as it is' }),
+      expect.objectContaining({ field: 'safRegistry[r]/@realm', reason: 'no variable c is defined: the text stays as it is' }),
+    ]);
+  });
+
   it('reports nested elements that are not known', () => {
     expect(problemsOf('<authFilter id="f"><requestURL urlPattern="/x"/></authFilter>')).toEqual([
       expect.objectContaining({ field: 'authFilter[f]/requestURL', hint: 'Write requestUrl, if that is meant' }),

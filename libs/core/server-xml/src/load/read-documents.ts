@@ -1,4 +1,6 @@
 import type { Problem } from '@idprop/decision';
+import { checkStatement } from '../check/check-statement.js';
+import { checkEncoding } from '../xml/check-encoding.js';
 import { decodeXml } from '../xml/decode.js';
 import { attributeOf, type XmlAttribute, type XmlNode } from '../xml/node.js';
 import { parseXml } from '../xml/parse.js';
@@ -52,6 +54,7 @@ export class DocumentReader {
     const content = this.access.files(document.file);
     if (content === undefined) return false;
     this.filesRead.push(document.file);
+    this.problems.push(...checkEncoding(document.file, content));
     const { root, problem } = parseXml(document.file, decodeXml(content));
     if (problem !== undefined) this.problems.push(problem);
     if (root === undefined) return true;
@@ -67,6 +70,7 @@ export class DocumentReader {
     }
     this.rootAttributes.push(...root.attributes);
     for (const node of root.children) {
+      if (node.name === 'include' || node.name === 'variable') this.problems.push(...checkStatement(node));
       if (node.name === 'include') this.include(node, document);
       else (node.name === 'variable' ? this.variables : this.definitions).push({ document, node });
     }
@@ -75,16 +79,7 @@ export class DocumentReader {
 
   private include(node: XmlNode, from: Document): void {
     const location = attributeOf(node, 'location');
-    if (location === undefined) {
-      this.problems.push({
-        severity: 'error',
-        ...place(node),
-        field: 'include/@location',
-        reason: 'missing',
-        hint: 'Name the file: <include location="${server.config.dir}/includes/x.xml"/>',
-      });
-      return;
-    }
+    if (location === undefined) return;
     const rule = this.ruleOf(node, from);
     const path = resolvePath(this.expand(location.value.trim()), from.file);
     const optional = attributeOf(node, 'optional')?.value.trim().toLowerCase() === 'true';

@@ -21,6 +21,25 @@ describe('decodeXml', () => {
     expect(decodeXml(Buffer.from(declared('x-nobody')))).toBe(declared('x-nobody'));
   });
 
+  it('reads EBCDIC with blank lines before the first tag', () => {
+    expect(decodeXml(cp1047.encode(`\u0085  ${XML}`))).toBe(`\n  ${XML}`);
+  });
+
+  it.each([
+    ['an EBCDIC code page that is not known', cp1047.encode(declared('IBM273')), 1, 'the encoding IBM273'],
+    ['an encoding that is not known', Buffer.from(declared('x-nobody')), 1, 'the encoding x-nobody'],
+    ['Latin-1 that is not declared', Buffer.from(`\n${XML}`, 'latin1'), 2, 'bytes that are no UTF-8'],
+  ])('tells %s', (_name, bytes, line, reason) => {
+    const { problems } = read({ '/srv/server.xml': bytes });
+    expect(problems).toEqual([
+      expect.objectContaining({ severity: 'warning', line, field: 'XML', reason: expect.stringContaining(reason) as string }),
+    ]);
+  });
+
+  it('takes a code page in the declaration of a file that has come as UTF-8 for harmless', () => {
+    expect(read({ '/srv/server.xml': Buffer.from(declared('IBM-1047')) }).problems).toEqual([]);
+  });
+
   it('counts lines of EBCDIC files by NEL, and CR, CR CR LF and CRLF as line ends', () => {
     const ebcdic = cp1047.encode('<server>\u0085\u0085<safRegistry realm="X"/></server>');
     expect(read({ '/srv/server.xml': ebcdic }).config.single('safRegistry').definition.line).toBe(3);
