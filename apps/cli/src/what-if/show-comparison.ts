@@ -7,10 +7,10 @@ type Difference = ComparedFlows['differences'][number];
 /** Before and after: the difference hop by hop, what both panels of VIEWHWS have alone, and why. */
 export function showComparison(session: Session, { before, after, differences, racf }: ComparedFlows): void {
   const shown = after ?? before;
-  session.print([
-    ...(racf?.commands ?? []).flatMap(({ command, lines }) => [`> ${command}`, ...lines.map((line) => `  ${line}`)]),
-    ...(racf === undefined ? [] : ['']),
-  ]);
+  if (racf !== undefined) {
+    session.folded(racf.commands.flatMap(({ command, lines }) => [`> ${command}`, ...lines.map((line) => `  ${line}`)]));
+    session.print(['']);
+  }
   if (after !== undefined) {
     session.folded(differenceLines(differences, session.columns));
     session.print(['']);
