@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stepsInOrder, type Flow, type FlowView } from '@idprop/decision';
 import { CARRIERS, type Running } from './carriers.js';
-import type { Caller } from '@idprop/testing';
+import { systemDirectory, type Caller } from '@idprop/testing';
 
 const IMDB = '/imdb/contact/LAST3';
 const PHONEBOOK = '/phonebook/contacts/LAST3';
@@ -126,9 +128,19 @@ describe.each(CARRIERS)('what if, $name', (carrier) => {
   it('plays on another server.xml and another CSD, and tells of a file that the system has not', async () => {
     const { admin } = running.sysplex;
     const call = { path: EMPLOYEE, through: 'zcee', caller: { kind: 'saf', user: 'FRED' } } as const;
-    const csd = 'ALTER IPCONN(ZOSCONN) GROUP(SYSPGRP) USERAUTH(LOCAL)';
-    const region = await admin.whatIf({ call, changes: { csd } });
-    expect(region.after?.status).toBeDefined();
+    const region = await admin.whatIf({ call, changes: { csd: 'DELETE TCPIPSERVICE(ZOSCONN) GROUP(WORKSHOP)' } });
+    expect(region.before.status).toBe(200);
+    expect(region.after?.status).toBeGreaterThanOrEqual(500);
+    if (region.after?.flow === undefined) throw new Error('it was not played');
+    expect(checksOfView(region.after.flow).find(({ verdict }) => verdict === 'fail')?.check).toBe('CICS.BIND.LISTENER');
+
+    const serverXml = readFileSync(join(systemDirectory('workshop'), 'zcee/server.xml'), 'utf8');
+    const fixedUser = serverXml.replace('includes/imsDatabasePassTicket.xml', 'includes/imsDatabase.xml');
+    expect(fixedUser).not.toBe(serverXml);
+    const server = await admin.whatIf({ call: { ...call, path: IMDB }, changes: { files: { 'zcee/server.xml': fixedUser } } });
+    expect([server.before.status, server.after?.status]).toEqual([200, 200]);
+    expect(server.before.clients.join()).toMatch(/ODB\w+ FRED/);
+    expect(server.after?.clients.join()).toMatch(/ODB\w+ USER1/);
     await expect(admin.whatIf({ call, changes: { files: { 'zcee/nothing.xml': '<server/>' } } })).rejects.toMatchObject({
       code: 'FILE_UNKNOWN',
     });
