@@ -5,14 +5,20 @@ import { authorizedServices, type AngelFacts } from './authorized-services.js';
 const ALL = ['BBG.ANGEL', 'BBG.AUTHMOD.BBGZSAFM', 'BBG.AUTHMOD.BBGZSAFM.SAFCRED', 'BBG.SECPFX.BBGZDFLT'];
 
 /** SAF that answers 0 for these profiles, 8 for those, 4 for any other. */
-function judge(permitted: readonly string[], refused: readonly string[] = [], more: Partial<AngelFacts> = {}) {
+function decide(permitted: readonly string[], refused: readonly string[] = [], more: Partial<AngelFacts> = {}) {
   const access = ({ resource, class: name, userid }: AccessRequest): AccessDecision => {
     if (name !== 'SERVER' || userid !== 'LIBSERV') throw new Error('asked for another');
     const saf = permitted.includes(resource) ? 0 : refused.includes(resource) ? 8 : 4;
     const value = { saf, racf: saf, reason: 0, allowed: saf === 0 ? 'READ' : 'NONE', generic: false, warning: false } as const;
     return { outcome: saf === 0 ? 'granted' : 'refused', identity: NOBODY, steps: [], effects: [], value };
   };
-  const { outcome, refusal, steps } = authorizedServices({ server: 'LIBSERV', profilePrefix: 'BBGZDFLT', access, ...more });
+  return authorizedServices({ server: 'LIBSERV', profilePrefix: 'BBGZDFLT', access, ...more });
+}
+
+const messagesOf = (permitted: readonly string[]) => decide(permitted).steps.flatMap(({ messages = [] }) => messages.map(({ id }) => id));
+
+function judge(...facts: Parameters<typeof decide>) {
+  const { outcome, refusal, steps } = decide(...facts);
   const last = steps.at(-1);
   return [outcome, refusal?.status, last?.check, last?.messages?.[0]?.id, last?.messages?.[0]?.inserts['code'], last?.remedy?.[0]?.id];
 }
@@ -20,6 +26,11 @@ function judge(permitted: readonly string[], refused: readonly string[] = [], mo
 describe('authorized services (zcee.md 7)', () => {
   it('with all four profiles SAF serves the server', () => {
     expect(judge(ALL)).toEqual(['granted', undefined, 'ZCEE.ANGEL.PREFIX', undefined, undefined, undefined]);
+  });
+
+  it('the server says that it is connected, and that the group is there', () => {
+    expect(messagesOf(ALL)).toEqual(['CWWKB0122I', 'CWWKB0103I']);
+    expect(messagesOf(['BBG.ANGEL', 'BBG.AUTHMOD.BBGZSAFM'])).toEqual(['CWWKB0122I', 'CWWKB0104I']);
   });
 
   it.each([

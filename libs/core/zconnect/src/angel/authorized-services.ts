@@ -21,6 +21,8 @@ interface Gate {
   readonly check: string;
   readonly profile: string;
   readonly message: (saf: number) => Message;
+  /** What the server says when it is permitted. */
+  readonly welcome?: Message;
 }
 
 /** The profiles of class SERVER in the order in which the product meets them. */
@@ -28,9 +30,19 @@ function gatesOf({ angel, server, profilePrefix }: AngelFacts): readonly Gate[] 
   const named = angel === undefined ? 'BBG.ANGEL' : `BBG.ANGEL.${angel}`;
   const safcred: Message = { id: 'CWWKB0104I', inserts: { group: 'SAFCRED' } };
   return [
-    { check: 'ZCEE.ANGEL', profile: named, message: () => ({ id: 'CWWKB0118W', inserts: { angel: named } }) },
+    {
+      check: 'ZCEE.ANGEL',
+      profile: named,
+      message: () => ({ id: 'CWWKB0118W', inserts: { angel: named } }),
+      welcome: { id: 'CWWKB0122I', inserts: { angel: named } },
+    },
     { check: 'ZCEE.ANGEL.MODULE', profile: 'BBG.AUTHMOD.BBGZSAFM', message: () => safcred },
-    { check: 'ZCEE.ANGEL.SAFCRED', profile: 'BBG.AUTHMOD.BBGZSAFM.SAFCRED', message: () => safcred },
+    {
+      check: 'ZCEE.ANGEL.SAFCRED',
+      profile: 'BBG.AUTHMOD.BBGZSAFM.SAFCRED',
+      message: () => safcred,
+      welcome: { id: 'CWWKB0103I', inserts: { group: 'SAFCRED' } },
+    },
     {
       check: 'ZCEE.ANGEL.PREFIX',
       profile: `BBG.SECPFX.${profilePrefix}`,
@@ -42,12 +54,12 @@ function gatesOf({ angel, server, profilePrefix }: AngelFacts): readonly Gate[] 
 /** Whether the server may have SAF credentials made under its profilePrefix: else nobody gets one. A profile that is not there permits nobody. */
 export function authorizedServices(facts: AngelFacts): WebDecision<true> {
   const trail = new Trail();
-  for (const { check, profile, message } of gatesOf(facts)) {
+  for (const { check, profile, message, welcome } of gatesOf(facts)) {
     const access = facts.access({ userid: facts.server, class: 'SERVER', resource: profile, intent: 'READ' });
     const { saf, racf, reason } = access.value;
     const details = { expected: profile, found: facts.server, codes: ['SAF', saf, racf, reason] as const };
     if (saf === 0) {
-      trail.pass(check, details);
+      trail.pass(check, welcome === undefined ? details : { ...details, messages: [welcome] });
       continue;
     }
     trail.include(access.steps);

@@ -77,6 +77,12 @@ const saf: Catalogue['messages'] = {
     'The user is not permitted to the role.',
     'Permit the user or one of his groups.',
   ),
+  CWWKS2960W: log(
+    'W',
+    'CWWKS2960W: The default credential could not be made for the unauthenticated user {userid}.',
+    'The user is not defined, is revoked or has no READ access to the APPL profile of the server; the next message says which.',
+    'Define the user of unauthenticatedUser, and permit him to the APPL profile.',
+  ),
   CWWKS1100A: log(
     'A',
     'CWWKS1100A: User ID {userid} could not log on. The user ID or the password is wrong',
@@ -133,6 +139,13 @@ const oidc: Catalogue['messages'] = {
 
 /** Configuration and operator commands (zcee.md 8.3). */
 const server: Catalogue['messages'] = {
+  CWWKB0103I: log('I', 'CWWKB0103I: Authorized service group {group} is available.', 'The server is permitted to the group.', 'None.'),
+  CWWKB0122I: log(
+    'I',
+    'CWWKB0122I: This server is connected to the angel process ({angel}).',
+    'The server is permitted to the angel.',
+    'None.',
+  ),
   CWWKB0104I: log(
     'I',
     'CWWKB0104I: Authorized service group {group} is not available.',
