@@ -11,6 +11,7 @@ import {
   chooseAuthentication,
   distributedOf,
   failOver,
+  hasDefaultCredential,
   INVALID_TOKEN,
   lookupName,
   lookupSubject,
@@ -84,7 +85,7 @@ export class AuthenticateService {
     if (chosen.value === undefined) return chosen as WebDecision<never>;
     switch (chosen.value.method) {
       case 'none':
-        return hop.record(unauthenticated(settings.saf));
+        return this.byDefault(login);
       case 'basic': {
         const { credentials } = chosen.value;
         return this.unlessCached(login, this.cache.keyOfBasic(settings, credentials), () => this.byPassword(login, credentials));
@@ -98,6 +99,14 @@ export class AuthenticateService {
       case 'token':
         return this.byToken(login, chosen.value, request);
     }
+  }
+
+  /** The default credential is made like any other, with the APPL check. */
+  private async byDefault({ settings: { saf }, hop }: Login): Promise<WebDecision<Credential>> {
+    if (!hasDefaultCredential(saf)) return hop.record(unauthenticated(saf));
+    const { unauthenticatedUser: userid, profilePrefix: applname } = saf.credentials;
+    const verified = await this.saf.verify({ userid, asserted: true, applname }, hop);
+    return hop.record(unauthenticated(saf, answerOf(verified)));
   }
 
   /** The SAF registry asks RACF for the certificate's user; other registries look for its subject. */

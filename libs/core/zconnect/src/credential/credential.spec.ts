@@ -7,7 +7,7 @@ import { afterBasicVerify, afterSubjectVerify } from './after-verify.js';
 import { credentialMessage, initAceeCodes } from './codes.js';
 import { lookupName, lookupSubject } from './lookup.js';
 import { planCredential } from './plan.js';
-import { unauthenticated } from './unauthenticated.js';
+import { hasDefaultCredential, unauthenticated } from './unauthenticated.js';
 
 const { saf, web } = settingsOf(SAF);
 const off = settingsOf(SAF.replace('mapDistributedIdentities="true"', '')).saf;
@@ -187,6 +187,22 @@ describe('mapIdentityToRegistryUser', () => {
   });
 });
 
-it('runs as the unauthenticated user where nobody is asked', () => {
-  expect(unauthenticated(saf).value).toMatchObject({ user: 'WSGUEST', saf: { userid: 'WSGUEST', from: 'default' } });
+describe('the unauthenticated user, where nobody is asked', () => {
+  const after = (racf: number) => unauthenticated(saf, { codes: { saf: racf === 0 ? 0 : 8, racf, reason: 0 } });
+
+  it('has the default credential', () => {
+    expect(unauthenticated(saf).value).toMatchObject({ user: 'WSGUEST', saf: { userid: 'WSGUEST', from: 'default' } });
+    expect(after(0).value).toMatchObject({ user: 'WSGUEST', saf: { userid: 'WSGUEST', from: 'default' } });
+    expect([hasDefaultCredential(saf), hasDefaultCredential(neither)]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['not defined', 0x04, 'CWWKS2905E'],
+    ['revoked', 0x1c, 'CWWKS2906E'],
+    ['without READ to the APPL profile', 0x34, 'CWWKS2907E'],
+  ])('%s: goes on without a credential, CWWKS2960W with the inner message', (_name, racf, inner) => {
+    const { outcome, value, steps } = after(racf);
+    expect([outcome, value]).toEqual(['granted', { user: 'WSGUEST', groups: [] }]);
+    expect(steps.at(-1)?.messages?.map(({ id }) => id)).toEqual(['CWWKS2960W', inner]);
+  });
 });

@@ -25,9 +25,12 @@ export function distributedOf({ uniqueName, realm }: Subject): Distributed {
 
 /** Records that no credential could be made, with Liberty's message and the codes in its form. */
 export function failCredential(trail: Trail, codes: InitAceeCodes, userid: string, applname: string): void {
+  trail.fail('ZCEE.CREDENTIAL', { codes: ['INITACEE', ...codes], found: userid, messages: credentialFailure(codes, userid, applname) });
+}
+
+/** Liberty's message for these codes; none for a wrong password. */
+export function credentialFailure(codes: InitAceeCodes, userid: string, applname: string): Message[] {
   const [saf, racf, reason] = codes;
   const id = credentialMessage(codes);
-  const inserts = { userid, applname, saf: hex8(saf), racf: hex8(racf), reason: hex8(reason) };
-  const messages: Message[] = id === undefined ? [] : [{ id, inserts }];
-  trail.fail('ZCEE.CREDENTIAL', { codes: ['INITACEE', saf, racf, reason], found: userid, messages });
+  return id === undefined ? [] : [{ id, inserts: { userid, applname, saf: hex8(saf), racf: hex8(racf), reason: hex8(reason) } }];
 }
