@@ -5,6 +5,7 @@ import { describeDefinition } from './definition.js';
 import { isHop, partsInOrder } from './flow-order.js';
 import type { Flow, Hop } from './flow.js';
 import type { Message, Step, Verdict } from './step.js';
+import { inRuns } from './runs.js';
 
 export interface LadderOptions {
   /** ANSI colours; only for a terminal. */
@@ -82,15 +83,9 @@ function stepLines(step: Step, catalogue: Catalogue, paint: Paint): string[] {
 
 /** A message that the product writes several times in a row is shown once, with how often. */
 function messageLines(messages: readonly Message[], catalogue: Catalogue): string[] {
-  const shown: { readonly text: string; times: number }[] = [];
-  for (const message of messages) {
-    const text = renderMessage(catalogue, message).join('\n');
-    const last = shown.at(-1);
-    if (last?.text === text) last.times += 1;
-    else shown.push({ text, times: 1 });
-  }
-  return shown.flatMap(({ text, times }) => [
-    ...text.split('\n'),
+  const texts = messages.map((message) => renderMessage(catalogue, message).join('\n'));
+  return inRuns(texts, (text) => text).flatMap(({ item, times }) => [
+    ...item.split('\n'),
     ...(times > 1 ? [`  (written ${times} times, as the product does)`] : []),
   ]);
 }

@@ -1,4 +1,5 @@
 import { describeDefinition } from '../definition.js';
+import { inRuns } from '../runs.js';
 import type { ExplainedCheck, Explanation } from './explanation.js';
 
 /** An explanation as lines of text, for a terminal. */
@@ -31,7 +32,10 @@ function checkLines(check: ExplainedCheck): string[] {
   ];
   return [
     ...rows.map(([name, value]) => `  ${name.padEnd(10)}  ${value}`),
-    ...check.messages.flatMap(({ to, lines }) => [`  message to ${to}:`, ...lines.map((line) => `    ${line}`)]),
+    ...inRuns(check.messages, ({ to, lines }) => [to, ...lines].join('\n')).flatMap(({ item: { to, lines }, times }) => [
+      `  message to ${to}${times > 1 ? `, ${times} times` : ''}:`,
+      ...lines.map((line) => `    ${line}`),
+    ]),
     ...check.remedies.flatMap(({ place, lines, asks }) => [
       `  remedy (${place}):`,
       ...lines.map((line) => `    ${line}`),
