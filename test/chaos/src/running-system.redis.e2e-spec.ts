@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import { IMS, INSTANT, PASSTICKET, ZCEE } from './testing/cast.js';
 import { ChaosSystem } from './testing/chaos-system.js';
+import { auditEveryRequest, auditKeptRules } from './rules/audit-kept.rules.js';
 import { GATEWAY_CAROL, observedRules } from './rules/observed.rules.js';
 import { redisLostRules } from './rules/redis-lost.rules.js';
 import { replicaRules } from './rules/replicas.rules.js';
@@ -16,7 +17,7 @@ describe('a running workshop', () => {
   const running = (): ChaosSystem => system;
 
   beforeAll(async () => {
-    system = await ChaosSystem.start({ replicas: { [ZCEE]: 2, [PASSTICKET]: 2, [IMS]: 2 }, prepare: defineCarol });
+    system = await ChaosSystem.start({ replicas: { [ZCEE]: 2, [PASSTICKET]: 2, [IMS]: 2 }, prepare });
     await system.client.admin.freezeClock(INSTANT);
   });
   afterAll(() => system.stop());
@@ -24,10 +25,12 @@ describe('a running workshop', () => {
   describe('replicas', () => replicaRules(running));
   describe('seen from outside', () => observedRules(running));
   describe('kill -9 of a service', () => serviceLostRules(running));
+  describe('kill -9 and the records of an audit', () => auditKeptRules(running));
   describe('kill -9 of Redis', () => redisLostRules(running));
 });
 
-function defineCarol(directory: string): void {
+function prepare(directory: string): void {
+  auditEveryRequest(directory);
   const file = join(directory, 'gateway/issuer.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace('users:\n', `users:\n  carol: { password: ${GATEWAY_CAROL.password} }\n`));
 }

@@ -23,7 +23,7 @@ export class StartedCommand {
     system = 'workshop',
   ) {
     const env = { ...process.env, IDPROP_STATE: stateFolder };
-    this.child = spawn(process.execPath, [bundle(), 'start', system, '--ephemeral'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    this.child = spawn(process.execPath, [commandBundle(), 'start', system, '--ephemeral'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
     this.child.stderr?.on('data', (data: Buffer) => (this.stderr += data.toString()));
     this.ended = new Promise((done) => this.child.once('close', (code, signal) => done({ code, signal, stderr: this.stderr })));
   }
@@ -74,7 +74,8 @@ function directoryOf(pid: string): string {
   }
 }
 
-function bundle(): string {
+/** The command line as it is built. */
+export function commandBundle(): string {
   for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
     const file = join(folder, 'apps/cli/dist/bundle/idprop.mjs');
     if (existsSync(file)) return file;
