@@ -31,4 +31,15 @@ describe('a request that nobody has to authenticate', () => {
   it('a user that is not defined has none either: CWWKS2960W and CWWKS2905E', async () => {
     expect(await asked()).toEqual([200, ['CWWKS2960W', 'CWWKS2905E'], false]);
   });
+
+  it('without a SAF registry and without mapping SAF makes no credential, and is not asked (zcee.md 6.2, rule 1)', async () => {
+    await zcee.stopAll();
+    zcee = await startZcee({
+      'zcee/server.xml': OPEN['zcee/server.xml'].replace('<safRegistry id="saf"/>', ''),
+      'zcee/includes/saf.xml': '<server><safCredentials unauthenticatedUser="WSGUEST"/></server>',
+    });
+    zcee.saf.users['WSGUEST'] = { role: true };
+    expect(await asked()).toEqual([200, undefined, false]);
+    expect(zcee.saf.verified).toEqual([]);
+  });
 });

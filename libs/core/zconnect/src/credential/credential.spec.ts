@@ -1,5 +1,5 @@
 import { granted, refused } from '@idprop/decision';
-import { safIdentity } from '@idprop/identity';
+import { NOBODY, safIdentity } from '@idprop/identity';
 import { buildSubject, type Subject } from '../subject/build-subject.js';
 import { JWT, SAF, settingsOf } from '../testing/settings.js';
 import { afterMapping } from './after-mapping.js';
@@ -194,6 +194,18 @@ describe('the unauthenticated user, where nobody is asked', () => {
     expect(unauthenticated(saf).value).toMatchObject({ user: 'WSGUEST', saf: { userid: 'WSGUEST', from: 'default' } });
     expect(after(0).value).toMatchObject({ user: 'WSGUEST', saf: { userid: 'WSGUEST', from: 'default' } });
     expect([hasDefaultCredential(saf), hasDefaultCredential(neither)]).toEqual([true, false]);
+  });
+
+  it('has none at all without a SAF registry and without mapping (zcee.md 6.2, rule 1); either is enough', () => {
+    const { outcome, value, identity, steps } = unauthenticated(neither);
+    expect([outcome, value, identity]).toEqual(['granted', { user: 'WSGUEST', groups: [] }, NOBODY]);
+    expect(steps).toMatchObject([
+      { check: 'ZCEE.CREDENTIAL.NONE', found: false },
+      { check: 'ZCEE.UNAUTHENTICATED', found: 'WSGUEST' },
+    ]);
+    expect(steps.filter((step) => 'identity' in step)).toEqual([]);
+    const mapsOnly = settingsOf('<safCredentials mapDistributedIdentities="true"/>').saf;
+    for (const one of [off, mapsOnly]) expect(unauthenticated(one).value?.saf?.userid).toBe('WSGUEST');
   });
 
   it.each([

@@ -159,7 +159,7 @@ const CALLERS: Case[] = [
 /** What decides what the caller may. */
 const AUTHORITY: Case[] = [
   ['safCredentials/@profilePrefix', 'roles', '<safCredentials profilePrefix="§"/>', 'ONE', 'TWO'],
-  ['safCredentials/@unauthenticatedUser', 'roles', '<safCredentials unauthenticatedUser="§"/>', 'ONE', 'TWO'],
+  ['safCredentials/@unauthenticatedUser', 'roles', '<safRegistry id="saf"/><safCredentials unauthenticatedUser="§"/>', 'ONE', 'TWO'],
   ['safAuthorization/@racRouteLog', 'roles', '<safAuthorization racRouteLog="§"/>', 'ASIS', 'NONE'],
   [
     'authorization-roles/@id',
