@@ -1,3 +1,4 @@
+import { CICS_IPIC_LINK, IMS_TRANSACTION, type CicsIpicLink, type ImsTransaction } from '@idprop/server';
 import { SERVER_XML } from '../testing/definitions.js';
 import { startZcee, type RunningZcee } from '../testing/start-zcee.js';
 
@@ -41,5 +42,10 @@ describe('a request that nobody has to authenticate', () => {
     zcee.saf.users['WSGUEST'] = { role: true };
     expect(await asked()).toEqual([200, undefined, false]);
     expect(zcee.saf.verified).toEqual([]);
+    const [link] = zcee.farEnds.payloads<CicsIpicLink>(CICS_IPIC_LINK);
+    expect(link).toBeDefined();
+    expect(JSON.stringify(link)).not.toContain('WSGUEST');
+    expect((await zcee.request('/phonebook/contacts/LAST3')).status).toBe(200);
+    expect(zcee.farEnds.payloads<ImsTransaction>(IMS_TRANSACTION)).toMatchObject([{ irm: { userid: '' } }]);
   });
 });
