@@ -34,9 +34,14 @@ export function withDatabase(command: Command): Command {
 
 export function openOffline({ issuer = ISSUER, load, database }: RacfOptions): OfflineRacf {
   if (database !== undefined) throw new CliError('DATABASE_OFFLINE', 'offline there is one database', 'Leave out --database');
-  const userid = issuer.toUpperCase();
-  if (!isSafName(userid)) throw new CliError('ISSUER_INVALID', `${issuer} is no user ID`, 'Write 1 to 8 characters: A-Z, 0-9, #, @, $');
-  return new OfflineRacf(userid, Date.now(), load);
+  return new OfflineRacf(useridOf(issuer), Date.now(), load);
+}
+
+/** A user ID as it was typed, in upper case. Throws CliError where it can be none. */
+export function useridOf(text: string): string {
+  const userid = text.toUpperCase();
+  if (!isSafName(userid)) throw new CliError('USERID_INVALID', `${text} is no user ID`, 'Write 1 to 8 characters: A-Z, 0-9, #, @, $');
+  return userid;
 }
 
 /** The database in this process after the decks that are named. A command of theirs that fails is told: what follows builds on it. */

@@ -5,7 +5,7 @@ import { CliError, readBytes, readText } from '../errors.js';
 import { showDecision } from '../racf/query.js';
 import type { Session } from '../terminal/session.js';
 import { newCommand } from './command.js';
-import { loadOffline, withDatabase, type RacfOptions } from './racf-options.js';
+import { loadOffline, useridOf, withDatabase, type RacfOptions } from './racf-options.js';
 
 const EXIT_TEXT = 'Exit codes: 0 granted, 1 refused or no decision, 2 to correct, 3 not reached.';
 
@@ -51,7 +51,7 @@ function authCommand(session: Session): Command {
       if (!isAccessLevel(level)) {
         throw new CliError('ACCESS_INVALID', `${access} is no access level`, 'Write NONE, EXECUTE, READ, UPDATE, CONTROL or ALTER');
       }
-      const query = { type: 'auth', userid, class: className, resource, access: level } as const;
+      const query = { type: 'auth', userid: useridOf(userid), class: className, resource, access: level } as const;
       await decide(session, { ...query, ...(options.group === undefined ? {} : { group: options.group }) }, options);
     });
 }
@@ -87,7 +87,7 @@ function verifyCommand(session: Session): Command {
       const secret = password === '-' ? readText('-').replace(/\r?\n$/, '') : password;
       const query: RacfQuery = {
         type: 'verify',
-        userid,
+        userid: useridOf(userid),
         ...(appl === undefined ? {} : { applname: appl }),
         ...(group === undefined ? {} : { group }),
         ...(secret === undefined ? {} : { secret }),

@@ -38,9 +38,21 @@ export function racfCommand(session: Session): Command {
       else await runDecks(session, decks, run, options);
       if (options.save !== undefined && offline !== undefined) writeFileSync(options.save, offline.saved());
     })
+    .hook('preSubcommand', refuseOwnOptions)
     .addCommand(queryCommand(session))
     .addCommand(exportCommand(session))
     .addCommand(importCommand(session));
+}
+
+/** Options of this command are none of its subcommands': said here they would be lost. */
+function refuseOwnOptions(command: Command, sub: Command): void {
+  const given = command.options.filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli').map(({ long }) => long);
+  if (given.length === 0) return;
+  throw new CliError(
+    'OPTION_PLACE',
+    `${given.join(' and ')} before ${sub.name()} would be lost`,
+    `Write options behind: idprop help racf ${sub.name()}`,
+  );
 }
 
 interface Deck {

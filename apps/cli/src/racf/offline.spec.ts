@@ -181,7 +181,7 @@ describe('racf query --offline', () => {
 
   it('refuses an issuer that is no user ID', async () => {
     const { code, err } = await run(['racf', '--offline', '--issuer', 'TOOLONGUSER', 'LISTUSER']);
-    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('[ISSUER_INVALID]') as string });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('[USERID_INVALID]') as string });
   });
 
   it('a database goes out as commands, unload and JSON, and comes back from each', async () => {

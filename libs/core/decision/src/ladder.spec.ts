@@ -90,4 +90,11 @@ describe('the ladder', () => {
       '      INSUFFICIENT ACCESS AUTHORITY',
     ]);
   });
+
+  it('says what to do where a step only found something out, and nothing where all is well', () => {
+    const remedy = [{ id: 'A.PERMIT', inserts: { profile: 'A', user: 'USER2' } }];
+    const lines = (verdict: 'info' | 'pass') => renderSteps([{ check: 'A.APPL', verdict, remedy }], catalogue);
+    expect(lines('info').filter((line) => line.includes('remedy'))).toHaveLength(1);
+    expect(lines('pass').filter((line) => line.includes('remedy'))).toEqual([]);
+  });
 });

@@ -74,7 +74,7 @@ function stepLines(step: Step, catalogue: Catalogue, paint: Paint): string[] {
   ].filter((fact) => fact !== '');
   const lines = [`${mark} ${title}${facts.length > 0 ? `   ${facts.join(', ')}` : ''}`];
   for (const line of messageLines(step.messages ?? [], catalogue)) lines.push(`    ${paint.dim(line)}`);
-  for (const remedy of (step.verdict === 'fail' ? step.remedy : undefined) ?? []) {
+  for (const remedy of (step.verdict === 'pass' ? undefined : step.remedy) ?? []) {
     const rendered = renderRemedy(catalogue, remedy);
     for (const line of rendered?.text ?? [remedy.id]) lines.push(`    ${paint.bold('remedy')} (${rendered?.place ?? 'unknown'}): ${line}`);
   }
