@@ -3,7 +3,16 @@ import { treeOf } from './memory.js';
 
 /** Nanoseconds that the processes have had on a processor, all their threads together. Linux only. */
 export function cpuOf(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/task`).reduce((inner, thread) => inner + ofThread(pid, thread), 0), 0);
+  return pids.reduce((sum, pid) => sum + threadsOf(pid).reduce((inner, thread) => inner + ofThread(pid, thread), 0), 0);
+}
+
+/** None where the process has ended. */
+function threadsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
 }
 
 /** A thread may end while the list is read. */
