@@ -5,11 +5,11 @@ import {
   type CallerChoice,
   type PasswordChange,
   type PasswordSnapshot,
+  type PlayedCall,
   type PlayedCaller,
 } from '@idprop/server';
 import type { StateCopy } from '@idprop/state';
 import { databaseOf, type Sysplex } from '@idprop/sysplex';
-import type { Playing } from './play-on.js';
 
 /** What a call is made with once nobody's password need be known. */
 export type ProvenCaller = CallerChoice | Extract<PlayedCaller, { kind: 'certificate' }>;
@@ -24,7 +24,10 @@ const COST = 4;
  * A SAF user gives the right password without anybody knowing it: in the copy it is another one. A user who has none (PROTECTED) does not get one, and is
  * refused as he would be.
  */
-export async function proveUser({ call, copied }: Playing, sysplex: Sysplex): Promise<{ caller: ProvenCaller; copied: StateCopy }> {
+export async function proveUser(
+  { call, copied }: { readonly call: PlayedCall; readonly copied: StateCopy },
+  sysplex: Sysplex,
+): Promise<{ caller: ProvenCaller; copied: StateCopy }> {
   const { caller } = call;
   if (caller.kind !== 'saf') return { caller, copied };
   const secret = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('');

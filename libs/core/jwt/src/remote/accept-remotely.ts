@@ -2,19 +2,10 @@ import { granted, refused, Trail, type Decision, type Message } from '@idprop/de
 import { NOBODY } from '@idprop/identity';
 import type { AcceptedToken } from '../accept-token.js';
 import { show } from '../checks/run.js';
-import type { JsonObject } from '../front/strict-json.js';
 import { readsOf } from '../policy.js';
 import { checkAnswered, checkHttps } from './endpoint-checks.js';
-import type { RemoteRequest } from './model.js';
+import type { RemoteCheck, RemoteRequest, RemoteRun } from './model.js';
 import { checkActive, checkIssuerOf, checkTimes } from './claim-checks.js';
-
-export interface RemoteRun extends Omit<RemoteRequest, 'answer'> {
-  readonly claims: JsonObject;
-  readonly trail: Trail;
-}
-
-/** False: refused, the trail says why. */
-export type RemoteCheck = (run: RemoteRun) => boolean;
 
 /** As Liberty judges what introspection says, and what userinfo says (zcee.md 8.2). */
 const ORDER: Readonly<Record<'introspect' | 'userinfo', readonly RemoteCheck[]>> = {

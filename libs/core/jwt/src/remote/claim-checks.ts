@@ -1,7 +1,7 @@
 import type { Message, StepDetails } from '@idprop/decision';
 import { show } from '../checks/run.js';
 import { readsOf } from '../policy.js';
-import type { RemoteCheck, RemoteRun } from './accept-remotely.js';
+import type { RemoteCheck, RemoteRun } from './model.js';
 
 const REQUIRED = 'iss, iat, exp';
 

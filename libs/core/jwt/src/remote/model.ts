@@ -1,3 +1,4 @@
+import type { Trail } from '@idprop/decision';
 import type { JsonObject } from '../front/strict-json.js';
 import type { TokenPolicy } from '../policy.js';
 
@@ -29,3 +30,12 @@ export interface RemoteRequest {
   /** Emulated second since 1970. */
   readonly now: number;
 }
+
+/** A request and what the endpoint said of it, on its way through the checks. */
+export interface RemoteRun extends Omit<RemoteRequest, 'answer'> {
+  readonly claims: JsonObject;
+  readonly trail: Trail;
+}
+
+/** False: refused, the trail says why. */
+export type RemoteCheck = (run: RemoteRun) => boolean;
